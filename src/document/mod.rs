@@ -1,0 +1,53 @@
+//! A file as units of text.
+
+use crate::text::{Span, Text};
+
+/// A file that was read: its decoded content and the units of prose in it.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// As it was named, with `/` between folders; `<stdin>` for standard input without a name.
+    pub path: String,
+    /// The whole file, decoded, with its map to bytes.
+    pub content: Text,
+    /// The prose, in the order of the file.
+    pub units: Vec<Unit>,
+    /// Comments that may hold suppressions, in the order of the file.
+    pub comments: Vec<Comment>,
+}
+
+/// A paragraph, heading, list item, table cell or caption: text that is read as one.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// What it is.
+    pub kind: UnitKind,
+    /// The text in the target language.
+    pub target: Text,
+    /// The text in the source language, where the format pairs them.
+    pub source: Option<Text>,
+}
+
+/// What a unit is in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A heading or headline.
+    Heading,
+    /// Running text.
+    Body,
+    /// What stands under a picture.
+    Caption,
+    /// Only the name of a photographer, agency or author.
+    Credit,
+    /// Only place and date.
+    Dateline,
+}
+
+/// A comment of the format, `<!-- ... -->` in text, Markdown and HTML.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// Its bytes in the file.
+    pub span: Span,
+    /// What stands between its marks, trimmed.
+    pub text: String,
+    /// Index of the first unit behind it.
+    pub next_unit: usize,
+}

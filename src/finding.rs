@@ -1,0 +1,74 @@
+//! What a check says about one place of a document.
+
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// How sure and how grave a finding is. Ordered: a suggestion is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// An editor would usually change it.
+    Suggestion,
+    /// Nearly surely wrong.
+    Warning,
+    /// Certainly wrong.
+    Error,
+}
+
+/// One fault at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Id of the check.
+    pub check: &'static str,
+    /// Id of the pack rule, where one gave it.
+    pub rule: Option<String>,
+    /// Key of the cause: equal for all findings of one cause in one article.
+    pub group: Option<String>,
+    /// How grave.
+    pub severity: Severity,
+    /// One or two sentences, without a final full stop.
+    pub message: String,
+    /// The place, in bytes of the file.
+    pub span: Span,
+    /// What stands there, decoded.
+    pub text: String,
+    /// What it rests on.
+    pub related: Vec<Related>,
+    /// Alternatives for the whole span, best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// Another place that a finding rests on: the other spelling, a glossary entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The other file; none where it is the document itself.
+    pub path: Option<String>,
+    /// Bytes in that file.
+    pub span: Span,
+    /// Line and column from 1, where the file is not the document (there reports know).
+    pub position: Option<(usize, usize)>,
+    /// What stands there.
+    pub text: String,
+    /// What it has to do with the finding.
+    pub message: String,
+}
+
+/// A replacement of the finding's whole span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What should stand there instead, decoded.
+    pub replacement: String,
+    /// Whether it is right without anybody looking.
+    pub safe: bool,
+}
+
+impl Severity {
+    /// The word that stands in reports, settings and arguments.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Suggestion => "suggestion",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

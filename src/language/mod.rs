@@ -1,0 +1,6 @@
+//! Languages as data: what a pack's files say, ready for look-up. The code names no language.
+
+pub mod phrase;
+mod vocabulary;
+
+pub use vocabulary::{Analysis, ClassSet, Form, LemmaId, Vocabulary, Word};

@@ -1,0 +1,1 @@
+//! Patterns over tokens: parsing, one index for all, matching, replacements.

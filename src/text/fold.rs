@@ -1,0 +1,51 @@
+//! Keys by which words are compared: NFC, lower case, one apostrophe, no invisible characters.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// The comparison key of a word: NFC, lower case, `’` as `'`, the ligature U+0133 as `ij`, soft
+/// hyphens and zero-width characters dropped. Borrows where the word is its own key.
+pub fn key(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(exact(word).chars().flat_map(char::to_lowercase).collect())
+}
+
+/// Like [`key`], but with the capitals kept.
+pub fn exact(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.nfc() {
+        match c {
+            '’' | '‘' | 'ʼ' | '´' | '′' => out.push('\''),
+            'ĳ' => out.push_str("ij"),
+            'Ĳ' => out.push_str("IJ"),
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            '‐' | '‑' => out.push('-'),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The key without accents: `Genève` and `Geneve` meet, as do `ø` and `o`, `ł` and `l`.
+pub fn bare(word: &str) -> String {
+    let plain = key(word);
+    if plain.is_ascii() {
+        return plain.into_owned();
+    }
+    plain
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| match c {
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' | 'ð' => 'd',
+            'ı' => 'i',
+            other => other,
+        })
+        .collect()
+}

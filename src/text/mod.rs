@@ -1,0 +1,11 @@
+//! Text and where it came from: spans, decoded text that knows its file bytes, tokens, and the
+//! keys by which words are compared.
+
+pub mod fold;
+mod span;
+mod spanned;
+pub mod token;
+
+pub use span::Span;
+pub use spanned::{Text, TextBuilder};
+pub use token::{Case, Token, TokenKind, WordId};
