@@ -10,7 +10,7 @@
 
 pub mod document; // a file as units of text: plain, Markdown; encodings; finding the files
 pub mod language; // packs: conventions, inflection, transliteration, phrase patterns
-pub mod reading;
+// pub mod reading;
 pub mod text; // spans, decoded text that knows its bytes, tokens, comparison keys // one text read once: sentences, quotations, names, amounts
 // pub mod glossary; // the desk's names and terms: files, lookup
 // pub mod settings; // klopt.toml

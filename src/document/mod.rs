@@ -1,6 +1,46 @@
 //! A file as units of text.
 
+mod comments;
+mod encoding;
+mod files;
+mod kind;
+mod markdown;
+mod plain;
+
+pub use encoding::{Binary, decode};
+pub use files::{Found, Walk, find};
+
 use crate::text::{Span, Text};
+use std::path::Path;
+
+/// A way to write documents down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown (CommonMark with tables, footnotes and front matter).
+    Markdown,
+}
+
+impl Format {
+    /// The format that a file name says, by its ending; none of one that klopt does not read.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" | "text" => Some(Self::Plain),
+            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// Reads decoded content as a document named `path`.
+pub fn read(path: &str, content: Text, format: Format) -> Document {
+    match format {
+        Format::Plain => plain::read(path, content),
+        Format::Markdown => markdown::read(path, content),
+    }
+}
 
 /// A file that was read: its decoded content and the units of prose in it.
 #[derive(Clone, Debug, Default)]
