@@ -31,7 +31,7 @@ pub(super) fn read(path: &str, content: Text) -> Document {
     }
     reader.close();
     let Reader { units, comments, .. } = reader;
-    Document { path: path.to_owned(), content, units, comments }
+    Document { path: path.to_owned(), content, units, comments, ..Document::default() }
 }
 
 struct Reader<'a> {

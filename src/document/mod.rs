@@ -7,7 +7,7 @@ mod kind;
 mod markdown;
 mod plain;
 
-pub use encoding::{Binary, decode};
+pub use encoding::{Binary, Encoding, decode, encode};
 pub use files::{Found, Walk, find};
 
 use crate::text::{Span, Text};
@@ -34,12 +34,17 @@ impl Format {
     }
 }
 
-/// Reads decoded content as a document named `path`.
-pub fn read(path: &str, content: Text, format: Format) -> Document {
-    match format {
+/// Reads a file's bytes as a document named `path`.
+///
+/// # Errors
+/// [`Binary`] where the bytes are no text.
+pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Document, Binary> {
+    let (content, encoding) = decode(bytes)?;
+    let document = match format {
         Format::Plain => plain::read(path, content),
         Format::Markdown => markdown::read(path, content),
-    }
+    };
+    Ok(Document { encoding, ..document })
 }
 
 /// A file that was read: its decoded content and the units of prose in it.
@@ -49,6 +54,8 @@ pub struct Document {
     pub path: String,
     /// The whole file, decoded, with its map to bytes.
     pub content: Text,
+    /// How its characters are written as bytes.
+    pub encoding: Encoding,
     /// The prose, in the order of the file.
     pub units: Vec<Unit>,
     /// Comments that may hold suppressions, in the order of the file.

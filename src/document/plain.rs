@@ -35,7 +35,7 @@ pub(super) fn read(path: &str, content: Text) -> Document {
     }
     units.extend(block.map(|span| unit(&content, span)));
     kind::assign(&mut units);
-    Document { path: path.to_owned(), content, units, comments }
+    Document { path: path.to_owned(), content, units, comments, ..Document::default() }
 }
 
 fn unit(content: &Text, span: Span) -> Unit {
