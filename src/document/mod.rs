@@ -1,6 +1,51 @@
 //! A file as units of text.
 
+mod comments;
+mod encoding;
+mod files;
+mod kind;
+mod markdown;
+mod plain;
+
+pub use encoding::{Binary, Encoding, decode, encode};
+pub use files::{Found, Walk, find};
+
 use crate::text::{Span, Text};
+use std::path::Path;
+
+/// A way to write documents down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown (CommonMark with tables, footnotes and front matter).
+    Markdown,
+}
+
+impl Format {
+    /// The format that a file name says, by its ending; none of one that klopt does not read.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" | "text" => Some(Self::Plain),
+            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a file's bytes as a document named `path`.
+///
+/// # Errors
+/// [`Binary`] where the bytes are no text.
+pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Document, Binary> {
+    let (content, encoding) = decode(bytes)?;
+    let document = match format {
+        Format::Plain => plain::read(path, content),
+        Format::Markdown => markdown::read(path, content),
+    };
+    Ok(Document { encoding, ..document })
+}
 
 /// A file that was read: its decoded content and the units of prose in it.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +54,8 @@ pub struct Document {
     pub path: String,
     /// The whole file, decoded, with its map to bytes.
     pub content: Text,
+    /// How its characters are written as bytes.
+    pub encoding: Encoding,
     /// The prose, in the order of the file.
     pub units: Vec<Unit>,
     /// Comments that may hold suppressions, in the order of the file.

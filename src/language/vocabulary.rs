@@ -246,7 +246,14 @@ impl Vocabulary {
     }
 
     /// A form of a lemma.
-    pub fn add_form(&mut self, lemma: LemmaId, form: Form, key: &str, particle: Option<WordId>, classes: ClassSet) -> WordId {
+    pub fn add_form(
+        &mut self,
+        lemma: LemmaId,
+        form: Form,
+        key: &str,
+        particle: Option<WordId>,
+        classes: ClassSet,
+    ) -> WordId {
         let id = self.add(key, classes);
         self.words[id.0 as usize].analyses.push(Analysis { lemma, form, particle });
         self.lemma_forms[lemma.0 as usize].push((form, id));

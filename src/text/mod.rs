@@ -4,8 +4,10 @@
 pub mod fold;
 mod span;
 mod spanned;
-pub mod token;
+mod token;
+mod tokenize;
 
 pub use span::Span;
 pub use spanned::{Text, TextBuilder};
 pub use token::{Case, Token, TokenKind, WordId};
+pub use tokenize::{is_apostrophe, is_quote, tokenize};

@@ -38,8 +38,10 @@ pub enum Case {
     Title,
     /// All letters upper, two or more: `NAVO`.
     Upper,
-    /// Anything else: `McDonald`, `NAVO-top`, `iPhone`.
+    /// Begins with a capital and has more of them: `McDonald`, `NAVO-top`.
     Mixed,
+    /// Begins in lower case and has capitals inside: `iPhone`, `regering-Biden`.
+    Inner,
 }
 
 /// One token of a text.

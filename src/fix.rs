@@ -1,0 +1,80 @@
+//! Applies fixes by span: nothing outside the reported spans changes.
+
+use crate::document::{Document, encode};
+use crate::finding::{Finding, Fix};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Which fixes may be applied without anybody looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applicability {
+    /// Only those that are right wherever they are offered.
+    Safe,
+    /// Also the first alternative of the others.
+    Unsafe,
+}
+
+/// A file's content after its fixes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The new bytes.
+    pub bytes: Vec<u8>,
+    /// How many fixes were applied.
+    pub applied: usize,
+}
+
+/// The fix of a finding that may be applied.
+pub fn applicable(finding: &Finding, applicability: Applicability) -> Option<&Fix> {
+    let first = finding.fixes.first()?;
+    (applicability == Applicability::Unsafe || first.safe && finding.fixes.len() == 1).then_some(first)
+}
+
+/// Applies the fixes of findings to the bytes that they were found in; of two that overlap only the first.
+pub fn apply<'f>(
+    document: &Document,
+    bytes: &[u8],
+    findings: impl Iterator<Item = &'f Finding>,
+    applicability: Applicability,
+) -> Fixed {
+    let mut edits: Vec<_> = findings
+        .filter_map(|f| applicable(f, applicability).map(|fix| (f.span, fix)))
+        .filter_map(|(span, fix)| encode(&fix.replacement, document.encoding).map(|new| (span, new)))
+        .filter(|(span, new)| bytes.get(span.range()).is_some_and(|old| old != new.as_slice()))
+        .collect();
+    edits.sort_by_key(|(span, _)| *span);
+    let mut out = Vec::with_capacity(bytes.len() + 64);
+    let (mut at, mut applied) = (0, 0);
+    for (span, new) in edits {
+        if span.start < at || applied > 0 && span.start == at && span.is_empty() {
+            continue;
+        }
+        out.extend_from_slice(&bytes[at..span.start]);
+        out.extend_from_slice(&new);
+        at = span.end;
+        applied += 1;
+    }
+    out.extend_from_slice(&bytes[at..]);
+    Fixed { bytes: out, applied }
+}
+
+/// Writes a file anew, whole or not at all, unless it no longer holds what was checked.
+///
+/// # Errors
+/// Where the file changed in between, or cannot be written.
+pub fn write(path: &Path, checked: &[u8], fixed: &[u8]) -> io::Result<()> {
+    let path = std::fs::canonicalize(path)?;
+    if std::fs::read(&path)? != checked {
+        return Err(io::Error::other("changed while it was being checked; nothing was written, run klopt again"));
+    }
+    let permissions = std::fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only; nothing was written"));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(fixed)?;
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    file.persist(&path).map_err(|e| e.error)?;
+    Ok(())
+}

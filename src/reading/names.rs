@@ -1,0 +1,150 @@
+//! Mentions of names: runs of capitalised words with the particles between them.
+
+use super::Name;
+use crate::language::{ClassSet, Vocabulary};
+use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
+use std::ops::Range;
+
+/// Ordinary words: a capital at the start of a sentence does not make them names.
+const ORDINARY: ClassSet = ClassSet::KNOWN.with(ClassSet::FUNCTION).with(ClassSet::NUMBER).with(ClassSet::LOANWORD);
+/// Capitalised words that are no names anywhere.
+const NO_NAME: ClassSet = ClassSet::ADJECTIVE.with(ClassSet::INHABITANT).with(ClassSet::DAY).with(ClassSet::MONTH);
+/// Words that the pack knows as names.
+const KNOWN_NAME: ClassSet = ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+
+/// Finds the names of a unit, sentence by sentence.
+pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], vocabulary: &Vocabulary) -> Vec<Name> {
+    let finder = Finder { text, tokens, vocabulary };
+    sentences.iter().flat_map(|sentence| finder.in_sentence(sentence)).collect()
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    vocabulary: &'a Vocabulary,
+}
+
+impl Finder<'_> {
+    fn in_sentence(&self, sentence: &Range<usize>) -> Vec<Name> {
+        let mut names = Vec::new();
+        let mut i = sentence.start;
+        while i < sentence.end {
+            let Some(first) = self.part(i, self.opens(sentence, i)) else {
+                i += 1;
+                continue;
+            };
+            let mut end = i + 1;
+            let mut span = first;
+            // A compound ends the name: regering-Biden, NAVO-top.
+            while span.end == self.name_end(end - 1) && end < sentence.end {
+                let Some((next_end, part)) = self.next_part(end, sentence.end) else { break };
+                span = span.to(part);
+                end = next_end;
+            }
+            names.push(Name { tokens: i..end, span, opens_sentence: self.opens(sentence, i) });
+            i = end;
+        }
+        names
+    }
+
+    /// Whether token `i` is the first word of its sentence or of a quotation in it.
+    fn opens(&self, sentence: &Range<usize>, i: usize) -> bool {
+        let before = &self.tokens[sentence.start..i];
+        before.iter().all(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Object))
+            || before.last().is_some_and(|t| t.kind == TokenKind::Quote || matches!(t.of(self.text), ":" | "–" | "—" | "•"))
+    }
+
+    /// The next word of a name that goes on at `i`, particles passed over.
+    fn next_part(&self, i: usize, limit: usize) -> Option<(usize, Span)> {
+        let mut at = i;
+        while at < limit && at < i + 3 && self.is_particle(at) {
+            at += 1;
+        }
+        // J. P. Balkenende: the dot of an initial belongs to the name
+        if at == i && self.tokens[i].of(self.text) == "." && !self.tokens[i].space_before && self.is_initial(i - 1) {
+            at += 1;
+        }
+        if at >= limit || !self.tokens[at].space_before && at == i {
+            return None;
+        }
+        self.part(at, false).map(|span| (at + 1, span))
+    }
+
+    fn is_particle(&self, i: usize) -> bool {
+        self.tokens[i].case == Case::Lower && self.vocabulary.is(self.tokens[i].word, ClassSet::NAME_PARTICLE)
+    }
+
+    fn is_initial(&self, i: usize) -> bool {
+        let word = self.tokens[i].of(self.text);
+        self.tokens[i].is_capitalised() && word.chars().count() == 1
+    }
+
+    /// The part of token `i` that is a name, none where it is no name.
+    fn part(&self, i: usize, opens: bool) -> Option<Span> {
+        let token = &self.tokens[i];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        match token.case {
+            Case::Title | Case::Mixed | Case::Upper => {}
+            Case::Inner => return self.compound(token),
+            _ => return None,
+        }
+        let word = self.vocabulary.word(token.word).classes;
+        let known_name = word.any(KNOWN_NAME);
+        if word.any(NO_NAME) && !known_name {
+            return None;
+        }
+        if opens && token.case == Case::Title && word.any(ORDINARY) && !self.named_by_next(i) {
+            return None;
+        }
+        self.compound(token)
+    }
+
+    /// A known word that opens a sentence is a name all the same where it is a given name with a
+    /// capitalised word behind it: `Storm Jansen`.
+    fn named_by_next(&self, i: usize) -> bool {
+        self.vocabulary.is(self.tokens[i].word, ClassSet::GIVEN_NAME)
+            && self.tokens.get(i + 1).is_some_and(|t| t.case == Case::Title && t.space_before)
+    }
+
+    /// The name inside a word: without `’s`, without the lower-case parts of a compound.
+    fn compound(&self, token: &Token) -> Option<Span> {
+        let written = token.of(self.text);
+        let mut span = Span::new(token.start as usize, token.start as usize + bare_name(written).len());
+        if !written.contains('-') {
+            return (token.case != Case::Inner).then_some(span);
+        }
+        let mut start = span.start;
+        for part in span.of(self.text).split('-') {
+            if part.starts_with(char::is_uppercase) {
+                break;
+            }
+            start += part.len() + 1;
+        }
+        span.start = start.min(span.end);
+        while let Some((head, tail)) = span.of(self.text).rsplit_once('-') {
+            let lower = tail.starts_with(char::is_lowercase);
+            if !lower || !self.vocabulary.is(self.vocabulary.id(&fold::key(tail)), ORDINARY) && tail.len() < 8 {
+                break;
+            }
+            span.end = span.start + head.len();
+        }
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// Where the written name of token `i` ends when it is no compound and has no ending.
+    fn name_end(&self, i: usize) -> usize {
+        self.tokens[i].end as usize
+    }
+}
+
+/// A written name without the possessive `’s`.
+fn bare_name(written: &str) -> &str {
+    let bare = written.strip_suffix('s').unwrap_or(written);
+    let mut chars = bare.chars();
+    match chars.next_back() {
+        Some(c) if is_apostrophe(c) && bare.len() < written.len() => chars.as_str(),
+        _ => written,
+    }
+}

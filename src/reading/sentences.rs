@@ -1,0 +1,112 @@
+//! Where sentences end: language-independent marks, and the pack's abbreviations.
+
+use crate::text::{Case, Token, TokenKind, fold};
+use std::ops::Range;
+
+/// What the abbreviation before a full stop says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// The stop never ends a sentence: `dr.`
+    NeverEnds,
+    /// It does where a capital follows: `enz.`
+    MayEnd,
+    /// No abbreviation.
+    None,
+}
+
+/// Splits tokens into sentences that cover all of them. `abbreviation` is asked with the
+/// comparison key of a word, its own dots kept, the full stop behind it not.
+pub(super) fn split(text: &str, tokens: &[Token], abbreviation: impl Fn(&str) -> Abbreviation) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut i = 0;
+    while i < tokens.len() {
+        if ends_sentence(text, tokens, i, &abbreviation) {
+            let end = closing_marks(text, tokens, i + 1);
+            if continues(text, tokens, end) {
+                i = end;
+                continue;
+            }
+            sentences.push(start..end);
+            start = end;
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(start..tokens.len());
+    }
+    sentences
+}
+
+/// Whether the mark at `i` could end a sentence.
+fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(&str) -> Abbreviation) -> bool {
+    let token = &tokens[i];
+    let written = token.of(text);
+    if token.kind == TokenKind::Word && written.ends_with('.') {
+        // m.a.w. holds its own last dot
+        let key = fold::key(written.trim_end_matches('.'));
+        let capital = tokens.get(i + 1).is_some_and(|t| t.case == Case::Title && !is_initial(t.of(text)));
+        return abbreviation(&key) == Abbreviation::MayEnd && capital;
+    }
+    if token.kind != TokenKind::Punct {
+        return false;
+    }
+    if written.starts_with(['!', '?', '…']) || written.starts_with("..") {
+        return true;
+    }
+    if written != "." {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1).map(|b| &tokens[b]).filter(|_| !token.space_before) else { return true };
+    let next = tokens.get(i + 1);
+    match before.kind {
+        TokenKind::Word => {
+            let word = before.of(text);
+            if is_initial(word) && next.is_some_and(|t| t.is_capitalised()) {
+                // J. Smit; but: vitamine C. Daarna
+                return i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower) && !next.is_some_and(|t| is_initial(t.of(text)));
+            }
+            match abbreviation(&fold::key(word)) {
+                Abbreviation::NeverEnds => false,
+                Abbreviation::MayEnd => next.is_none_or(Token::is_capitalised),
+                Abbreviation::None => true,
+            }
+        }
+        // 1. De eerste stap: a list number opens its sentence
+        TokenKind::Number => i != 1,
+        _ => true,
+    }
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}
+
+/// Passes over quotation marks and brackets that close behind a final mark.
+fn closing_marks(text: &str, tokens: &[Token], mut i: usize) -> usize {
+    while let Some(token) = tokens.get(i) {
+        let closes = match token.of(text) {
+            ")" | "]" | "”" | "»" | "›" | "!" | "?" | "." => !token.space_before,
+            "’" | "'" | "\"" | "''" | "“" | "‘" => !token.space_before && tokens.get(i + 1).is_none_or(|t| t.space_before || t.kind == TokenKind::Punct),
+            _ => false,
+        };
+        if !closes {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// Whether what stands at `i` goes on with the sentence: `“Waarom?” vroeg ze`, `ja … nee`, `Yahoo! en`.
+fn continues(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some(next) = tokens.get(i) else { return false };
+    match next.kind {
+        TokenKind::Word => next.case == Case::Lower && !next.of(text).starts_with(crate::text::is_apostrophe) || next.case == Case::Inner,
+        TokenKind::Punct => matches!(next.of(text), "," | ";" | ":" | ")"),
+        _ => false,
+    }
+}

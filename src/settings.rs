@@ -1,0 +1,239 @@
+//! `klopt.toml`: the nearest one above a file holds for it.
+
+use crate::finding::Severity;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The name of the settings file.
+pub const FILE: &str = "klopt.toml";
+
+/// What a settings file says. Paths in it are relative to its folder.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Settings {
+    /// Tag of the target language.
+    pub to: Option<String>,
+    /// Glossary files; a later one wins.
+    pub glossaries: Vec<PathBuf>,
+    /// A folder of language packs in place of the built-in ones.
+    pub packs: Option<PathBuf>,
+    /// A Hunspell dictionary: a path, or `auto`.
+    pub dictionary: Option<String>,
+    /// Globs of files that are never checked.
+    pub exclude: Vec<String>,
+    /// Findings below this are not shown.
+    pub level: Option<Severity>,
+    /// Findings at or above this make the exit code 1.
+    pub fail_on: Option<FailOn>,
+    /// Severity by check or rule id.
+    pub severity: BTreeMap<String, Level>,
+    /// What holds for some paths only; a later one wins.
+    pub overrides: Vec<Override>,
+    /// Findings that are known and right as they are.
+    pub ignore: Vec<Ignore>,
+    /// Where these settings were read from; none for the built-in ones.
+    #[serde(skip)]
+    pub path: Option<PathBuf>,
+}
+
+/// A severity, or none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Reported as a suggestion.
+    Suggestion,
+    /// Reported as a warning.
+    Warning,
+    /// Reported as an error.
+    Error,
+}
+
+/// From which severity on findings make the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Any finding.
+    Suggestion,
+    /// Warnings and errors.
+    Warning,
+    /// Errors.
+    Error,
+    /// Findings never do.
+    Never,
+}
+
+/// Settings for some paths.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Override {
+    /// Globs, relative to the settings file.
+    pub paths: Vec<String>,
+    /// Severity by check or rule id, over the general ones.
+    pub severity: BTreeMap<String, Level>,
+    /// Further glossary files.
+    pub glossaries: Vec<PathBuf>,
+}
+
+/// A finding that is right as it is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ignore {
+    /// Id of the check or rule.
+    pub check: String,
+    /// What stands there; without it, all findings of the check in `paths`.
+    pub text: Option<String>,
+    /// Globs, relative to the settings file; everywhere without them.
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Settings that cannot be used: file, line and what is wrong.
+#[derive(Debug)]
+pub struct SettingsError {
+    /// The file.
+    pub path: PathBuf,
+    /// Line from 1, where one is to blame.
+    pub line: Option<usize>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.path.display(), self.message),
+            None => write!(f, "{}: {}", self.path.display(), self.message),
+        }
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+impl Settings {
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is no TOML, or has an unknown key, a wrong value or a bad glob.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let fail = |line, message: String| SettingsError { path: path.to_owned(), line, message };
+        let text = std::fs::read_to_string(path).map_err(|e| fail(None, e.to_string()))?;
+        let mut settings: Self = toml::from_str(&text).map_err(|error| {
+            let line = error.span().map(|span| line_of(&text, span.start));
+            fail(line, error.message().trim().to_owned())
+        })?;
+        for glob in settings.globs() {
+            Glob::new(glob).map_err(|e| fail(line_with(&text, glob), format!("`{glob}` is no glob: {}", e.kind())))?;
+        }
+        settings.path = Some(path.to_owned());
+        Ok(settings)
+    }
+
+    /// The nearest settings file at or above a folder.
+    pub fn nearest(folder: &Path) -> Option<PathBuf> {
+        let folder = std::path::absolute(folder).ok()?;
+        folder.ancestors().map(|f| f.join(FILE)).find(|p| p.is_file())
+    }
+
+    /// The folder that paths and globs are relative to.
+    pub fn root(&self) -> &Path {
+        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+
+    /// A path of these settings as it is seen from the working directory.
+    pub fn resolve(&self, path: &Path) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Every id that the settings name, with its line in the file's text: to be known to klopt.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let own = self.severity.keys();
+        let overridden = self.overrides.iter().flat_map(|o| o.severity.keys());
+        own.chain(overridden).map(String::as_str).chain(self.ignore.iter().map(|i| i.check.as_str()))
+    }
+
+    /// The level that the settings give a check or rule in a file; none where they say nothing.
+    pub fn level_of(&self, ids: &[&str], file: &Path) -> Option<Level> {
+        let pick = |map: &BTreeMap<String, Level>| ids.iter().find_map(|id| map.get(*id).copied());
+        let overridden =
+            self.overrides.iter().rev().filter(|o| self.covers(&o.paths, file)).find_map(|o| pick(&o.severity));
+        overridden.or_else(|| pick(&self.severity))
+    }
+
+    /// The glossary files for a file, in the order in which they win.
+    pub fn glossaries_for(&self, file: &Path) -> Vec<PathBuf> {
+        let further = self.overrides.iter().filter(|o| self.covers(&o.paths, file)).flat_map(|o| &o.glossaries);
+        self.glossaries.iter().chain(further).map(|p| self.resolve(p)).collect()
+    }
+
+    /// Whether a file is under one of the globs.
+    pub fn covers(&self, globs: &[String], file: &Path) -> bool {
+        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let root = std::path::absolute(self.root()).unwrap_or_default();
+        let relative = absolute.strip_prefix(&root).unwrap_or(file);
+        glob_set(globs).is_match(relative)
+    }
+
+    fn globs(&self) -> impl Iterator<Item = &str> {
+        let scoped = self.overrides.iter().flat_map(|o| &o.paths).chain(self.ignore.iter().flat_map(|i| &i.paths));
+        self.exclude.iter().chain(scoped).map(String::as_str)
+    }
+}
+
+/// The globs as one set; `name` alone also matches in folders below, as in `.gitignore`.
+fn glob_set(globs: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs {
+        let anywhere = if glob.contains('/') { glob.clone() } else { format!("**/{glob}") };
+        if let Ok(glob) = Glob::new(&anywhere) {
+            set.add(glob);
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+/// The line, from 1, on which byte `offset` stands.
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1
+}
+
+/// The line of the first mention of a value.
+fn line_with(text: &str, value: &str) -> Option<usize> {
+    text.find(value).map(|offset| line_of(text, offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Settings, SettingsError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        std::fs::write(&path, text).unwrap();
+        Settings::read(&path)
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_with_their_line() {
+        let error = read("to = \"nl\"\nlevels = \"error\"\n").unwrap_err();
+        assert_eq!(error.line, Some(2));
+        assert!(error.message.contains("levels"), "{}", error.message);
+    }
+
+    #[test]
+    fn overrides_win_for_their_paths() {
+        let settings =
+            read("[severity]\nstyle = \"warning\"\n[[overrides]]\npaths = [\"opinie/**\"]\nseverity.style = \"off\"\n")
+                .unwrap();
+        let root = settings.root().to_owned();
+        assert_eq!(settings.level_of(&["style"], &root.join("nieuws/a.txt")), Some(Level::Warning));
+        assert_eq!(settings.level_of(&["style"], &root.join("opinie/a.txt")), Some(Level::Off));
+        assert_eq!(settings.level_of(&["calque"], &root.join("opinie/a.txt")), None);
+    }
+}
