@@ -1,5 +1,7 @@
 //! The `klopt` command: arguments in, exit code out.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    klopt::cli::run(std::env::args_os()).into()
 }

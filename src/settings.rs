@@ -37,6 +37,8 @@ pub struct Settings {
     /// Where these settings were read from; none for the built-in ones.
     #[serde(skip)]
     pub path: Option<PathBuf>,
+    #[serde(skip)]
+    text: String,
 }
 
 /// A severity, or none at all.
@@ -54,7 +56,7 @@ pub enum Level {
 }
 
 /// From which severity on findings make the exit code 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Any finding.
@@ -132,6 +134,7 @@ impl Settings {
             Glob::new(glob).map_err(|e| fail(line_with(&text, glob), format!("`{glob}` is no glob: {}", e.kind())))?;
         }
         settings.path = Some(path.to_owned());
+        settings.text = text;
         Ok(settings)
     }
 
@@ -151,7 +154,7 @@ impl Settings {
         self.root().join(path)
     }
 
-    /// Every id that the settings name, with its line in the file's text: to be known to klopt.
+    /// Every id of a check or rule that the settings name.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let own = self.severity.keys();
         let overridden = self.overrides.iter().flat_map(|o| o.severity.keys());
@@ -178,6 +181,11 @@ impl Settings {
         let root = std::path::absolute(self.root()).unwrap_or_default();
         let relative = absolute.strip_prefix(&root).unwrap_or(file);
         glob_set(globs).is_match(relative)
+    }
+
+    /// The line, from 1, that first mentions a value.
+    pub fn line_of(&self, value: &str) -> Option<usize> {
+        line_with(&self.text, value)
     }
 
     fn globs(&self) -> impl Iterator<Item = &str> {

@@ -1,10 +1,11 @@
 use super::Check;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Related, Severity};
-use crate::glossary::Glossary;
-use crate::language::{Dictionary, Language};
+use crate::glossary::{Glossary, Hit, Index};
+use crate::language::{ClassSet, Dictionary, Language, RuleMatch, TermMatch};
 use crate::reading::Reading;
-use crate::text::Span;
+use crate::text::{Case, Span, TokenKind, WordId, fold};
+use rustc_hash::FxHashSet;
 
 /// What a check sees: a document, read, with the language and the glossary that hold for it.
 #[derive(Debug)]
@@ -13,19 +14,101 @@ pub struct Article<'a> {
     pub document: &'a Document,
     /// The target language.
     pub language: &'a Language,
+    /// The language that it was most probably translated from.
+    pub source: Option<&'a Language>,
     /// One reading a unit of the document, in the same order.
     pub readings: Vec<Reading<'a>>,
+    /// What the pack's phrase rules found, a list a reading.
+    pub phrases: Vec<Vec<RuleMatch>>,
     /// The pack's own names and those of the desk.
     pub glossary: &'a Glossary,
     /// A spelling dictionary, where one was named.
     pub dictionary: Option<&'a Dictionary>,
+    /// Glossary forms found, a list a reading.
+    hits: Vec<Vec<Hit<'a>>>,
+    /// Keys of words that stand in lower case.
+    lower: FxHashSet<String>,
 }
 
 impl<'a> Article<'a> {
     /// Reads a document.
-    pub fn new(document: &'a Document, language: &'a Language, glossary: &'a Glossary, dictionary: Option<&'a Dictionary>) -> Self {
-        let readings = document.units.iter().map(|unit| Reading::new(unit.target.as_str(), unit.kind, language)).collect();
-        Self { document, language, readings, glossary, dictionary }
+    pub fn new(
+        document: &'a Document,
+        language: &'a Language,
+        source: Option<&'a Language>,
+        glossary: &'a Glossary,
+        index: &'a Index,
+        dictionary: Option<&'a Dictionary>,
+    ) -> Self {
+        let units = document.units.iter();
+        let readings: Vec<Reading<'a>> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
+        let phrases = readings.iter().map(|r| r.with_view(language, |view| language.find_rules(view, |i| r.zone_of(i)))).collect();
+        let hits = readings.iter().map(|reading| index.find(reading)).collect();
+        let lower = readings.iter().flat_map(lower_words).collect();
+        Self { document, language, source, readings, phrases, glossary, dictionary, hits, lower }
+    }
+
+    /// Glossary forms that stand in a unit.
+    pub fn hits(&self, unit: usize) -> &[Hit<'a>] {
+        &self.hits[unit]
+    }
+
+    /// Comparison keys of the words that stand in lower case somewhere in the article.
+    pub const fn lower_words(&self) -> &FxHashSet<String> {
+        &self.lower
+    }
+
+    /// The pack's terms that stand in a unit.
+    pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
+        self.readings[unit].with_view(self.language, |view| self.language.find_terms(view))
+    }
+
+    /// Whether the pack, the glossary or the dictionary knows a word as a name.
+    pub fn knows_name(&self, written: &str) -> bool {
+        let vocabulary = &self.language.vocabulary;
+        let names = ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+        vocabulary.is(vocabulary.look_up(written), names) || self.dictionary.is_some_and(|d| d.knows(written))
+    }
+
+    /// What the source language knows of a comparison key; none where it has no such word.
+    pub fn source_classes(&self, key: &str) -> Option<ClassSet> {
+        let vocabulary = &self.source?.vocabulary;
+        let id = vocabulary.id(key);
+        (id != WordId::UNKNOWN).then(|| vocabulary.word(id).classes)
+    }
+
+    /// Whether a key is a function word of the source language and no word of the target language.
+    pub fn is_source_function(&self, key: &str) -> bool {
+        let own = self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::KNOWN.with(ClassSet::FUNCTION));
+        let of = self.source_classes(key).is_some_and(|c| c.any(ClassSet::FUNCTION));
+        of && (!own || self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::HOMOGRAPH))
+    }
+
+    /// The name of the source language, for messages.
+    pub fn source_name(&self) -> &str {
+        self.source.map_or("foreign", |s| s.conventions.english_name.as_str())
+    }
+
+    /// The month (from 1) that a key names in the source language and not in the target language.
+    pub fn source_month(&self, key: &str) -> Option<usize> {
+        let own = &self.language.conventions.dates.months;
+        let months = &self.source?.conventions.dates.months;
+        let at = months.iter().position(|m| fold::key(m) == key)?;
+        (!own.iter().any(|m| m == key)).then_some(at + 1)
+    }
+
+    /// The weekday (from 0, Monday) that a key names in the source language.
+    pub fn source_day(&self, key: &str) -> Option<usize> {
+        self.source?.conventions.dates.days.iter().position(|d| fold::key(d) == key)
+    }
+
+    /// The glossary entry as a place that a finding rests on; none for the pack's own.
+    pub fn entry_place(&self, entry: usize) -> Option<Related> {
+        let entry = self.glossary.entries.get(entry)?;
+        let origin = entry.origin.as_ref()?;
+        let text = entry.preferred(&self.language.conventions.tag).unwrap_or_default().to_owned();
+        let path = Some(origin.path.to_string());
+        Some(Related { path, span: Span::default(), position: Some((origin.line, 1)), text, message: "the glossary says so".to_owned() })
     }
 
     /// A finding of a check at a span (bytes) of a unit's text.
@@ -55,6 +138,12 @@ impl<'a> Article<'a> {
     pub fn words(&self) -> usize {
         self.readings.iter().map(Reading::words).sum()
     }
+}
+
+/// Keys of the words of a reading that stand in lower case.
+fn lower_words(reading: &Reading<'_>) -> Vec<String> {
+    let lower = reading.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    lower.map(|t| fold::key(t.of(reading.text)).into_owned()).collect()
 }
 
 impl Finding {

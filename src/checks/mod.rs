@@ -1,10 +1,84 @@
 //! The checks: one file each, and the one list of them all.
 
 mod article;
+mod dates;
+mod forbidden_term;
+mod foreign_name_form;
+mod foreign_unit;
+mod heading_case;
+mod misspelt_name;
+mod misspelt_word;
+mod mixed_address;
+mod mixed_quotes;
+mod mixed_terms;
+mod name_variant;
+mod number_format;
+mod phrase;
+pub mod proof;
+mod repeated_word;
+mod spacing;
+mod split_compound;
+mod stray_character;
+mod unbalanced_quote;
+mod untranslated;
+mod unused_suppression;
+mod wrong_possessive;
 
 pub use article::Article;
 
 use crate::finding::{Finding, Severity};
+use crate::language::Language;
+
+/// All checks, by what they look at.
+pub static ALL: &[&Check] = &[
+    &name_variant::CHECK,
+    &misspelt_name::CHECK,
+    &foreign_name_form::CHECK,
+    &forbidden_term::CHECK,
+    &mixed_terms::CHECK,
+    &number_format::CHECK,
+    &dates::FORMAT,
+    &dates::IMPOSSIBLE,
+    &foreign_unit::CHECK,
+    &untranslated::CHECK,
+    &phrase::FALSE_FRIEND,
+    &phrase::CALQUE,
+    &phrase::IDIOM,
+    &phrase::GRAMMAR,
+    &phrase::STYLE,
+    &split_compound::CHECK,
+    &wrong_possessive::CHECK,
+    &heading_case::CHECK,
+    &mixed_address::CHECK,
+    &mixed_quotes::CHECK,
+    &unbalanced_quote::CHECK,
+    &spacing::CHECK,
+    &repeated_word::CHECK,
+    &stray_character::CHECK,
+    &misspelt_word::CHECK,
+    &unused_suppression::CHECK,
+];
+
+/// Whether an id is that of a check, or of a rule of the language.
+pub fn is_known(id: &str, language: &Language) -> bool {
+    ALL.iter().any(|c| c.id == id) || language.rules().iter().any(|r| r.id == id)
+}
+
+/// Whether a rule is reported by a check.
+pub fn reports_rule(check: &Check, rule: &str, language: &Language) -> bool {
+    language.rules().iter().any(|r| r.id == rule && r.kind.id() == check.id)
+}
+
+/// What to say of an id that nothing has: the nearest one, or where the list is.
+pub fn unknown(id: &str, language: &Language) -> String {
+    let ids = ALL.iter().map(|c| c.id).chain(language.rules().iter().map(|r| r.id.as_str()));
+    let nearest = ids.map(|known| (strsim::osa_distance(id, known), known)).min();
+    let hint = match nearest {
+        Some((distance, known)) if distance <= 3 => format!("did you mean `{known}`?"),
+        _ => "`klopt explain` lists the checks".to_owned(),
+    };
+    format!("there is no check or rule `{id}`; {hint}")
+}
 
 /// A check: data and a function.
 #[derive(Debug)]

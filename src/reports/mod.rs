@@ -3,9 +3,11 @@
 mod concise;
 mod escape;
 mod json;
+mod patch;
 mod text;
 
 pub use escape::printable;
+pub use patch::patch;
 
 use crate::review::{Review, Summary};
 

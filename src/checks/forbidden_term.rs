@@ -1,0 +1,43 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::glossary::Role;
+
+pub(super) static CHECK: Check = Check {
+    id: "forbidden-term",
+    severity: Severity::Error,
+    title: "a form that the glossary forbids",
+    explanation: "A name or term that the desk’s glossary marks as forbidden, in any inflected form. The finding names the entry \
+                  and, where there is one, the form to write instead.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "De allochtonen in de wijk zijn het eens.",
+            finds: &["allochtonen"],
+            glossary: "nl,forbidden\ninwoner met een migratieachtergrond,allochtoon;allochtonen\n",
+        },
+        Example { language: "nl", text: "De inwoners van de wijk zijn het eens.", finds: &[], glossary: "nl,status\nallochtoon,forbidden\n" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for hit in article.hits(unit) {
+            let Role::Forbidden(instead) = &hit.form.role else { continue };
+            let written = hit.span.of(reading.text);
+            let note = &article.glossary.entries[hit.form.entry].note;
+            let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+            let mut finding = article.finding(&CHECK, unit, hit.span, format!("the glossary forbids ‘{written}’{note}")).group(written.to_lowercase());
+            if let Some(instead) = instead {
+                finding = finding.fix(instead.clone(), false);
+            }
+            findings.push(match article.entry_place(hit.form.entry) {
+                Some(place) => finding.resting_on(place),
+                None => finding,
+            });
+        }
+    }
+    findings
+}

@@ -1,0 +1,80 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::language::ForeignUnit;
+use crate::reading::Reading;
+use crate::text::fold;
+
+pub(super) static CHECK: Check = Check {
+    id: "foreign-unit",
+    severity: Severity::Warning,
+    title: "a measure that readers of the target language do not use",
+    explanation: "Miles, feet, gallons and degrees Fahrenheit behind a number; the finding shows the conversion, rounded as the \
+                  original is. Left alone: amounts that are converted right beside (`26 mijl, 42 kilometer`), words that are \
+                  something else in the target language (te voet, pond sterling), and names.",
+    examples: &[
+        Example { language: "nl", text: "Het dorp ligt 60 mijl ten noorden van de stad.", finds: &["60 mijl"], glossary: "" },
+        Example { language: "nl", text: "De tocht is 26 mijl (42 kilometer) lang en wordt te voet afgelegd.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for amount in &reading.amounts {
+            let Some((measure, words)) = measure(article, reading, amount.numeral.end) else { continue };
+            let end = amount.numeral.end + words;
+            if measure.ambiguous || is_excepted(measure, reading, amount.numeral.start, end) || is_converted(article, reading, measure, amount.numeral.start) {
+                continue;
+            }
+            let Some(value) = amount.value else { continue };
+            let span = reading.span(&(amount.numeral.start..end));
+            let converted = article.language.written_number(rounded((value + measure.offset) * measure.factor, value));
+            let message = format!("about {converted} {}", measure.unit);
+            let finding = article.finding(&CHECK, unit, span, message);
+            findings.push(finding.fix(format!("{converted} {}", measure.unit), false));
+        }
+    }
+    findings
+}
+
+/// The foreign measure behind a number, and how many tokens it has: `graden Fahrenheit` two.
+fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(&'a ForeignUnit, usize)> {
+    let is = |form: &str, at: usize| {
+        let words: Vec<&str> = form.split(' ').collect();
+        words.iter().enumerate().all(|(n, word)| *reading.key(at + n) == *fold::key(word)).then_some(words.len())
+    };
+    let at = |at: usize, skipped: usize| {
+        let found = article.language.foreign_units().iter().filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
+        found.max_by_key(|(_, n)| *n)
+    };
+    let degrees = reading.tokens.get(i).is_some_and(|t| matches!(t.of(reading.text), "graden" | "°"));
+    at(i, 0).or_else(|| if degrees { at(i + 1, 1) } else { None })
+}
+
+fn is_excepted(measure: &ForeignUnit, reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let is = |list: &[String], i: usize| list.iter().any(|word| *reading.key(i) == *fold::key(word));
+    is(&measure.except_next, end) || start.checked_sub(1).is_some_and(|b| is(&measure.except_before, b))
+}
+
+/// Whether the same sentence has an amount in the own unit already.
+fn is_converted(article: &Article<'_>, reading: &Reading<'_>, measure: &ForeignUnit, i: usize) -> bool {
+    let sentence = reading.sentence_of(i);
+    let unit = measure.unit.rsplit(' ').next().unwrap_or_default();
+    let own = |a: &crate::reading::Amount| sentence.contains(&a.numeral.start) && a.unit.as_deref().is_some_and(|u| u == unit || article.language.same_measure(u, unit));
+    reading.amounts.iter().any(own)
+}
+
+/// Rounded to as many digits as the original shows, two at least.
+fn rounded(value: f64, original: f64) -> f64 {
+    let significant = format!("{original}").bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let zeroes = significant.iter().rev().take_while(|b| **b == b'0').count();
+    let digits = i32::try_from((significant.len() - zeroes).clamp(2, 4)).unwrap_or(2);
+    if value == 0.0 {
+        return value;
+    }
+    let magnitude = value.abs().log10().floor() as i32 + 1;
+    let factor = 10_f64.powi(digits - magnitude);
+    (value * factor).round() / factor
+}

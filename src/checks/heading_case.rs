@@ -1,0 +1,72 @@
+use super::{Article, Check, Example};
+use crate::document::UnitKind;
+use crate::finding::{Finding, Severity};
+use crate::language::ClassSet;
+use crate::reading::Reading;
+use crate::text::{Case, TokenKind};
+
+pub(super) static CHECK: Check = Check {
+    id: "heading-case",
+    severity: Severity::Warning,
+    title: "a heading in Title Case",
+    explanation: "English headings capitalise their words; where the target language does not, a heading with capitals on \
+                  ordinary words is reported as one stretch. Left alone: names, titles of works and ministries, headings with \
+                  a single odd capital.",
+    examples: &[
+        Example { language: "nl", text: "Gemeente Sluit Oude Brug in Centrum\n\nDe brug is dicht.", finds: &["Sluit Oude Brug in Centrum"], glossary: "" },
+        Example { language: "nl", text: "Gemeente sluit oude brug bij Station Noord\n\nDe brug is dicht.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    if article.language.conventions().title_case {
+        return Vec::new();
+    }
+    let headings = article.readings.iter().enumerate().filter(|(_, r)| r.kind == UnitKind::Heading);
+    headings.filter_map(|(unit, reading)| heading(article, unit, reading)).collect()
+}
+
+fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<Finding> {
+    let content = |i: &usize| {
+        let token = &reading.tokens[*i];
+        token.kind == TokenKind::Word && !article.language.vocabulary.is(token.word, ClassSet::FUNCTION)
+    };
+    let opens = |i: &usize| reading.sentence_of(*i).start == *i;
+    let words: Vec<usize> = (1..reading.tokens.len()).filter(content).filter(|i| !opens(i)).collect();
+    let lower = words.iter().filter(|i| reading.tokens[**i].case == Case::Lower).count();
+    let capitals: Vec<usize> = words.iter().copied().filter(|i| reading.tokens[*i].case == Case::Title).collect();
+    let ordinary: Vec<usize> = capitals.iter().copied().filter(|i| is_ordinary(article, reading, *i)).collect();
+    // Capitals on most words, and at least two of them on words that have none elsewhere.
+    if ordinary.len() < 2 || capitals.len() < 3 || lower * 3 > capitals.len() {
+        return None;
+    }
+    let span = reading.span(&(*ordinary.first()?..ordinary.last()? + 1));
+    let fixed = lowered(reading, &ordinary, span.start, span.end);
+    let message = format!("Title Case: {} writes only the first word and names with a capital", article.language.name);
+    Some(article.finding(&CHECK, unit, span, message).fix(fixed, false))
+}
+
+/// Whether a capitalised word is an ordinary one: the pack or the article has it in lower case.
+fn is_ordinary(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let token = &reading.tokens[i];
+    let classes = article.language.vocabulary.word(token.word).classes;
+    let names = ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+    let capital = ClassSet::INHABITANT.with(ClassSet::ADJECTIVE);
+    let own = classes.any(ClassSet::KNOWN) && !classes.any(names) && !(classes.any(capital) && !classes.any(ClassSet::NOUN) && article.language.keeps_capital(token.word));
+    own || article.lower_words().contains(reading.key(i).as_ref())
+}
+
+/// The stretch with these words in lower case.
+fn lowered(reading: &Reading<'_>, words: &[usize], start: usize, end: usize) -> String {
+    let mut out = String::new();
+    let mut at = start;
+    for token in words.iter().map(|i| &reading.tokens[*i]) {
+        out.push_str(&reading.text[at..token.start as usize]);
+        out.push_str(&token.of(reading.text).to_lowercase());
+        at = token.end as usize;
+    }
+    out.push_str(&reading.text[at..end]);
+    out
+}

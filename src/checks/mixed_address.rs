@@ -1,0 +1,53 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::text::{Case, TokenKind};
+
+pub(super) static CHECK: Check = Check {
+    id: "mixed-address",
+    severity: Severity::Warning,
+    title: "the reader is addressed formally and informally",
+    explanation: "One text says u or je to its reader, not both. The form that stands there less often is reported. Quotations \
+                  count for nothing: each speaker has a form of their own. Left alone: articles in which the informal form \
+                  only means people in general (fewer than two of either form).",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "Vul uw naam in en kies daarna een wachtwoord. Bewaar uw gegevens goed. Daarna kun je inloggen.",
+            finds: &["je"],
+            glossary: "",
+        },
+        Example { language: "nl", text: "Vul je naam in. ‘Wat kan ik voor u doen?’ vraagt de medewerker. Daarna kun je verder.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let address = article.language.address();
+    let (mut formal, mut informal) = (Vec::new(), Vec::new());
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for (i, token) in reading.tokens.iter().enumerate() {
+            let word = token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Title) || token.span().len() == 1;
+            if !word || reading.is_quoted(i) {
+                continue;
+            }
+            let key = reading.key(i);
+            if address.formal.iter().any(|w| *w == key) {
+                formal.push((unit, token.span()));
+            } else if address.informal.iter().any(|w| *w == key) {
+                informal.push((unit, token.span()));
+            }
+        }
+    }
+    let (few, many, formal_wins) = if formal.len() < informal.len() { (formal, informal, false) } else { (informal, formal, true) };
+    if few.is_empty() || many.len() < 2 || few.len() == many.len() {
+        return Vec::new();
+    }
+    let message = if formal_wins { "informal here, formal elsewhere in this text" } else { "formal here, informal elsewhere in this text" };
+    let Some(other) = many.first() else { return Vec::new() };
+    let report = |(unit, span): &(usize, crate::text::Span)| {
+        let related = article.related(other.0, other.1, "the other form of address");
+        article.finding(&CHECK, *unit, *span, message).group("address").resting_on(related)
+    };
+    few.iter().map(report).collect()
+}

@@ -1,0 +1,132 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::text::{Span, TokenKind, fold};
+
+pub(super) static CHECK: Check = Check {
+    id: "number-format",
+    severity: Severity::Error,
+    title: "a number in the notation of another language",
+    explanation: "Where the target language writes 1.500 and 2,5, an English 1,500 or 2.5 changes the number by a factor of a \
+                  thousand. Also reported: a currency sign before the number where the word belongs behind it, and short \
+                  scales such as $3bn or 400M. Left alone: clock times, versions, scores, section numbers, codes.",
+    examples: &[
+        Example { language: "nl", text: "Er kwamen 12,500 mensen; dat is 2.5 procent meer.", finds: &["12,500", "2.5"], glossary: "" },
+        Example { language: "nl", text: "Er kwamen 12.500 mensen, 2,5 procent meer, om 10.30 uur, met versie 2.5 van de app.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for (i, token) in reading.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Number {
+                continue;
+            }
+            let written = token.of(reading.text);
+            if let Some((fixed, severity, message)) = marks(article, reading, i, written) {
+                findings.push(article.finding(&CHECK, unit, token.span(), message).level(severity).fix(fixed, false));
+            } else if let Some((span, fixed, message)) = money(article, reading, i) {
+                findings.push(article.finding(&CHECK, unit, span, message).level(Severity::Suggestion).fix(fixed, false));
+            } else if let Some((fixed, message)) = short_scale(article, written) {
+                findings.push(article.finding(&CHECK, unit, token.span(), message).fix(fixed, false));
+            }
+        }
+    }
+    findings
+}
+
+/// `12,500` and `2.5` with the marks exchanged.
+fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) -> Option<(String, Severity, String)> {
+    let numbers = article.language.numbers();
+    let (decimal, thousands) = (numbers.decimal, numbers.thousands);
+    if !written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') || in_code(reading, i) {
+        return None;
+    }
+    let swapped: String = written.chars().map(|c| if c == decimal { thousands } else if c == thousands { decimal } else { c }).collect();
+    let message = format!("{} writes ‘{swapped}’", article.language.name);
+    let foreign_groups = grouped(written, decimal);
+    if foreign_groups > 0 {
+        // 1,500: in the target notation a decimal with three places, which is rare but there
+        let plain = foreign_groups == 1 && !written.contains(thousands);
+        let measured = follows_measure(article, reading, i);
+        let severity = if plain && (measured || written.starts_with('0')) { Severity::Suggestion } else { Severity::Error };
+        return (!written.starts_with("0")).then_some((swapped, severity, message));
+    }
+    let (whole, places) = written.split_once(thousands)?;
+    let decimals = (1..=2).contains(&places.len()) && places.bytes().all(|b| b.is_ascii_digit()) && !whole.contains(decimal) && whole.len() <= 3;
+    let clock = is_clock(article, reading, i, whole, places);
+    (decimals && !clock && is_measured(article, reading, i)).then_some((swapped, Severity::Error, message))
+}
+
+/// How many groups of three digits `mark` sets off: one in `1,500`, two in `1,500,000`; 0 in other notations.
+fn grouped(written: &str, mark: char) -> usize {
+    let whole = written.split(if mark == ',' { '.' } else { ',' }).next().unwrap_or_default();
+    let mut parts = whole.split(mark);
+    let first = parts.next().unwrap_or_default();
+    let groups: Vec<&str> = parts.collect();
+    let fits = (1..=3).contains(&first.len()) && groups.iter().all(|g| g.len() == 3);
+    if fits { groups.len() } else { 0 }
+}
+
+/// Whether what follows makes a decimal of three places likely: `1,234 procent`, `0,125 gram`.
+fn follows_measure(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let unit = reading.tokens.get(i + 1).map(|_| reading.key(i + 1));
+    unit.is_some_and(|u| article.language.is_percent(&u) || article.language.scale(&u).is_some())
+}
+
+/// Whether something stands behind the number that only an amount has, or a currency before it.
+fn is_measured(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let Some(next) = reading.tokens.get(i + 1) else { return false };
+    let key = reading.key(i + 1);
+    let language = article.language;
+    let measured = language.scale(&key).is_some() || language.unit(&key).is_some() || language.is_percent(&key) || next.of(reading.text) == "%";
+    let before = i.checked_sub(1).map(|b| reading.tokens[b].of(reading.text));
+    measured || before.is_some_and(|b| language.currency(b).is_some())
+}
+
+/// `10.30 uur`, `om 10.30`.
+fn is_clock(article: &Article<'_>, reading: &Reading<'_>, i: usize, hours: &str, minutes: &str) -> bool {
+    let time = hours.parse().is_ok_and(|h: u32| h < 25) && minutes.len() == 2 && minutes < "60";
+    time && reading.tokens.get(i + 1).is_some_and(|_| *reading.key(i + 1) == *article.language.hour_word())
+}
+
+/// Versions, chapters, addresses: a name or such a word stands before the number.
+fn in_code(reading: &Reading<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map(|b| &reading.tokens[b]);
+    let touches = |t: &crate::text::Token| !reading.tokens[i].space_before && matches!(t.of(reading.text), "/" | "-" | "." | ":" | "#" | "=" | "_");
+    before.is_some_and(touches)
+}
+
+/// `$ 5`, `€5`: the sign, where the word belongs behind the number.
+fn money(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span, String, String)> {
+    let sign = reading.tokens.get(i.checked_sub(1)?)?;
+    let word = article.language.currency(sign.of(reading.text)).filter(|_| sign.kind == TokenKind::Symbol)?;
+    let amount = reading.amounts.iter().find(|a| a.numeral.start == i)?;
+    let number = reading.slice(&amount.numeral);
+    let fixed = format!("{number} {word}");
+    let message = format!("in running text {} writes ‘{fixed}’", article.language.name);
+    // A bare € before a number is accepted by many desks; other signs are not.
+    let usual = article.language.own_currency_sign() == sign.of(reading.text);
+    (!usual).then(|| (sign.span().to(reading.span(&amount.numeral)), fixed, message))
+}
+
+/// `3bn`, `400M`, `1.2tn`: English short scales glued to the number.
+fn short_scale(article: &Article<'_>, written: &str) -> Option<(String, String)> {
+    let at = written.find(|c: char| c.is_ascii_alphabetic())?;
+    let (digits, suffix) = written.split_at(at);
+    let value = match suffix {
+        "bn" | "B" => 1e9,
+        "tn" => 1e12,
+        "mn" => 1e6,
+        _ => return None,
+    };
+    let scale = article.language.scale_word(value)?;
+    let numbers = article.language.numbers();
+    let own: String = fold::key(digits).chars().map(|c| if c == '.' { numbers.decimal } else { c }).collect();
+    let fixed = format!("{own} {scale}");
+    let message = format!("{} writes ‘{fixed}’", article.language.name);
+    Some((fixed, message))
+}

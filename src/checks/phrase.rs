@@ -1,0 +1,76 @@
+//! The pack's phrase rules: one check a kind of rule, all from one pass over the text.
+
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+
+pub(super) static FALSE_FRIEND: Check = Check {
+    id: "false-friend",
+    severity: Severity::Warning,
+    title: "a word that looks like the source word and means something else",
+    explanation: "English administration is a government, Dutch administratie is bookkeeping; billion is miljard, not biljoen. \
+                  The rules stand in the language pack, each with the collocations in which the word is surely wrong and the \
+                  ones in which it is right.",
+    examples: &[Example { language: "nl", text: "De Clinton-administratie wilde het anders.", finds: &["Clinton-administratie"], glossary: "" }],
+    on: true,
+    run: |article| found(&FALSE_FRIEND, article),
+};
+
+pub(super) static CALQUE: Check = Check {
+    id: "calque",
+    severity: Severity::Warning,
+    title: "a phrase built after the source language",
+    explanation: "Each word is right, the phrase is not: told that, is expected to, in order to. The rules stand in the \
+                  language pack; each says what the source has and what the target language writes.",
+    examples: &[],
+    on: true,
+    run: |article| found(&CALQUE, article),
+};
+
+pub(super) static IDIOM: Check = Check {
+    id: "idiom",
+    severity: Severity::Suggestion,
+    title: "a figure of speech translated word for word",
+    explanation: "The elephant in the room, through the roof, pen to paper: where the target language has no such figure, \
+                  the reader sees the machine. Figures that both languages share are left alone.",
+    examples: &[],
+    on: true,
+    run: |article| found(&IDIOM, article),
+};
+
+pub(super) static GRAMMAR: Check = Check {
+    id: "grammar",
+    severity: Severity::Warning,
+    title: "a fault of grammar that translation makes",
+    explanation: "Wrong gender, endings of verbs, word order after an adverb, missing reflexives: what shows without parsing \
+                  the whole sentence, from patterns whose traps are known.",
+    examples: &[],
+    on: true,
+    run: |article| found(&GRAMMAR, article),
+};
+
+pub(super) static STYLE: Check = Check {
+    id: "style",
+    severity: Severity::Suggestion,
+    title: "right, but not how an editor would write it",
+    explanation: "Turns of phrase that are grammatical and that readers take for translation. Never inside quotations.",
+    examples: &[],
+    on: true,
+    run: |article| found(&STYLE, article),
+};
+
+/// What the rules of a check found; other checks add theirs to what they find themselves.
+pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding> {
+    let rules = article.language.rules();
+    let mut findings = Vec::new();
+    for (unit, matches) in article.phrases.iter().enumerate() {
+        for hit in matches {
+            let Some(rule) = rules.get(hit.rule).filter(|r| r.kind.id() == check.id) else { continue };
+            let span = article.readings[unit].span(&hit.tokens);
+            let mut finding = article.finding(check, unit, span, rule.why.clone()).level(rule.severity());
+            finding.rule = Some(rule.id.clone());
+            finding.fixes.clone_from(&hit.fixes);
+            findings.push(finding);
+        }
+    }
+    findings
+}

@@ -1,0 +1,118 @@
+//! Proves a language pack: each rule's bad sentences are found by it and become what they should,
+//! its good ones pass under all rules.
+
+use super::{Article, Example};
+use crate::document::{self, Format};
+use crate::finding::Finding;
+use crate::glossary::{Glossary, Index};
+use crate::language::{Language, Rule};
+use crate::text::Span;
+
+/// What is wrong with every rule of a language: a line each, `file:line: rule: what and where`.
+pub fn prove(language: &Language) -> Vec<String> {
+    let bench = Bench::new(language);
+    language.rules().iter().flat_map(|rule| bench.rule(rule)).collect()
+}
+
+/// A language with nothing but its own glossary.
+struct Bench<'a> {
+    language: &'a Language,
+    glossary: Glossary,
+    index: Index,
+}
+
+impl<'a> Bench<'a> {
+    fn new(language: &'a Language) -> Self {
+        let glossary = Glossary::default();
+        let index = Index::new(&glossary, language);
+        Self { language, glossary, index }
+    }
+
+    fn rule(&self, rule: &Rule) -> Vec<String> {
+        let place = rule.origin.as_ref().map_or_else(String::new, |o| format!("{}:{}: ", o.file, o.line));
+        let say = |message: String| format!("{place}rule `{}`: {message}", rule.id);
+        let mut failures = Vec::new();
+        if rule.bad.len() < 2 || rule.good.len() < 2 {
+            failures.push(say(format!("{} bad and {} good sentences; at least two of each are needed", rule.bad.len(), rule.good.len())));
+        }
+        for bad in &rule.bad {
+            failures.extend(self.bad(rule, bad).map(&say));
+        }
+        for good in &rule.good {
+            failures.extend(self.good(good).map(&say));
+        }
+        failures
+    }
+
+    /// A bad sentence must have findings of this rule and of no other.
+    fn bad(&self, rule: &Rule, written: &str) -> Option<String> {
+        let (sentence, right) = written.split_once("->").map_or((written, None), |(a, b)| (a.trim(), Some(b.trim())));
+        let found = self.found(sentence);
+        let (own, others): (Vec<_>, Vec<_>) = found.iter().partition(|f| f.rule.as_deref() == Some(&rule.id));
+        if own.is_empty() {
+            return Some(format!("finds nothing in its bad sentence ‘{sentence}’"));
+        }
+        if let Some(other) = others.first() {
+            let id = other.rule.as_deref().unwrap_or(other.check);
+            return Some(format!("its bad sentence ‘{sentence}’ also has ‘{}’ of rule `{id}`", other.text));
+        }
+        let right = right?;
+        let fixed = fixed(sentence, &own);
+        (fixed != right).then(|| format!("‘{sentence}’ becomes ‘{fixed}’, not ‘{right}’"))
+    }
+
+    /// A good sentence must pass under all rules.
+    fn good(&self, sentence: &str) -> Option<String> {
+        let found = self.found(sentence);
+        let finding = found.first()?;
+        let id = finding.rule.as_deref().unwrap_or(finding.check);
+        Some(format!("rule `{id}` finds ‘{}’ in the good sentence ‘{sentence}’", finding.text))
+    }
+
+    fn found(&self, sentence: &str) -> Vec<Finding> {
+        let Ok(document) = document::read("", sentence.as_bytes().to_vec(), Format::Plain) else { return Vec::new() };
+        let article = Article::new(&document, self.language, None, &self.glossary, &self.index, None);
+        let rules = self.language.rules();
+        let mut findings = Vec::new();
+        for (unit, matches) in article.phrases.iter().enumerate() {
+            for hit in matches {
+                let Some(rule) = rules.get(hit.rule) else { continue };
+                let check = super::ALL.iter().find(|c| c.id == rule.kind.id()).copied().unwrap_or(&super::phrase::STYLE);
+                let mut finding = article.finding(check, unit, article.readings[unit].span(&hit.tokens), "");
+                finding.rule = Some(rule.id.clone());
+                finding.fixes.clone_from(&hit.fixes);
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+}
+
+/// The sentence with the first fix of each finding.
+fn fixed(sentence: &str, findings: &[&Finding]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for finding in findings {
+        let Span { start, end } = finding.span;
+        if start < at {
+            continue;
+        }
+        out.push_str(sentence.get(at..start).unwrap_or_default());
+        out.push_str(finding.fixes.first().map_or(finding.text.as_str(), |f| f.replacement.as_str()));
+        at = end;
+    }
+    out.push_str(sentence.get(at..).unwrap_or_default());
+    out
+}
+
+/// The texts of what an example's own check finds, for tests over the list of checks.
+pub fn example(example: &Example, language: &Language, source: Option<&Language>) -> Result<Vec<Finding>, String> {
+    let mut glossary = Glossary::of_language(language);
+    if !example.glossary.is_empty() {
+        glossary.add_text("glossary.csv", example.glossary, "csv", language).map_err(|e| format!("{e:?}"))?;
+    }
+    let index = Index::new(&glossary, language);
+    let document = document::read("", example.text.as_bytes().to_vec(), Format::Plain).map_err(|_| "no text".to_owned())?;
+    let article = Article::new(&document, language, source, &glossary, &index, None);
+    Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
+}

@@ -1,0 +1,61 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::text::{Case, TokenKind, is_apostrophe};
+
+pub(super) static CHECK: Check = Check {
+    id: "wrong-possessive",
+    severity: Severity::Error,
+    title: "a possessive written as another language does",
+    explanation: "English puts ’s behind every name; the target language may attach the s (Bidens), keep ’s only behind some \
+                  vowels (Anna’s) and write a bare apostrophe behind a sibilant (Boris’). Left alone: abbreviations (NAVO’s), \
+                  company names of which ’s is a part, and plurals of foreign words.",
+    examples: &[
+        Example { language: "nl", text: "Volgens Biden’s adviseur is het klaar. Boris’s ontslag volgde.", finds: &["Biden’s", "Boris’s"], glossary: "" },
+        Example { language: "nl", text: "Anna’s fiets, Bidens adviseur, Boris’ ontslag, de NAVO’s rol en een hamburger van McDonald’s.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let Some(possessive) = article.language.possessive() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for (i, token) in reading.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || !matches!(token.case, Case::Title | Case::Mixed) {
+                continue;
+            }
+            let written = token.of(reading.text);
+            let Some(stem) = stem(written) else { continue };
+            let name_goes_on = possessive.names.iter().any(|n| same(n, written));
+            let behind = reading.tokens.get(i + 1);
+            // English residue and longer names: Schindler’s List, St. John’s Church
+            let title = behind.is_some_and(|t| t.is_capitalised() && t.space_before);
+            if name_goes_on || title || behind.is_none_or(|t| t.kind != TokenKind::Word) || stem.chars().count() < 2 {
+                continue;
+            }
+            let Some(right) = possessive.of(stem, mark(written)) else { continue };
+            if right == written || same(&right, written) {
+                continue;
+            }
+            let message = format!("{} writes ‘{right}’", article.language.name);
+            findings.push(article.finding(&CHECK, unit, token.span(), message).fix(right, false));
+        }
+    }
+    findings
+}
+
+/// The name before `’s`.
+fn stem(written: &str) -> Option<&str> {
+    let bare = written.strip_suffix('s')?;
+    let mark = bare.chars().next_back().filter(|c| is_apostrophe(*c))?;
+    Some(&bare[..bare.len() - mark.len_utf8()])
+}
+
+fn mark(written: &str) -> char {
+    written.chars().rev().nth(1).unwrap_or('\'')
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.replace(is_apostrophe, "'") == b.replace(is_apostrophe, "'")
+}

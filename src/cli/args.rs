@@ -1,0 +1,150 @@
+//! What can be said on the command line.
+
+use crate::finding::Severity;
+use crate::reports;
+use crate::settings::FailOn;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks a translation before readers see it.
+///
+/// klopt reads articles in the target language and reports names that are spelled in two ways,
+/// foreign forms of names, numbers and dates in the wrong notation, words that were left
+/// untranslated, and phrases that only a machine would write.
+#[derive(Debug, Parser)]
+#[command(name = "klopt", version, after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 such findings, 2 the job could not be done.\nStart with: klopt check article.txt")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Use this settings file instead of the nearest klopt.toml.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Use no settings file at all.
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub isolated: bool,
+    /// Use the language packs of this folder in place of the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// When to write in colour.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// When to write in colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check articles and report what does not add up.
+    Check(Check),
+    /// Check articles and apply the safe fixes (the same as check --fix).
+    Fix(Check),
+    /// Explain a check or a rule, or list them all.
+    Explain {
+        /// Id of a check (name-variant) or a rule (regering); without one all checks are listed.
+        id: Option<String>,
+        /// Tag of the language whose rules are meant.
+        #[arg(long, value_name = "TAG")]
+        to: Option<String>,
+    },
+    /// Work with glossaries.
+    #[command(subcommand)]
+    Glossary(Glossary),
+    /// Work with language packs.
+    #[command(subcommand)]
+    Pack(Pack),
+    /// Write a klopt.toml with the usual settings to start from.
+    Init,
+}
+
+/// What can be done with glossaries.
+#[derive(Debug, Subcommand)]
+pub enum Glossary {
+    /// Look for contradictory, shadowed and empty entries.
+    Check {
+        /// Glossary files: .toml, .csv, .tsv.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Tag of the target language.
+        #[arg(long, value_name = "TAG")]
+        to: Option<String>,
+    },
+}
+
+/// What can be done with packs.
+#[derive(Debug, Subcommand)]
+pub enum Pack {
+    /// Run every rule's own sentences: bad ones must be found, good ones pass under all rules.
+    Test {
+        /// The pack's folder; without one the built-in packs are tested.
+        dir: Option<PathBuf>,
+    },
+    /// List the languages that there are packs for.
+    List,
+}
+
+/// The arguments of `check` and `fix`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Files and folders; - is standard input. Folders are searched for .txt and .md, .gitignore respected.
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Tag of the target language [default: nl, or what klopt.toml says].
+    #[arg(long, value_name = "TAG")]
+    pub to: Option<String>,
+    /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
+    /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
+    #[arg(long, value_name = "FILE|auto")]
+    pub dictionary: Option<String>,
+    /// How to write the report.
+    #[arg(long, value_enum, default_value_t = reports::Format::Text, value_name = "FORMAT")]
+    pub format: reports::Format,
+    /// Run only these checks or rules.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Leave these checks or rules out.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Show findings from this severity on.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub level: Option<Severity>,
+    /// Exit with 1 for findings from this severity on [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Apply the safe fixes to the files.
+    #[arg(long, conflicts_with = "diff")]
+    pub fix: bool,
+    /// Show what the fixes would change, as a patch; exit with 1 where there is any.
+    #[arg(long)]
+    pub diff: bool,
+    /// With --fix or --diff: also fixes that an editor should look at, the first alternative of each.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// The name of what comes on standard input: it decides format, settings and what reports say.
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Leave out files of folders under these globs.
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// Let excludes also hold for files that are named one by one.
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// Also search hidden files and what .gitignore leaves out.
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Files that are checked at a time [default: one a core].
+    #[arg(short = 'j', long, value_name = "N")]
+    pub jobs: Option<usize>,
+}

@@ -1,0 +1,62 @@
+//! Arguments in, exit code out. Findings go to standard output, everything else to standard error.
+
+mod args;
+mod check;
+mod explain;
+mod init;
+mod output;
+mod progress;
+mod prove;
+mod session;
+
+use args::{Arguments, Command, Glossary, Pack};
+use clap::Parser;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing at or above the level that fails.
+    Clean,
+    /// Findings at or above it.
+    Found,
+    /// The job could not be done, or not wholly.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Found => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs the command line.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not mistakes; a closed pipe is none either.
+            let failed = error.use_stderr();
+            let _ = error.print();
+            return if failed { Outcome::Failed } else { Outcome::Clean };
+        }
+    };
+    let result = match &arguments.command {
+        Command::Check(check) => check::run(&arguments, check, false),
+        Command::Fix(check) => check::run(&arguments, check, true),
+        Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
+        Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
+        Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),
+        Command::Pack(Pack::List) => prove::list(&arguments),
+        Command::Init => init::run(),
+    };
+    result.unwrap_or_else(|message| {
+        output::error(&message);
+        Outcome::Failed
+    })
+}

@@ -1,0 +1,46 @@
+//! The two streams: findings on standard output, everything else on standard error.
+
+use super::args::Colour;
+use crate::reports::printable;
+use std::io::{self, IsTerminal, Write};
+
+/// Writes to standard output. A closed pipe is a reader who has seen enough, no error.
+///
+/// # Errors
+/// Where the stream cannot be written for another reason.
+pub(super) fn print(text: &str) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// Says that something went wrong.
+pub(super) fn error(message: &str) {
+    say("error", message);
+}
+
+/// Says something that the user may want to know.
+pub(super) fn note(message: &str) {
+    say("note", message);
+}
+
+fn say(word: &str, message: &str) {
+    let _ = writeln!(io::stderr().lock(), "klopt: {word}: {}", printable(message));
+}
+
+/// Whether reports are wanted in colour.
+pub(super) fn colour(when: Colour) -> bool {
+    match when {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    }
+}
+
+/// Columns of the terminal; a usual width where there is none.
+pub(super) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    columns.filter(|c| (40..=400).contains(c)).unwrap_or(if io::stdout().is_terminal() { 120 } else { 140 })
+}

@@ -1,0 +1,66 @@
+//! `klopt glossary check`, `klopt pack test` and `klopt pack list`.
+
+use super::args::Arguments;
+use super::session;
+use super::{Outcome, output};
+use crate::checks::proof;
+use crate::finding::Severity;
+use crate::glossary::{self, Glossary};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Looks glossaries over: rows that cannot be used, contradictions, shadowed entries.
+pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str>) -> Result<Outcome, String> {
+    let settings = session::settings(arguments)?;
+    let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
+    let languages = session::languages(packs.as_deref())?;
+    let tag = to.or(settings.to.as_deref()).unwrap_or(session::TARGET);
+    let language = languages.get(tag).map_err(|e| e.to_string())?;
+    let mut found = Glossary::default();
+    let mut out = String::new();
+    let mut errors = 0;
+    for file in files {
+        for error in found.add_file(file, language).err().unwrap_or_default() {
+            let _ = writeln!(out, "error: {error}");
+            errors += 1;
+        }
+    }
+    for notice in glossary::prove(&found, language) {
+        let _ = writeln!(out, "{}: {}: {}", notice.severity.word(), notice.place, notice.message);
+        errors += usize::from(notice.severity == Severity::Error);
+    }
+    let _ = writeln!(out, "{} entries in {} files, {errors} errors", found.entries.len(), files.len());
+    output::print(&out)?;
+    Ok(if errors > 0 { Outcome::Found } else { Outcome::Clean })
+}
+
+/// Runs the sentences of every rule of the built-in packs, or of one folder.
+pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome, String> {
+    let dir = dir.or(arguments.packs.as_deref());
+    let (languages, tags) = session::packs_to_prove(dir)?;
+    let mut out = String::new();
+    let (mut rules, mut failures) = (0, 0);
+    for tag in &tags {
+        let language = languages.get(tag).map_err(|e| e.to_string())?;
+        for failure in proof::prove(language) {
+            let _ = writeln!(out, "{failure}");
+            failures += 1;
+        }
+        rules += language.rules().len();
+    }
+    let _ = writeln!(out, "{} packs, {rules} rules, {failures} failures", tags.len());
+    output::print(&out)?;
+    Ok(if failures > 0 { Outcome::Found } else { Outcome::Clean })
+}
+
+/// Lists the packs.
+pub(super) fn list(arguments: &Arguments) -> Result<Outcome, String> {
+    let languages = session::languages(arguments.packs.as_deref())?;
+    let mut out = String::new();
+    for tag in languages.tags() {
+        let language = languages.get(tag).map_err(|e| e.to_string())?;
+        let _ = writeln!(out, "{tag}  {} ({} rules)", language.name, language.rules().len());
+    }
+    output::print(&out)?;
+    Ok(Outcome::Clean)
+}

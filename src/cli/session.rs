@@ -1,0 +1,209 @@
+//! What a run works with: settings, language, glossaries, dictionary.
+
+use super::args::{Arguments, Check};
+use crate::checks::{self, Article};
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::glossary::{Glossary, Index};
+use crate::language::{Dictionary, Language, Languages};
+use crate::review::{self, Filter, Reviewed};
+use crate::settings::{FailOn, Settings};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The target language where neither arguments nor settings name one.
+pub(super) const TARGET: &str = "nl";
+
+/// What a run does with fixes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub(super) fix: bool,
+    pub(super) diff: bool,
+    pub(super) unsafe_fixes: bool,
+}
+
+/// What holds for a whole run.
+pub(super) struct Session {
+    /// The settings of the working folder, or those that were named.
+    pub(super) settings: Arc<Settings>,
+    languages: Languages,
+    target: String,
+    dictionary: Option<Dictionary>,
+    /// Whether each file looks for its own nearest settings.
+    nearest: bool,
+}
+
+/// What holds for some files of a run: the same settings and glossaries.
+pub(super) struct Desk<'s> {
+    settings: Arc<Settings>,
+    language: &'s Language,
+    source: Option<&'s Language>,
+    glossary: Glossary,
+    index: Index,
+    dictionary: Option<&'s Dictionary>,
+}
+
+/// The desks of a run, by file.
+pub(super) struct Desks<'s> {
+    desks: Vec<Desk<'s>>,
+    by_file: BTreeMap<PathBuf, usize>,
+}
+
+impl Session {
+    pub(super) fn new(arguments: &Arguments, check: &Check) -> Result<Self, String> {
+        let settings = settings(arguments)?;
+        let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
+        let languages = languages(packs.as_deref())?;
+        let target = check.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
+        let language = languages.get(&target).map_err(|e| e.to_string())?;
+        let named = check.dictionary.clone().or_else(|| settings.dictionary.clone());
+        let dictionary = named.map(|name| Dictionary::open(&name, &language.tag)).transpose().map_err(|e| e.to_string())?;
+        let nearest = arguments.config.is_none() && !arguments.isolated;
+        Ok(Self { settings: Arc::new(settings), languages, target, dictionary, nearest })
+    }
+
+    fn language(&self) -> Result<&Language, String> {
+        self.languages.get(&self.target).map_err(|e| e.to_string())
+    }
+
+    /// Which findings are wanted.
+    pub(super) fn filter(&self, check: &Check) -> Result<Filter, String> {
+        let language = self.language()?;
+        for id in check.only.iter().chain(&check.skip) {
+            if !checks::is_known(id, language) {
+                return Err(checks::unknown(id, language));
+            }
+        }
+        known_ids(&self.settings, language)?;
+        Ok(Filter { only: check.only.clone(), skip: check.skip.clone(), level: check.level.or(self.settings.level) })
+    }
+
+    pub(super) fn fail_on(&self, check: &Check) -> FailOn {
+        check.fail_on.or(self.settings.fail_on).unwrap_or(FailOn::Error)
+    }
+
+    /// Sets up a desk for each set of settings and glossaries among the files.
+    pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks<'_>, String> {
+        let language = self.language()?;
+        let mut desks = Desks { desks: Vec::new(), by_file: BTreeMap::new() };
+        let mut known: BTreeMap<(Option<PathBuf>, Vec<PathBuf>), usize> = BTreeMap::new();
+        let mut by_folder: BTreeMap<PathBuf, Arc<Settings>> = BTreeMap::new();
+        let stdin = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+        for file in files.iter().chain([&stdin]) {
+            let settings = self.settings_of(file, &mut by_folder, language)?;
+            let mut glossaries = settings.glossaries_for(file);
+            glossaries.extend(check.glossary.iter().cloned());
+            let key = (settings.path.clone(), glossaries.clone());
+            let index = match known.get(&key) {
+                Some(index) => *index,
+                None => {
+                    desks.desks.push(self.desk(settings, &glossaries, language)?);
+                    known.insert(key, desks.desks.len() - 1);
+                    desks.desks.len() - 1
+                }
+            };
+            desks.by_file.insert(file.clone(), index);
+        }
+        Ok(desks)
+    }
+
+    fn settings_of(&self, file: &Path, by_folder: &mut BTreeMap<PathBuf, Arc<Settings>>, language: &Language) -> Result<Arc<Settings>, String> {
+        let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !self.nearest {
+            return Ok(self.settings.clone());
+        }
+        if let Some(settings) = by_folder.get(folder) {
+            return Ok(settings.clone());
+        }
+        let settings = match Settings::nearest(folder) {
+            Some(path) => {
+                let settings = Settings::read(&path).map_err(|e| e.to_string())?;
+                known_ids(&settings, language)?;
+                Arc::new(settings)
+            }
+            None => Arc::new(Settings::default()),
+        };
+        by_folder.insert(folder.to_owned(), settings.clone());
+        Ok(settings)
+    }
+
+    fn desk<'s>(&'s self, settings: Arc<Settings>, files: &[PathBuf], language: &'s Language) -> Result<Desk<'s>, String> {
+        let mut glossary = Glossary::of_language(language);
+        for file in files {
+            if let Err(errors) = glossary.add_file(file, language) {
+                let shown: Vec<String> = errors.iter().take(20).map(ToString::to_string).collect();
+                let more = errors.len().saturating_sub(20);
+                let more = if more > 0 { format!("\n... and {more} more") } else { String::new() };
+                return Err(format!("the glossary cannot be used:\n{}{more}", shown.join("\n")));
+            }
+        }
+        let index = Index::new(&glossary, language);
+        let source = language.sources.first().and_then(|tag| self.languages.get(tag).ok());
+        Ok(Desk { settings, language, source, glossary, index, dictionary: self.dictionary.as_ref() })
+    }
+}
+
+impl Desks<'_> {
+    /// The desk of a file that was named when the desks were set up.
+    pub(super) fn of(&self, file: &Path) -> &Desk<'_> {
+        &self.desks[self.by_file.get(file).copied().unwrap_or_default()]
+    }
+}
+
+impl Desk<'_> {
+    /// Runs the checks over a document.
+    pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
+        let article = Article::new(document, self.language, self.source, &self.glossary, &self.index, self.dictionary);
+        let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
+        let asked = |check: &checks::Check| check.on || filter.only.iter().any(|id| id == check.id) || self.settings.severity.contains_key(check.id);
+        let findings: Vec<Finding> = checks::ALL.iter().filter(|c| wanted(c) && asked(c)).flat_map(|c| (c.run)(&article)).collect();
+        let known = |id: &str| checks::is_known(id, self.language);
+        let findings = review::settle(document, findings, &self.settings, filter, &known);
+        Reviewed { path: document.path.clone(), words: article.words(), findings, patch: None }
+    }
+}
+
+/// The settings of the working folder, or those that the arguments name.
+pub(super) fn settings(arguments: &Arguments) -> Result<Settings, String> {
+    let path = match &arguments.config {
+        Some(path) => Some(path.clone()),
+        None if arguments.isolated => None,
+        None => Settings::nearest(Path::new(".")),
+    };
+    path.map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path).map_err(|e| e.to_string()))
+}
+
+/// The built-in packs, or those of a folder.
+pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
+    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::of_folder(dir).map_err(|e| e.to_string()))
+}
+
+/// Settings that name a check or rule that klopt does not have are refused.
+fn known_ids(settings: &Settings, language: &Language) -> Result<(), String> {
+    let Some(unknown) = settings.ids().find(|id| !checks::is_known(id, language)) else { return Ok(()) };
+    let path = settings.path.as_deref().unwrap_or(Path::new(crate::settings::FILE));
+    let line = settings.line_of(unknown).map(|line| format!(":{line}")).unwrap_or_default();
+    Err(format!("{}{line}: {}", path.display(), checks::unknown(unknown, language)))
+}
+
+
+/// The packs that `pack test` proves, and their tags: all built-in ones, all of a folder, or the
+/// one that the folder is.
+pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<String>), String> {
+    let Some(dir) = dir else {
+        let languages = Languages::built_in();
+        let tags = languages.tags().map(str::to_owned).collect();
+        return Ok((languages, tags));
+    };
+    if dir.join("pack.toml").is_file() {
+        // A single pack: its neighbours may be the languages that it names as sources.
+        let parent = dir.canonicalize().map_err(|e| format!("{}: {e}", dir.display()))?;
+        let tag = parent.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let parent = parent.parent().map(Path::to_owned).unwrap_or_default();
+        return Ok((languages(Some(&parent))?, vec![tag]));
+    }
+    let languages = languages(Some(dir))?;
+    let tags = languages.tags().map(str::to_owned).collect();
+    Ok((languages, tags))
+}

@@ -1,0 +1,91 @@
+//! Numbers in a text with what belongs to them: magnitude, unit, currency.
+
+use super::Amount;
+use crate::language::Language;
+use crate::text::{Token, TokenKind, fold};
+
+/// Finds the amounts of a unit.
+pub(super) fn find(text: &str, tokens: &[Token], language: &Language) -> Vec<Amount> {
+    let finder = Finder { text, tokens, language };
+    let mut amounts = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match finder.at(i) {
+            Some(amount) => {
+                i = amount.tokens.end;
+                amounts.push(amount);
+            }
+            None => i += 1,
+        }
+    }
+    amounts
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    language: &'a Language,
+}
+
+impl Finder<'_> {
+    fn at(&self, i: usize) -> Option<Amount> {
+        let number = self.value(i)?;
+        let mut end = i + 1;
+        let mut value = number;
+        while let Some(scale) = self.scale(end) {
+            value = value.map(|v| v * scale);
+            end += 1;
+        }
+        let numeral = i..end;
+        let before = i.checked_sub(1).filter(|b| !self.tokens[i].space_before || self.tokens[*b].kind == TokenKind::Symbol);
+        let symbol = before.and_then(|b| self.currency(b));
+        let start = if symbol.is_some() { i - 1 } else { i };
+        let mut unit = symbol;
+        if unit.is_none() {
+            if let Some(named) = self.unit(end) {
+                unit = Some(named);
+                end += 1;
+            }
+        }
+        Some(Amount { tokens: start..end, numeral, value, unit })
+    }
+
+    /// The number that token `i` is; `Some(None)` where its value stays open.
+    fn value(&self, i: usize) -> Option<Option<f64>> {
+        let token = self.tokens.get(i)?;
+        let written = token.of(self.text);
+        match token.kind {
+            TokenKind::Number => Some(self.digits(written)),
+            TokenKind::Word => self.language.number_word(&fold::key(written)).map(Some),
+            _ => None,
+        }
+    }
+
+    /// The value of `1.234,5` in the notation of the language.
+    fn digits(&self, written: &str) -> Option<f64> {
+        let numbers = self.language.numbers();
+        let plain: String = written.chars().filter(|c| *c != numbers.thousands).collect();
+        plain.replace(numbers.decimal, ".").parse().ok()
+    }
+
+    fn scale(&self, i: usize) -> Option<f64> {
+        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word)?;
+        self.language.scale(&fold::key(token.of(self.text)))
+    }
+
+    fn currency(&self, i: usize) -> Option<String> {
+        self.language.currency(self.tokens.get(i)?.of(self.text)).map(str::to_owned)
+    }
+
+    /// `procent`, `kilometer`, `euro`; `%` and `€` behind the number.
+    fn unit(&self, i: usize) -> Option<String> {
+        let token = self.tokens.get(i)?;
+        let written = token.of(self.text);
+        let named = match token.kind {
+            TokenKind::Symbol => self.language.currency(written),
+            TokenKind::Word => self.language.unit(&fold::key(written)),
+            _ => None,
+        };
+        named.map(str::to_owned)
+    }
+}
