@@ -92,9 +92,7 @@ impl Item {
         let one = |yes: bool| yes.then_some((token + 1, token + 1));
         match self {
             Self::Word(word) => one(view.word(token) == *word),
-            Self::Exact(word, text) => {
-                one(view.word(token) == *word && *fold::exact(view.written(token)) == **text)
-            }
+            Self::Exact(word, text) => one(view.word(token) == *word && *fold::exact(view.written(token)) == **text),
             Self::Lemma(lemma) => match lemma.stands(scene, token)? {
                 Standing::Marked => Some((token + 3, token + 3)),
                 _ => one(true),

@@ -31,3 +31,6 @@ pub use rule::{Kind, Origin, Rule, Zone};
 pub use rules::{RuleError, RuleMatch, RuleSet};
 pub use set::{Builder, Capture, LemmaMatch, Match, PhraseSet, Use};
 pub use view::View;
+
+#[cfg(test)]
+mod adhoc;

@@ -250,3 +250,100 @@ pub(super) fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
     kept.sort_by_key(|m| (m.report.start, m.report.end, m.payload));
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+    use crate::text::{Token, TokenKind};
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_payload_reports_a_place_once() {
+        let mut sample = Sample::new();
+        let mut builder = PhraseSet::builder(&sample.classes);
+        for pattern in ["de school", "school van", "de school van hout"] {
+            builder.add(7, pattern, &mut sample.words).unwrap();
+        }
+        builder.add(8, "van hout", &mut sample.words).unwrap();
+        let found = sample.matches(&builder.finish(), "Dit is de school van hout.");
+        let found: Vec<_> = found.iter().map(|(text, m)| (text.as_str(), m.payload)).collect();
+        assert_eq!(found, [("de school van hout", 7), ("van hout", 8)]);
+    }
+
+    #[test]
+    fn a_lemma_is_told_with_its_form() {
+        let mut sample = Sample::new();
+        let set = sample.set(&["[aankondigen]"]);
+        let text = "Hij kondigde het aan. Om aan te kondigen. Hij heeft aangekondigd.";
+        let lemmas: Vec<_> = sample.matches(&set, text).into_iter().filter_map(|(_, m)| m.lemma).collect();
+        let past = Form::PAST.with(Form::SG);
+        let expected = [(Use::Apart(3), past), (Use::Marked, Form::INF), (Use::Joined, Form::PART)];
+        let expected = expected.map(|(usage, form)| (usage, vec![form]));
+        assert_eq!(lemmas.into_iter().map(|l| (l.usage, l.forms)).collect::<Vec<_>>(), expected);
+    }
+
+    const HARD: [&str; 6] = [
+        "(a|a a|a a a)? (a|a a)? (a|a a)? (a|a a)? a b",
+        "a ...30 a ...30 a ...30 b",
+        "a ...,30 !(a ...9 (a|b) ...9 c) ...,30 b",
+        "(x: a (y: a? a?)? ) {...9 a} , ^ b $",
+        "[aankondigen] ...9 [aankondigen] ...9 b",
+        "<name>-a* ...9 *a-<number> <name> ...9 <number> b",
+    ];
+
+    proptest! {
+        #[test]
+        fn any_tokens_are_searched_in_bounded_time(
+            picks in prop::collection::vec(0usize..18, 0..200),
+            cuts in prop::collection::vec(0usize..200, 0..4),
+        ) {
+            let mut sample = Sample::new();
+            let set = sample.set(&HARD);
+            let pieces = [
+                "a", "a", "a", "b", "A", ",", ".", "“", "3", "kondigt", "aan", "te", "kondigen", "Jan", "Jan-aap", "x-3-a", "Jan-a", "\u{fffc}",
+            ];
+            let text: Vec<&str> = picks.iter().filter_map(|p| pieces.get(*p).copied()).collect();
+            let text = text.join(" ");
+            let read = sample.read(&text);
+            let mut view = read.view(&sample.words);
+            // Whatever ranges a careless caller gives.
+            let ranges: Vec<_> = cuts.windows(2).map(|w| w[0]..w[1]).collect();
+            let (_, steps) = set.find_all(&view);
+            prop_assert!(steps <= 200_000 * (view.tokens.len() as u64 + 1), "{steps} steps");
+            view.sentences = &ranges;
+            view.names = &ranges;
+            set.find(&view);
+        }
+    }
+
+    #[test]
+    fn time_grows_with_the_text_alone() {
+        let mut sample = Sample::new();
+        let set = sample.set(&HARD);
+        let steps = |sample: &Sample, length: usize| {
+            let text = "a , ".repeat(length) + "b";
+            set.find_all(&sample.read(&text).view(&sample.words)).1
+        };
+        let (short, long) = (steps(&sample, 1_000), steps(&sample, 10_000));
+        assert!(long < 11 * short, "{short} steps, then {long}");
+    }
+
+    #[test]
+    fn tokens_of_no_use_are_no_harm() {
+        let mut sample = Sample::new();
+        let set = sample.set(&["school", "*school", "<name>-school"]);
+        let odd = Token {
+            start: 9,
+            end: 3,
+            kind: TokenKind::Word,
+            case: crate::text::Case::Lower,
+            space_before: true,
+            word: WordId::UNKNOWN,
+        };
+        let (text, tokens) = ("é", &[odd]);
+        let ranges = std::slice::from_ref(&(0..5));
+        let view = View { text, tokens, sentences: ranges, names: ranges, numbers: ranges, vocabulary: &sample.words };
+        assert!(set.find(&view).is_empty());
+    }
+}
