@@ -70,14 +70,16 @@ pub(super) struct Compound {
     pub(super) exact: bool,
 }
 
-/// How a form of a lemma stands in the text.
+/// How a form of a lemma stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// One token.
+pub enum Standing {
+    /// A word by itself.
+    Plain,
+    /// A separable verb as one word.
     Joined,
-    /// A separable verb whose particle is this later token.
+    /// A separable verb apart from its particle, which is this token.
     Apart(usize),
-    /// Particle, infinitive mark and infinitive: three tokens.
+    /// Particle, infinitive mark and infinitive as three tokens.
     Marked,
 }
 
@@ -128,7 +130,7 @@ impl Lemma {
         let mut particles = Vec::new();
         for analysis in mine {
             match analysis.particle {
-                None => return Some(Standing::Joined),
+                None => return Some(if self.separable { Standing::Joined } else { Standing::Plain }),
                 // An infinitive has its particle before it.
                 Some(particle) if !analysis.form.has(Form::INF) => particles.push(particle),
                 Some(_) => {}

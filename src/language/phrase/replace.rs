@@ -1,8 +1,9 @@
 //! What a rule's `use` puts in the place of a match.
 
 use super::form::is_finite;
+use super::item::Standing;
 use super::parse::{PatternError, error};
-use super::set::{LemmaMatch, Match, Offer, PhraseSet, Use};
+use super::set::{LemmaMatch, Match, Offer, PhraseSet};
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};
@@ -65,8 +66,7 @@ impl Template {
     /// The replacement of a match's reported tokens. None where a capture took no part, or where
     /// there is no form, or not surely one, that fits the sentence.
     pub(super) fn render(&self, set: &PhraseSet, view: &View<'_>, found: &Match) -> Option<String> {
-        let particle = found.lemma.as_ref().map(|lemma| lemma.usage);
-        if let Some(Use::Apart(_)) = particle {
+        if found.lemma.as_ref().is_some_and(|lemma| matches!(lemma.standing, Standing::Apart(_))) {
             return None;
         }
         let mut out = String::new();
@@ -132,7 +132,7 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
         let exact = fitting.clone().find(|form| form.0 == wanted && particle(form).is_none());
         exact.or_else(|| fitting.find(|form| particle(form).is_none())).map(|(_, word)| words.key(*word))
     };
-    if source.usage == Use::Marked {
+    if source.standing == Standing::Marked {
         let mark = words.key(mark);
         if !separable {
             return joined(Form::INF).map(|verb| format!("{mark} {verb}"));
@@ -144,7 +144,7 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
     }
     // A main clause puts the particle far behind, and the infinitive mark goes inside: no drop-in.
     let marked = source.token.checked_sub(1).is_some_and(|before| mark != WordId::UNKNOWN && view.word(before) == mark);
-    let split = |form: &Form| separable && (is_finite(*form) && source.usage == Use::Plain || marked);
+    let split = |form: &Form| separable && (is_finite(*form) && source.standing == Standing::Plain || marked);
     if source.forms.iter().any(split) {
         return None;
     }

@@ -85,7 +85,7 @@ impl RuleSet {
         for (rule, number) in rules.iter().zip(0..) {
             add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
         }
-        let set = builder.finish();
+        let set = builder.finish(vocabulary);
         let offers = set.offers(rules.len() * ROLES as usize);
         let of_match = rules.iter().zip(offers.chunks(ROLES as usize).filter_map(<[Offer]>::first));
         let templates = of_match.map(|(rule, offer)| templates(rule, offer, &set, vocabulary, &mut errors)).collect();

@@ -79,7 +79,7 @@ impl Sample {
         for (pattern, payload) in patterns.iter().zip(0..) {
             builder.add(payload, pattern, &mut self.words).unwrap_or_else(|e| panic!("{pattern}: {e}"));
         }
-        builder.finish()
+        builder.finish(&self.words)
     }
 
     pub(super) fn error(&mut self, pattern: &str) -> PatternError {

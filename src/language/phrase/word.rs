@@ -144,11 +144,11 @@ fn compound(parts: &Parts<'_>, class: Class, capture: u16) -> Result<Compound, P
     let exact = has_capital(parts.before) || has_capital(parts.after);
     let (before, after) = (fold(parts.before, exact), fold(parts.after, exact));
     let (inner_before, inner_after) = (before.trim_start_matches('*'), after.trim_end_matches('*'));
-    let hyphenated =
-        (before.is_empty() || inner_before.ends_with('-')) && (after.is_empty() || inner_after.starts_with('-'));
-    let bare = |part: &str| part.trim_matches('-').is_empty();
+    let letters = |part: &str| !part.trim_matches('-').is_empty();
+    let hyphenated = (before.is_empty() || inner_before.ends_with('-') && letters(inner_before))
+        && (after.is_empty() || inner_after.starts_with('-') && letters(inner_after));
     let stars = inner_before.contains('*') || inner_after.contains('*');
-    if !hyphenated || bare(inner_before) && bare(inner_after) || stars {
+    if !hyphenated || stars {
         return error(
             parts.start,
             "inside a word a class is a part between hyphens, with a star only at an end: `<name>-word*`, `word-<name>`",
