@@ -1,6 +1,7 @@
 //! The fixed tokens by which a pattern is found.
 
-use super::item::{Compound, Item, Lemma};
+use super::class::Class;
+use super::item::{Compound, Item, Lemma, NAME_REACH};
 use super::node::Node;
 use crate::language::{ClassSet, Vocabulary};
 use crate::text::{WordId, fold};
@@ -121,7 +122,8 @@ fn of_compound(compound: &Compound) -> Anchors {
         Anchor::Suffix { key: after.clone(), part: false }
     };
     let longer = if before.len() >= after.len() { &before } else { &after };
-    let most = super::item::NAME_REACH - 1;
+    // A name of several words may stand before its last, hyphenated one.
+    let most = if compound.class == Class::Name && compound.before.is_empty() { NAME_REACH - 1 } else { 0 };
     Anchors { places: vec![(anchor, 0, most)], cost: affix_cost(longer) / 2 }
 }
 

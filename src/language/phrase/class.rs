@@ -27,12 +27,18 @@ pub struct Shapes {
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     own: FxHashMap<String, ClassSet>,
-    pub(super) phrases: FxHashMap<WordId, Vec<(Box<[WordId]>, ClassSet)>>,
+    /// Entries of several words, by their first one.
+    pub(super) phrases: FxHashMap<WordId, Vec<Phrase>>,
+    /// Words of the longest of these entries; 1 where there is none.
     pub(super) longest: usize,
     pub(super) shapes: Shapes,
+    /// The infinitive mark, or no word.
     pub(super) mark: WordId,
     pub(super) openers: Vec<WordId>,
 }
+
+/// An entry of several words and the classes that it is in.
+pub(super) type Phrase = (Box<[WordId]>, ClassSet);
 
 /// One class, as an item tests it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,9 +190,7 @@ impl Class {
                 written.chars().next().is_some_and(char::is_numeric) && !written.chars().any(char::is_alphabetic)
                     || view.vocabulary.is(word, ClassSet::NUMBER)
             }
-            Self::Year => {
-                written.len() == 4 && written.parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year))
-            }
+            Self::Year => written.len() == 4 && written.parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year)),
             Self::Set(set) => {
                 let classes = view.vocabulary.word(word).classes;
                 classes.any(set) || !classes.any(JUDGED) && by_shape(scene, set, written)

@@ -4,9 +4,12 @@ use super::anchor::{Anchor, Anchors};
 use super::view::View;
 use crate::text::{TokenKind, WordId};
 use rustc_hash::FxHashMap;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// Letters by which affixes are hashed; shorter affixes are hashed whole.
 const LETTERS: usize = 3;
+/// Words of 64 bits in a sieve.
+const SIEVE: usize = 128;
 
 /// A pattern and how many tokens of its match stand before the anchor.
 #[derive(Clone, Copy, Debug)]
@@ -32,14 +35,20 @@ pub(super) struct Index {
     suffixes: Affixes,
     part_prefixes: Affixes,
     part_suffixes: Affixes,
+    /// Words of the vocabulary that were met and found to give rise to no trial: most of a text.
+    /// Only a memory, so that threads need not agree on it.
+    silent: Vec<AtomicBool>,
 }
 
 /// Anchors by the first or last letters of their affix.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Affixes {
     by_letters: FxHashMap<u64, Vec<(Box<str>, Place)>>,
     /// Which numbers of letters occur.
     lengths: [bool; LETTERS],
+    /// A bit for every hash of letters that occurs: most words are none of ours, and this says so
+    /// sooner than the map.
+    sieve: [u64; SIEVE],
 }
 
 impl Index {
@@ -57,14 +66,26 @@ impl Index {
         }
     }
 
+    /// Makes ready for texts whose words number up to `words`.
+    pub(super) fn prepare(&mut self, words: usize) {
+        self.silent.resize_with(words + 1, AtomicBool::default);
+    }
+
     /// The trials that a token gives rise to, in a sentence that begins at `start`.
     pub(super) fn trials(&self, view: &View<'_>, token: usize, start: usize, out: &mut Vec<Trial>) {
+        let word = view.word(token);
+        let silent = self.silent.get(word.0 as usize).filter(|_| word != WordId::UNKNOWN);
+        if silent.is_some_and(|silent| silent.load(Relaxed)) {
+            return;
+        }
+        let mut any = false;
         let mut add = |place: &Place| {
+            any = true;
             let last = token.checked_sub(place.least as usize).filter(|last| *last >= start);
             let first = token.saturating_sub(place.most as usize).max(start);
             out.extend(last.map(|last| Trial { pattern: place.pattern, first: first as u32, last: last as u32 }));
         };
-        self.words.get(&view.word(token)).into_iter().flatten().for_each(&mut add);
+        self.words.get(&word).into_iter().flatten().for_each(&mut add);
         if !matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)) {
             return;
         }
@@ -76,14 +97,27 @@ impl Index {
             self.part_prefixes.find(behind.chars(), |affix| behind.starts_with(affix), &mut add);
             self.part_suffixes.find(before.chars().rev(), |affix| before.ends_with(affix), &mut add);
         }
+        if let Some(silent) = silent.filter(|_| !any) {
+            silent.store(true, Relaxed);
+        }
+    }
+}
+
+impl Default for Affixes {
+    fn default() -> Self {
+        Self { by_letters: FxHashMap::default(), lengths: [false; LETTERS], sieve: [0; SIEVE] }
     }
 }
 
 impl Affixes {
     fn add(&mut self, key: &str, letters: impl Iterator<Item = char>, place: Place) {
         let (count, hash) = letters.take(LETTERS).fold((0, 0), |(n, hash), c| (n + 1, pack(hash, c)));
-        if let Some(length) = self.lengths.get_mut(count - 1) {
+        if let Some(length) = self.lengths.get_mut(count.max(1) - 1) {
             *length = true;
+        }
+        let (word, bit) = sieve_bit(hash);
+        if let Some(bits) = self.sieve.get_mut(word) {
+            *bits |= bit;
         }
         self.by_letters.entry(hash).or_default().push((key.into(), place));
     }
@@ -95,7 +129,8 @@ impl Affixes {
         let mut hash = 0;
         for (letter, used) in letters.zip(self.lengths) {
             hash = pack(hash, letter);
-            if !used {
+            let (word, bit) = sieve_bit(hash);
+            if !used || self.sieve.get(word).is_none_or(|bits| bits & bit == 0) {
                 continue;
             }
             let found = self.by_letters.get(&hash).into_iter().flatten();
@@ -107,4 +142,10 @@ impl Affixes {
 /// One letter more; a character has 21 bits, so that three of them fit.
 fn pack(hash: u64, letter: char) -> u64 {
     hash << 21 | u64::from(u32::from(letter))
+}
+
+/// The place of a hash in a sieve: word and bit.
+const fn sieve_bit(hash: u64) -> (usize, u64) {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    (mixed as usize / 64 % SIEVE, 1 << (mixed % 64))
 }

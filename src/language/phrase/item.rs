@@ -70,14 +70,16 @@ pub(super) struct Compound {
     pub(super) exact: bool,
 }
 
-/// How a form of a lemma stands in the text.
+/// How a form of a lemma stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// One token.
+pub enum Standing {
+    /// A word by itself.
+    Plain,
+    /// A separable verb as one word.
     Joined,
-    /// A separable verb whose particle is this later token.
+    /// A separable verb apart from its particle, which is this token.
     Apart(usize),
-    /// Particle, infinitive mark and infinitive: three tokens.
+    /// Particle, infinitive mark and infinitive as three tokens.
     Marked,
 }
 
@@ -92,9 +94,7 @@ impl Item {
         let one = |yes: bool| yes.then_some((token + 1, token + 1));
         match self {
             Self::Word(word) => one(view.word(token) == *word),
-            Self::Exact(word, text) => {
-                one(view.word(token) == *word && *fold::exact(view.written(token)) == **text)
-            }
+            Self::Exact(word, text) => one(view.word(token) == *word && *fold::exact(view.written(token)) == **text),
             Self::Lemma(lemma) => match lemma.stands(scene, token)? {
                 Standing::Marked => Some((token + 3, token + 3)),
                 _ => one(true),
@@ -130,7 +130,7 @@ impl Lemma {
         let mut particles = Vec::new();
         for analysis in mine {
             match analysis.particle {
-                None => return Some(Standing::Joined),
+                None => return Some(if self.separable { Standing::Joined } else { Standing::Plain }),
                 // An infinitive has its particle before it.
                 Some(particle) if !analysis.form.has(Form::INF) => particles.push(particle),
                 Some(_) => {}

@@ -58,7 +58,12 @@ pub(super) struct Scratch {
 
 /// Runs a program from `start` on. Of several ways to match it takes the first: options taken
 /// rather than not, longer alternatives before shorter, gaps as short as can be.
-pub(super) fn run<'p>(program: &'p Program, scene: &Scene<'_>, start: usize, scratch: &mut Scratch) -> Option<Found<'p>> {
+pub(super) fn run<'p>(
+    program: &'p Program,
+    scene: &Scene<'_>,
+    start: usize,
+    scratch: &mut Scratch,
+) -> Option<Found<'p>> {
     scratch.stack.clear();
     scratch.trail.clear();
     scratch.failed.clear();
@@ -152,7 +157,8 @@ impl Run<'_, '_> {
                 return true;
             }
             Op::Open(name) => {
-                let start = self.scene.view.tokens.get(state.token).map_or(self.scene.view.text.len(), |t| t.start as usize);
+                let start =
+                    self.scene.view.tokens.get(state.token).map_or(self.scene.view.text.len(), |t| t.start as usize);
                 scratch.trail.truncate(state.trail);
                 scratch.trail.push(Trace { name: *name, opened: state.token, span: Span::new(start, start) });
                 state.trail += 1;
@@ -212,5 +218,102 @@ impl Run<'_, '_> {
         let reach = (0..room).take_while(|skip| crosses(state.token + skip)).count();
         let op = state.op + 1;
         scratch.stack.extend((1..=reach).rev().map(|skip| State { op, token: state.token + skip, ..state }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+
+    /// Pattern, text, what is reported.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        // Words and case.
+        ("school", "De School is op. Geen schoolplein.", &["School"]),
+        ("VN", "De VN en de vn.", &["VN"]),
+        ("zo'n", "Zo’n besluit en zo'n raad.", &["Zo’n", "zo'n"]),
+        // Lemmas.
+        ("[zeggen]", "Hij zei dat zij zeggen wat gezegd is.", &["zei", "zeggen", "gezegd"]),
+        ("[zeggen.fin]", "Hij zei dat gezegd is wat zij zeggen.", &["zei", "zeggen"]),
+        ("[zeggen.past.sg]", "Hij zei wat zij zeiden.", &["zei"]),
+        ("[aankondigen]", "Hij kondigt maandag een besluit aan.", &["kondigt"]),
+        ("[aankondigen]", "Hij kondigt aan dat hij komt.", &["kondigt"]),
+        ("[aankondigen]", "Hij wil het besluit aan te kondigen of aankondigen.", &["aan te kondigen", "aankondigen"]),
+        ("[aankondigen.inf]", "Om aan te kondigen wat hij aankondigt.", &["aan te kondigen"]),
+        ("[aankondigen]", "Hij kondigt zijn komst aan de raad.", &[]),
+        ("[aankondigen]", "Hij kondigt. Het ging aan.", &[]),
+        ("[aankondigen] een", "Hij kondigt een besluit aan.", &["kondigt een"]),
+        // Groups, options, gaps.
+        ("(de|het raad) school", "Het raad school, de school.", &["Het raad school", "de school"]),
+        (
+            "een (zeer grote)? school",
+            "Een school, een zeer grote school, een grote school.",
+            &["Een school", "een zeer grote school"],
+        ),
+        ("de (school|school van hout)", "de school van hout", &["de school van hout"]),
+        (
+            "van ...2 school",
+            "van de school, van de oude school, van de zeer oude school",
+            &["van de school", "van de oude school"],
+        ),
+        ("van ...6 school", "van hout, een school", &[]),
+        ("van ...,6 school", "van hout, een school", &["van hout, een school"]),
+        ("van ...,6 school", "van hout “een school”", &[]),
+        ("van ...6 school", "van een school en school", &["van een school"]),
+        // Affixes.
+        ("school*", "De schoolraad, een basisschool, de school.", &["schoolraad", "school"]),
+        ("*school", "De schoolraad, een basisschool, de school.", &["basisschool", "school"]),
+        ("een *school*", "een basisscholing, een voorschoolse", &["een voorschoolse"]),
+        ("an*", "Hij is een andere man.", &["andere"]),
+        // Classes.
+        ("de <name> school", "de Jan Smit school, de oude school", &["de Jan Smit school"]),
+        (
+            "<name>-school",
+            "De Jan Smit-school en een Smit-school, geen basis-school.",
+            &["Jan Smit-school", "Smit-school"],
+        ),
+        ("<name>-school", "School-school.", &[]),
+        ("school-<name>", "De school-Smit zweeg.", &["school-Smit"]),
+        ("<number>-jarige*", "Een 22-jarige en drie-jarigen, een meer-jarige.", &["22-jarige", "drie-jarigen"]),
+        ("<number> biljoen", "Het is 3 biljoen of twee biljoen.", &["3 biljoen", "twee biljoen"]),
+        ("<number> raden", "3 miljoen raden", &["3 miljoen raden"]),
+        ("in <year>", "in 1999 en in 3.000 en in 2500", &["in 1999"]),
+        ("de <people> raad", "De Franse raad.", &["De Franse raad"]),
+        ("in de? <country>", "in de Verenigde Staten, in de Verenigde raad", &["in de Verenigde Staten"]),
+        ("dit <de-noun>", "dit minister, dit besluit, dit veiligheidsraad", &["dit minister", "dit veiligheidsraad"]),
+        ("te <inf>", "te zeggen, te lopen, te groot", &["te zeggen", "te lopen"]),
+        ("is <participle>", "is gezegd, is gelopen, is groot", &["is gezegd", "is gelopen"]),
+        // Marks and places.
+        ("school ,", "De school, de school.", &["school,"]),
+        ("school \\( <word> \\)", "De school (oud).", &["school (oud)"]),
+        ("\" [zeggen]", "“Ja” zei hij, ja zei hij.", &["” zei"]),
+        ("^ het", "“Het is het.” Het", &["Het", "Het"]),
+        ("op $", "Kom op, het houdt op.”", &["op"]),
+        ("zo goed als !zeker", "zo goed als zeker, zo goed als nieuw, zo goed als", &["zo goed als", "zo goed als"]),
+        ("van !(de|een) <word> school", "van de school, van een school, van oude school", &["van oude school"]),
+        ("<number> extra? {troepen}", "500 extra troepen, de troepen, drie troepen", &["troepen", "troepen"]),
+        // Nothing crosses the end of a sentence.
+        ("de school", "Dat is de. School.", &[]),
+    ];
+
+    #[test]
+    fn the_match_language() {
+        for (pattern, text, reports) in CASES {
+            assert_eq!(Sample::new().reports(pattern, text), *reports, "{pattern} in {text}");
+        }
+    }
+
+    #[test]
+    fn captures_hold_what_was_matched() {
+        let mut sample = Sample::new();
+        let set =
+            sample.set(&["<name>-school", "school van (who: <name>|de oude (what: <word>))", "<name> tegen <name:b>"]);
+        let text = "De Jan Smit-school. De school van de oude raad. Jan tegen Piet.";
+        let found: Vec<Vec<&str>> = sample
+            .matches(&set, text)
+            .iter()
+            .map(|(_, m)| m.captures.iter().map(|c| c.span.of(text)).collect())
+            .collect();
+        assert_eq!(found, [vec!["Jan Smit"], vec!["de oude raad", "raad", "raad"], vec!["Jan", "Piet"]]);
+        assert!(set.capture("who").is_some() && set.capture("b").is_some() && set.capture("c").is_none());
     }
 }

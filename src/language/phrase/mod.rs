@@ -1,9 +1,9 @@
 //! Patterns over tokens: the match language of `src/language/packs/README.md`.
 //!
-//! A pattern's text is parsed to a tree ([`parse`]) whose leaves are tests of one token ([`item`],
-//! [`class`]), then flattened to a short program ([`program`]). One index ([`index`]) leads from a
-//! token to the patterns that may match around it, [`matcher`] runs them, [`set`] holds it all.
-//! [`rule`] and [`rules`] are the pack's `[[rule]]` tables on top of that, [`replace`] their `use`.
+//! A pattern's text is parsed to a tree (`parse`) whose leaves are tests of one token (`item`,
+//! `class`), then flattened to a short program (`program`). One index (`index`) leads from a
+//! token to the patterns that may match around it, `matcher` runs them, `set` holds it all.
+//! `rule` and `rules` are the pack's `[[rule]]` tables on top of that, `replace` their `use`.
 
 mod anchor;
 mod class;
@@ -26,8 +26,9 @@ mod word;
 mod sample;
 
 pub use class::{Classes, Shapes};
+pub use item::Standing;
 pub use parse::PatternError;
 pub use rule::{Kind, Origin, Rule, Zone};
 pub use rules::{RuleError, RuleMatch, RuleSet};
-pub use set::{Builder, Capture, LemmaMatch, Match, PhraseSet, Use};
+pub use set::{Builder, Capture, LemmaMatch, Match, PhraseSet};
 pub use view::View;

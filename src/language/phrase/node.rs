@@ -35,9 +35,7 @@ impl Node {
         match self {
             Self::Item(item) => item_width(item, phrase),
             Self::Gap { max, .. } => (0, *max),
-            Self::Row(nodes) => {
-                nodes.iter().map(|n| n.width(phrase)).fold((0, 0), |sum, w| (sum.0 + w.0, sum.1 + w.1))
-            }
+            Self::Row(nodes) => nodes.iter().map(|n| n.width(phrase)).fold((0, 0), |sum, w| (sum.0 + w.0, sum.1 + w.1)),
             Self::Either(nodes) => {
                 let widths = || nodes.iter().map(|n| n.width(phrase));
                 (widths().map(|w| w.0).min().unwrap_or(0), widths().map(|w| w.1).max().unwrap_or(0))

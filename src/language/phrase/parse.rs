@@ -254,3 +254,45 @@ impl<'p> Parser<'p> {
         behind.next().is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '}' | '|' | '?'))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+
+    #[test]
+    fn errors_say_where_and_what_to_do() {
+        let cases = [
+            ("een <naam>", 4, "no class `naam`; add it to classes.toml"),
+            ("hij [zegen] dat", 4, "add it to verbs.toml, nouns.toml or adjectives.toml"),
+            ("[zeggen.pst]", 0, "no form `.pst`; the forms are fin, inf"),
+            ("[zeggen.dim]", 0, "the lemma has no such form"),
+            ("hij (zegt|meldt", 4, "this `(` is not closed"),
+            ("hij [zeggen", 4, "this `[` is not closed"),
+            ("de {school", 3, "this `{` is not closed"),
+            ("{de} {school}", 5, "a second `{`"),
+            ("een school)", 10, "`)` closes nothing here"),
+            ("een|school", 3, "alternatives stand in parentheses"),
+            ("(een|)", 5, "nothing stands here"),
+            ("", 0, "nothing stands here"),
+            ("<name> ...3 <number>", 0, "no fixed word"),
+            ("school?", 0, "no fixed word"),
+            ("(school|<name>)", 0, "no fixed word"),
+            ("*school*", 0, "no fixed word"),
+            ("in ... school", 3, "1 to 30"),
+            ("in ...99 school", 3, "1 to 30"),
+            ("school,", 6, "put a space before `,`"),
+            ("km/u", 0, "write `km / u`"),
+            ("s*ch*l", 0, "a word takes one star"),
+            ("<name>school", 0, "between hyphens"),
+            ("“school", 0, "write `\"`"),
+            ("school …", 7, "`...6`"),
+        ];
+        for (pattern, at, message) in cases {
+            let error = Sample::new().error(pattern);
+            assert!(error.message.contains(message), "{pattern}: {error}");
+            assert_eq!(error.at, at, "{pattern}: {error}");
+        }
+        assert!(Sample::new().error(&"(".repeat(100_000)).message.contains("deep"));
+        assert!(Sample::new().error(&"...30 ".repeat(50)).message.contains("200"));
+    }
+}

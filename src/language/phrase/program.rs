@@ -47,8 +47,6 @@ pub(super) struct Program {
     pub(super) ops: Box<[Op]>,
     /// What the owner calls it.
     pub(super) payload: u32,
-    /// Tokens that a match takes at the most.
-    pub(super) width: usize,
 }
 
 /// Compiles a pattern's text. New words join the vocabulary, new names of captures the list.
@@ -81,7 +79,7 @@ pub(super) fn compile(
     if ops.len() > LONGEST {
         return error(0, format!("the pattern has {} parts; {LONGEST} is the most", ops.len()));
     }
-    Ok((Program { ops: ops.into(), payload, width }, anchors))
+    Ok((Program { ops: ops.into(), payload }, anchors))
 }
 
 fn emit(node: &Node, ops: &mut Vec<Op>) {

@@ -1,8 +1,9 @@
 //! What a rule's `use` puts in the place of a match.
 
 use super::form::is_finite;
+use super::item::Standing;
 use super::parse::{PatternError, error};
-use super::set::{LemmaMatch, Match, Offer, PhraseSet, Use};
+use super::set::{LemmaMatch, Match, Offer, PhraseSet};
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};
@@ -65,8 +66,7 @@ impl Template {
     /// The replacement of a match's reported tokens. None where a capture took no part, or where
     /// there is no form, or not surely one, that fits the sentence.
     pub(super) fn render(&self, set: &PhraseSet, view: &View<'_>, found: &Match) -> Option<String> {
-        let particle = found.lemma.as_ref().map(|lemma| lemma.usage);
-        if let Some(Use::Apart(_)) = particle {
+        if found.lemma.as_ref().is_some_and(|lemma| matches!(lemma.standing, Standing::Apart(_))) {
             return None;
         }
         let mut out = String::new();
@@ -132,7 +132,7 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
         let exact = fitting.clone().find(|form| form.0 == wanted && particle(form).is_none());
         exact.or_else(|| fitting.find(|form| particle(form).is_none())).map(|(_, word)| words.key(*word))
     };
-    if source.usage == Use::Marked {
+    if source.standing == Standing::Marked {
         let mark = words.key(mark);
         if !separable {
             return joined(Form::INF).map(|verb| format!("{mark} {verb}"));
@@ -144,11 +144,82 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
     }
     // A main clause puts the particle far behind, and the infinitive mark goes inside: no drop-in.
     let marked = source.token.checked_sub(1).is_some_and(|before| mark != WordId::UNKNOWN && view.word(before) == mark);
-    let split = |form: &Form| separable && (is_finite(*form) && source.usage == Use::Plain || marked);
+    let split = |form: &Form| separable && (is_finite(*form) && source.standing == Standing::Plain || marked);
     if source.forms.iter().any(split) {
         return None;
     }
     let mut found = source.forms.iter().filter_map(|form| joined(*form));
     let first = found.next()?;
     found.all(|other| other == first).then(|| first.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+
+    /// The replacement of the first match.
+    fn replace(pattern: &str, template: &str, text: &str) -> Option<String> {
+        let mut sample = Sample::new();
+        let set = sample.set(&[pattern]);
+        let offer = set.offers(1).remove(0);
+        let template = Template::parse(template, &set, &sample.words, &offer).unwrap();
+        let read = sample.read(text);
+        let view = read.view(&sample.words);
+        let found = set.find(&view).into_iter().next().expect(text);
+        template.render(&set, &view, &found)
+    }
+
+    #[test]
+    fn captures_stand_as_they_stood() {
+        let replace = |text| replace("<name>-school", "school-<name>", text).unwrap();
+        assert_eq!(replace("De Jan Smit-school zweeg."), "school-Jan Smit");
+        assert_eq!(replace("Smit-school zweeg."), "School-Smit");
+        assert_eq!(replace("Hij zei: “Smit-school” is goed."), "school-Smit");
+    }
+
+    #[test]
+    fn a_capital_at_the_start_is_kept() {
+        assert_eq!(replace("school van", "lyceum van", "De School van hout.").unwrap(), "Lyceum van");
+        assert_eq!(replace("VN", "organisatie", "De VN komt.").unwrap(), "organisatie");
+        assert_eq!(replace("VN", "organisatie", "“VN komt.”").unwrap(), "Organisatie");
+        assert_eq!(replace("<number> {raden}", "raad", "Drie raden.").unwrap(), "raad");
+    }
+
+    #[test]
+    fn an_optional_group_takes_its_space_along() {
+        let replace = |text| replace("een (how: zeer?) grote school", "een <how> groot lyceum", text).unwrap();
+        assert_eq!(replace("een zeer grote school"), "een zeer groot lyceum");
+        assert_eq!(replace("een grote school"), "een groot lyceum");
+    }
+
+    #[test]
+    fn a_lemma_follows_the_form_that_was_met() {
+        let told = |template, text| replace("[vertellen]", template, text);
+        assert_eq!(told("[zeggen]", "Vertelde hij het?").unwrap(), "Zei");
+        assert_eq!(told("[zeggen]", "om het te vertellen").unwrap(), "zeggen");
+        assert_eq!(told("[zeggen]", "hij heeft verteld").unwrap(), "gezegd");
+        assert_eq!(told("[mededelen]", "hij heeft verteld").unwrap(), "medegedeeld");
+        assert_eq!(told("[mededelen]", "hij vertelde"), None, "the particle would stand elsewhere");
+        assert_eq!(told("[mededelen]", "om te vertellen"), None, "the mark would stand inside");
+        let announced = |template, text| replace("[aankondigen]", template, text);
+        assert_eq!(announced("[melden]", "Hij kondigt het aan."), None, "the particle would be left over");
+        assert_eq!(announced("[melden]", "dat hij aankondigt").unwrap(), "meldt");
+        assert_eq!(announced("[melden]", "om aan te kondigen").unwrap(), "te melden");
+        assert_eq!(announced("[mededelen]", "om aan te kondigen").unwrap(), "mede te delen");
+    }
+
+    #[test]
+    fn faults_are_told() {
+        let mut sample = Sample::new();
+        let set = sample.set(&["<name>-school", "[zeggen]"]);
+        let offers = set.offers(2);
+        let fault = |text: &str, offer: usize| Template::parse(text, &set, &sample.words, &offers[offer]).unwrap_err();
+        assert!(fault("school-<naam>", 0).message.contains("captures no `naam`, only: name"));
+        assert!(fault("de <name>", 1).message.contains("captures nothing"));
+        assert_eq!(fault("de <name", 0).at, 3);
+        assert!(fault("[zeggen]", 0).message.contains("has no lemma"));
+        assert!(fault("[spreken]", 1).message.contains("no lemma `spreken`"));
+        assert!(fault(" ", 1).message.contains("neighbouring word"));
+    }
 }

@@ -5,7 +5,7 @@ use crate::finding::Severity;
 use serde::{Deserialize, Deserializer};
 
 /// One rule of `rules/*.toml`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rule {
     /// Unique in the pack.
@@ -65,11 +65,10 @@ pub struct Origin {
 }
 
 /// Which check reports a rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A word that means something else in the language it was taken from.
-    #[default]
     FalseFriend,
     /// A phrase put together after a foreign one.
     Calque,

@@ -85,7 +85,7 @@ impl RuleSet {
         for (rule, number) in rules.iter().zip(0..) {
             add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
         }
-        let set = builder.finish();
+        let set = builder.finish(vocabulary);
         let offers = set.offers(rules.len() * ROLES as usize);
         let of_match = rules.iter().zip(offers.chunks(ROLES as usize).filter_map(<[Offer]>::first));
         let templates = of_match.map(|(rule, offer)| templates(rule, offer, &set, vocabulary, &mut errors)).collect();
@@ -178,7 +178,13 @@ fn add_patterns(rule: &Rule, number: u32, builder: &mut Builder, words: &mut Voc
     }
 }
 
-fn templates(rule: &Rule, offer: &Offer, set: &PhraseSet, words: &Vocabulary, errors: &mut Vec<RuleError>) -> Vec<Template> {
+fn templates(
+    rule: &Rule,
+    offer: &Offer,
+    set: &PhraseSet,
+    words: &Vocabulary,
+    errors: &mut Vec<RuleError>,
+) -> Vec<Template> {
     let mut templates = Vec::new();
     for text in &rule.replacements {
         match Template::parse(text, set, words, offer) {
@@ -215,4 +221,109 @@ fn wrong_ids(rules: &[Rule]) -> Vec<RuleError> {
 
 fn fault(rule: &Rule, key: &'static str, text: &str, error: PatternError) -> RuleError {
     RuleError { origin: rule.origin.clone(), rule: rule.id.clone(), key, text: text.to_owned(), error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+    use crate::finding::Severity;
+    use serde::Deserialize;
+
+    #[derive(Deserialize)]
+    struct File {
+        rule: Vec<Rule>,
+    }
+
+    fn rules(toml: &str) -> Vec<Rule> {
+        toml::from_str::<File>(toml).unwrap().rule
+    }
+
+    fn found(toml: &str, text: &str, zone: Zone) -> Vec<(String, Vec<String>)> {
+        let mut sample = Sample::new();
+        let set = RuleSet::compile(rules(toml), &mut sample.words, &sample.classes).unwrap();
+        let read = sample.read(text);
+        let found = set.find(&read.view(&sample.words), |_| zone);
+        let texts = |fixes: Vec<Fix>| fixes.into_iter().map(|f| f.replacement).collect();
+        found.into_iter().map(|m| (read.written(&m.tokens).to_owned(), texts(m.fixes))).collect()
+    }
+
+    const SCHOOL: &str = r#"
+[[rule]]
+id = "school"
+kind = "calque"
+match = ["<name>-school", "school van <name>"]
+use = ["lyceum-<name>", "het <name>"]
+safe = true
+why = "a school is no school"
+except = "oude <name>-school"
+unless = ["[aankondigen]", "meester*"]
+near = ["raad", "*besluit"]
+where = "body"
+"#;
+
+    #[test]
+    fn context_decides() {
+        let texts = |text| found(SCHOOL, text, Zone::Body).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        assert_eq!(texts("De raad zag de Smit-school en de school van Smit."), ["Smit-school", "school van Smit"]);
+        assert!(texts("De Smit-school. De raad.").is_empty(), "`near` means in the same sentence");
+        assert!(texts("De raad zag de oude Smit-school.").is_empty(), "an exception overlaps");
+        assert_eq!(texts("De oude Smit-school, de Jan-school, een raadsbesluit."), ["Jan-school"]);
+        assert!(texts("De raad kondigt de Smit-school aan.").is_empty(), "`unless` stands in the sentence");
+        assert_eq!(texts("De raad zag de Smit-school. Meesterlijk!"), ["Smit-school"]);
+        assert!(found(SCHOOL, "De raad zag de Smit-school.", Zone::Heading).is_empty());
+    }
+
+    #[test]
+    fn only_the_first_of_safe_replacements_is_safe() {
+        let mut sample = Sample::new();
+        let set = RuleSet::compile(rules(SCHOOL), &mut sample.words, &sample.classes).unwrap();
+        let read = sample.read("De raad zag de Smit-school.");
+        let found = set.find(&read.view(&sample.words), |_| Zone::Body);
+        let fix = |replacement: &str, safe| Fix { replacement: replacement.into(), safe };
+        assert_eq!(found[0].fixes, [fix("lyceum-Smit", true), fix("het Smit", false)]);
+    }
+
+    #[test]
+    fn style_leaves_quotations_alone() {
+        let rule = "[[rule]]\nid = 'a'\nkind = 'style'\nmatch = 'school'\nwhy = 'x'";
+        assert!(found(rule, "De school.", Zone::Quotation).is_empty());
+        assert_eq!(found(rule, "De school.", Zone::Body).len(), 1);
+        assert_eq!(rules(rule)[0].severity(), Severity::Suggestion);
+    }
+
+    #[test]
+    fn all_faults_are_told_with_their_place() {
+        let toml = r#"
+[[rule]]
+id = "one"
+kind = "idiom"
+match = ["de <naam>", "van [zegen]"]
+why = "x"
+[[rule]]
+id = "one"
+kind = "idiom"
+match = "school"
+use = "<name>"
+why = "x"
+"#;
+        let mut rules = rules(toml);
+        rules[0].origin = Some(Origin { file: "rules/a.toml".into(), line: 2 });
+        let mut sample = Sample::new();
+        let errors = RuleSet::compile(rules, &mut sample.words, &sample.classes).unwrap_err();
+        let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 4);
+        assert!(told[0].contains("another rule has this id (rules/a.toml:2)"), "{told:?}");
+        let place = "rules/a.toml:2: rule `one`, key `match`: `de <naam>`, character 4: no class `naam`";
+        assert!(told[1].starts_with(place), "{told:?}");
+        assert!(told[3].contains("key `use`"), "{told:?}");
+    }
+
+    #[test]
+    fn unknown_keys_are_refused() {
+        let toml = "[[rule]]\nid = 'a'\nkind = 'style'\nmatch = 'school'\nwhy = 'x'\nwhen = 'now'";
+        assert!(toml::from_str::<File>(toml).err().unwrap().to_string().contains("unknown field `when`"));
+        let toml = toml.replace("when = 'now'", "where = ['attic']");
+        assert!(toml::from_str::<File>(&toml).is_err());
+    }
 }

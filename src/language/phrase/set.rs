@@ -72,20 +72,7 @@ pub struct LemmaMatch {
     /// The forms that it may be; more than one for *werken*.
     pub forms: Vec<Form>,
     /// How it stands.
-    pub usage: Use,
-}
-
-/// How a form of a lemma stands in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// A word by itself.
-    Plain,
-    /// A separable verb as one word.
-    Joined,
-    /// A separable verb apart from its particle, which is this token.
-    Apart(usize),
-    /// Particle, infinitive mark and infinitive as three tokens.
-    Marked,
+    pub standing: Standing,
 }
 
 impl PhraseSet {
@@ -197,8 +184,9 @@ impl Builder {
         Ok(())
     }
 
-    /// The set, ready to search.
-    pub fn finish(self) -> PhraseSet {
+    /// The set, ready to search texts that are looked up in this vocabulary.
+    pub fn finish(mut self, vocabulary: &Vocabulary) -> PhraseSet {
+        self.set.index.prepare(vocabulary.len());
         self.set
     }
 }
@@ -219,7 +207,7 @@ fn lemma_match(scene: &Scene<'_>, item: &Item, token: usize) -> Option<LemmaMatc
     let view = scene.view;
     let standing = lemma.stands(scene, token)?;
     let verb = if standing == Standing::Marked { token + 2 } else { token };
-    let apart = standing != Standing::Joined;
+    let apart = matches!(standing, Standing::Apart(_) | Standing::Marked);
     let takes = |form: Form| standing == Standing::Marked || lemma.filter.takes(form);
     let analyses = view.vocabulary.word(view.word(verb)).analyses.iter();
     let mine = analyses.filter(|a| lemma.ids.contains(&a.lemma) && a.particle.is_some() == apart && takes(a.form));
@@ -228,13 +216,7 @@ fn lemma_match(scene: &Scene<'_>, item: &Item, token: usize) -> Option<LemmaMatc
         Standing::Marked => vec![Form::INF],
         _ => mine.filter(|a| a.lemma == id).map(|a| a.form).collect(),
     };
-    let usage = match standing {
-        Standing::Marked => Use::Marked,
-        Standing::Apart(particle) => Use::Apart(particle),
-        Standing::Joined if lemma.separable => Use::Joined,
-        Standing::Joined => Use::Plain,
-    };
-    Some(LemmaMatch { token, lemma: id, forms, usage })
+    Some(LemmaMatch { token, lemma: id, forms, standing })
 }
 
 /// Of each payload the leftmost, longest matches; then all in order of place.
@@ -249,4 +231,113 @@ pub(super) fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
     }
     kept.sort_by_key(|m| (m.report.start, m.report.end, m.payload));
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+    use crate::text::{Token, TokenKind};
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_payload_reports_a_place_once() {
+        let mut sample = Sample::new();
+        let mut builder = PhraseSet::builder(&sample.classes);
+        for pattern in ["de school", "school van", "de school van hout"] {
+            builder.add(7, pattern, &mut sample.words).unwrap();
+        }
+        builder.add(8, "van hout", &mut sample.words).unwrap();
+        let found = sample.matches(&builder.finish(&sample.words), "Dit is de school van hout.");
+        let found: Vec<_> = found.iter().map(|(text, m)| (text.as_str(), m.payload)).collect();
+        assert_eq!(found, [("de school van hout", 7), ("van hout", 8)]);
+    }
+
+    #[test]
+    fn a_lemma_is_told_with_its_form() {
+        let mut sample = Sample::new();
+        let set = sample.set(&["[aankondigen]"]);
+        let text = "Hij kondigde het aan. Om aan te kondigen. Hij heeft aangekondigd.";
+        let lemmas: Vec<_> = sample.matches(&set, text).into_iter().filter_map(|(_, m)| m.lemma).collect();
+        let past = Form::PAST.with(Form::SG);
+        let expected = [(Standing::Apart(3), past), (Standing::Marked, Form::INF), (Standing::Joined, Form::PART)];
+        let expected = expected.map(|(standing, form)| (standing, vec![form]));
+        assert_eq!(lemmas.into_iter().map(|l| (l.standing, l.forms)).collect::<Vec<_>>(), expected);
+    }
+
+    const HARD: [&str; 6] = [
+        "(a|a a|a a a)? (a|a a)? (a|a a)? (a|a a)? a b",
+        "a ...30 a ...30 a ...30 b",
+        "a ...,30 !(a ...9 (a|b) ...9 c) ...,30 b",
+        "(x: a (y: a? a?)? ) {...9 a} , ^ b $",
+        "[aankondigen] ...9 [aankondigen] ...9 b",
+        "<name>-a* ...9 *a-<number> <name> ...9 <number> b",
+    ];
+
+    proptest! {
+        #[test]
+        fn any_tokens_are_searched_in_bounded_time(
+            picks in prop::collection::vec(0usize..18, 0..200),
+            cuts in prop::collection::vec(0usize..200, 0..4),
+        ) {
+            let mut sample = Sample::new();
+            let set = sample.set(&HARD);
+            let pieces = [
+                "a", "a", "a", "b", "A", ",", ".", "“", "3", "kondigt", "aan", "te", "kondigen", "Jan", "Jan-aap", "x-3-a", "Jan-a", "\u{fffc}",
+            ];
+            let text: Vec<&str> = picks.iter().filter_map(|p| pieces.get(*p).copied()).collect();
+            let text = text.join(" ");
+            let read = sample.read(&text);
+            let mut view = read.view(&sample.words);
+            // Whatever ranges a careless caller gives.
+            let ranges: Vec<_> = cuts.windows(2).map(|w| w[0]..w[1]).collect();
+            let (_, steps) = set.find_all(&view);
+            prop_assert!(steps <= 200_000 * (view.tokens.len() as u64 + 1), "{steps} steps");
+            view.sentences = &ranges;
+            view.names = &ranges;
+            set.find(&view);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_pattern_or_none(pattern in r#"([ab*<>(){}\[\]|?!.,:"^$\\\\ \-6é\u{ad}]|<name>|\[zeggen\]|\.\.\.3){0,12}"#) {
+            let mut sample = Sample::new();
+            let mut builder = PhraseSet::builder(&sample.classes);
+            if builder.add(0, &pattern, &mut sample.words).is_ok() {
+                let set = builder.finish(&sample.words);
+                set.find(&sample.read("a b-a Jan-a zei aé, a 6 a. b").view(&sample.words));
+            }
+        }
+    }
+
+    #[test]
+    fn time_grows_with_the_text_alone() {
+        let mut sample = Sample::new();
+        let set = sample.set(&HARD);
+        let steps = |sample: &Sample, length: usize| {
+            let text = "a , ".repeat(length) + "b";
+            set.find_all(&sample.read(&text).view(&sample.words)).1
+        };
+        let (short, long) = (steps(&sample, 1_000), steps(&sample, 10_000));
+        assert!(long < 11 * short, "{short} steps, then {long}");
+    }
+
+    #[test]
+    fn tokens_of_no_use_are_no_harm() {
+        let mut sample = Sample::new();
+        let set = sample.set(&["school", "*school", "<name>-school"]);
+        let odd = Token {
+            start: 9,
+            end: 3,
+            kind: TokenKind::Word,
+            case: crate::text::Case::Lower,
+            space_before: true,
+            word: WordId::UNKNOWN,
+        };
+        let (text, tokens) = ("é", &[odd]);
+        let ranges = std::slice::from_ref(&(0..5));
+        let view = View { text, tokens, sentences: ranges, names: ranges, numbers: ranges, vocabulary: &sample.words };
+        assert!(set.find(&view).is_empty());
+    }
 }

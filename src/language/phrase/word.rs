@@ -6,7 +6,7 @@ use super::item::{Affix, Compound, Item, Lemma};
 use super::node::Node;
 use super::parse::{Parser, PatternError, error};
 use crate::language::{ClassSet, LemmaId, Vocabulary};
-use crate::text::{WordId, fold};
+use crate::text::{WordId, fold, is_quote, tokenize};
 
 /// A class with what is written around it.
 struct Parts<'p> {
@@ -19,6 +19,13 @@ struct Parts<'p> {
 /// Reads a word, a class, a compound of both, or a mark.
 pub(super) fn read(parser: &mut Parser<'_>) -> Result<Node, PatternError> {
     let start = parser.at();
+    let next = parser.peek();
+    if next.is_some_and(|c| c != '\'' && c != '’' && is_quote(c)) {
+        return error(start, "write `\"` for any quotation mark");
+    }
+    if next == Some('…') {
+        return error(start, "write a gap as three full stops and a number: `...6`");
+    }
     if let Some(mark) = mark(parser) {
         return Ok(Node::Item(Item::Mark(mark)));
     }
@@ -67,7 +74,8 @@ fn letters<'p>(parser: &mut Parser<'p>) -> &'p str {
         let before = rest.get(..at).and_then(|r| r.chars().next_back());
         before.is_some_and(char::is_numeric) && behind.is_some_and(char::is_numeric)
     };
-    let ends = |(at, c): &(usize, char)| c.is_whitespace() || is_special(*c) && !(matches!(c, ',' | ':') && inside(*at));
+    let ends =
+        |(at, c): &(usize, char)| c.is_whitespace() || is_special(*c) && !(matches!(c, ',' | ':') && inside(*at));
     let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
     parser.advance(end);
     rest.get(..end).unwrap_or_default()
@@ -75,7 +83,10 @@ fn letters<'p>(parser: &mut Parser<'p>) -> &'p str {
 
 /// What cannot stand inside a word.
 const fn is_special(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '?' | '!' | '"' | '^' | '$' | ',' | ';' | ':' | '\\')
+    matches!(
+        c,
+        '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '?' | '!' | '"' | '^' | '$' | ',' | ';' | ':' | '\\'
+    )
 }
 
 fn is_letter(c: char) -> bool {
@@ -92,16 +103,14 @@ fn unreadable<T>(parser: &Parser<'_>) -> Result<T, PatternError> {
 
 /// A word, or a word with stars.
 fn plain(written: &str, start: usize, vocabulary: &mut Vocabulary) -> Result<Item, PatternError> {
-    let quotes = ['“', '”', '„', '«', '»'];
-    if written.contains(quotes) {
-        return error(start, "write `\"` for any quotation mark");
-    }
-    if written.contains('…') {
-        return error(start, "write a gap as three full stops and a number: `...6`");
-    }
     let exact = has_capital(written);
     let folded = fold(written, exact);
     if !written.contains('*') {
+        let tokens = tokenize(written);
+        if tokens.len() > 1 {
+            let spaced: Vec<&str> = tokens.iter().map(|token| token.of(written)).collect();
+            return error(start, format!("a text has these as {} tokens: write `{}`", tokens.len(), spaced.join(" ")));
+        }
         let word = vocabulary.add(&fold::key(written), ClassSet::NONE);
         return Ok(if exact { Item::Exact(word, folded.into()) } else { Item::Word(word) });
     }
@@ -135,11 +144,11 @@ fn compound(parts: &Parts<'_>, class: Class, capture: u16) -> Result<Compound, P
     let exact = has_capital(parts.before) || has_capital(parts.after);
     let (before, after) = (fold(parts.before, exact), fold(parts.after, exact));
     let (inner_before, inner_after) = (before.trim_start_matches('*'), after.trim_end_matches('*'));
-    let hyphenated =
-        (before.is_empty() || inner_before.ends_with('-')) && (after.is_empty() || inner_after.starts_with('-'));
-    let bare = |part: &str| part.trim_matches('-').is_empty();
+    let letters = |part: &str| !part.trim_matches('-').is_empty();
+    let hyphenated = (before.is_empty() || inner_before.ends_with('-') && letters(inner_before))
+        && (after.is_empty() || inner_after.starts_with('-') && letters(inner_after));
     let stars = inner_before.contains('*') || inner_after.contains('*');
-    if !hyphenated || bare(inner_before) && bare(inner_after) || stars {
+    if !hyphenated || stars {
         return error(
             parts.start,
             "inside a word a class is a part between hyphens, with a star only at an end: `<name>-word*`, `word-<name>`",
