@@ -78,6 +78,14 @@ pub enum Kind {
     Grammar,
     /// Right, but not well written.
     Style,
+    /// A compound written apart.
+    SplitCompound,
+    /// A word of the source language.
+    Untranslated,
+    /// A date or time in the form of another language.
+    DateFormat,
+    /// A number in the notation of another language.
+    NumberFormat,
 }
 
 /// A part of an article with rules of its own.
@@ -116,7 +124,7 @@ impl Rule {
     pub fn severity(&self) -> Severity {
         self.own_severity.unwrap_or(match self.kind {
             Kind::Style | Kind::Idiom => Severity::Suggestion,
-            Kind::FalseFriend | Kind::Calque | Kind::Grammar => Severity::Warning,
+            _ => Severity::Warning,
         })
     }
 
@@ -138,6 +146,10 @@ impl Kind {
             Self::Idiom => "idiom",
             Self::Grammar => "grammar",
             Self::Style => "style",
+            Self::SplitCompound => "split-compound",
+            Self::Untranslated => "untranslated",
+            Self::DateFormat => "date-format",
+            Self::NumberFormat => "number-format",
         }
     }
 }

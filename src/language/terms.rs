@@ -1,0 +1,99 @@
+//! `terms.toml`: renderings of one term that must not be mixed in one article.
+
+use super::error::PackError;
+use super::file::PackFile;
+use super::phrase::{Classes, PhraseSet, View};
+use super::vocabulary::Vocabulary;
+use crate::finding::Severity;
+use serde::Deserialize;
+use std::ops::Range;
+use toml::Spanned;
+
+/// A term with its renderings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Unique in the pack.
+    pub id: String,
+    /// Patterns, one a rendering.
+    pub renderings: Vec<Spanned<String>>,
+    /// Why mixing them is a fault.
+    #[serde(default)]
+    pub why: String,
+    /// How grave, where it is not a warning.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+}
+
+/// A rendering that stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermMatch {
+    /// The term, as an index.
+    pub term: usize,
+    /// The rendering, as an index of the term's.
+    pub rendering: usize,
+    /// The tokens to report.
+    pub tokens: Range<usize>,
+    /// What its captures took (the name in `regering-<name>`), in lower case: only renderings
+    /// about the same are mixed.
+    pub about: String,
+}
+
+/// All terms of a pack, compiled.
+#[derive(Debug)]
+pub struct Terms {
+    terms: Vec<Term>,
+    set: PhraseSet,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    term: Vec<Term>,
+}
+
+/// More renderings than a term has in any language.
+const MOST: usize = 64;
+
+impl Terms {
+    /// Reads the file and compiles its patterns.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or a pattern is none.
+    pub(super) fn read(file: &PackFile<'_>, words: &mut Vocabulary, classes: &Classes) -> Result<Self, PackError> {
+        let File { term: terms } = file.parse()?;
+        let mut builder = PhraseSet::builder(classes);
+        for (number, term) in terms.iter().enumerate() {
+            for (rendering, pattern) in term.renderings.iter().enumerate().take(MOST) {
+                let payload = (number * MOST + rendering) as u32;
+                let added = builder.add(payload, pattern.get_ref(), words);
+                added.map_err(|error| file.error(pattern.span(), format!("`{}`: {}", pattern.get_ref(), error.message)))?;
+            }
+        }
+        Ok(Self { terms, set: builder.finish(words) })
+    }
+
+    /// The terms.
+    pub fn all(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The renderings that stand in a text, in order of place.
+    pub fn find(&self, view: &View<'_>) -> Vec<TermMatch> {
+        if self.set.is_empty() {
+            return Vec::new();
+        }
+        let found = self.set.find(view).into_iter().map(|hit| {
+            let captured = hit.captures.iter().map(|c| c.span.of(view.text).to_lowercase());
+            TermMatch {
+                term: hit.payload as usize / MOST,
+                rendering: hit.payload as usize % MOST,
+                tokens: hit.report,
+                about: captured.collect::<Vec<_>>().join(" "),
+            }
+        });
+        found.collect()
+    }
+}
