@@ -145,18 +145,29 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
     // A main clause puts the particle far behind, and the infinitive mark goes inside: no drop-in.
     let marked = source.token.checked_sub(1).is_some_and(|before| mark != WordId::UNKNOWN && view.word(before) == mark);
     let split = |form: &Form| separable && (is_finite(*form) && source.standing == Standing::Plain || marked);
-    if source.forms.iter().any(split) {
+    let wanted = met(words.forms(source.lemma), &source.forms);
+    if wanted.iter().any(split) {
         return None;
     }
-    let mut found = source.forms.iter().filter_map(|form| joined(*form));
+    let mut found = wanted.into_iter().filter_map(joined);
     let first = found.next()?;
     found.all(|other| other == first).then(|| first.to_owned())
+}
+
+/// The forms that may have been met: a bare stem is also any other singular of the present, where
+/// the lemma has no word of its own for that (*zit*).
+fn met(forms: &[(Form, WordId)], told: &[Form]) -> Vec<Form> {
+    let singular = Form::PRES.with(Form::SG);
+    let has_own = forms.iter().any(|(form, _)| *form == singular);
+    let bare = told.iter().any(|form| form.has(singular.with(Form::STEM)));
+    told.iter().copied().chain((bare && !has_own).then_some(singular)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample::Sample;
     use super::*;
+    use crate::language::ClassSet;
 
     /// The replacement of the first match.
     fn replace(pattern: &str, template: &str, text: &str) -> Option<String> {
@@ -207,6 +218,28 @@ mod tests {
         assert_eq!(announced("[melden]", "dat hij aankondigt").unwrap(), "meldt");
         assert_eq!(announced("[melden]", "om aan te kondigen").unwrap(), "te melden");
         assert_eq!(announced("[mededelen]", "om aan te kondigen").unwrap(), "mede te delen");
+    }
+
+    #[test]
+    fn a_stem_that_serves_two_persons_is_followed_only_where_both_agree() {
+        let mut words = Vocabulary::default();
+        let (singular, stem) = (Form::PRES.with(Form::SG), Form::PRES.with(Form::SG).with(Form::STEM));
+        let sit = words.add_lemma("zitten");
+        words.add_form(sit, stem, "zit", None, ClassSet::FINITE);
+        let stand = words.add_lemma("staan");
+        words.add_form(stand, stem, "sta", None, ClassSet::FINITE);
+        words.add_form(stand, singular, "staat", None, ClassSet::FINITE);
+        let eat = words.add_lemma("eten");
+        words.add_form(eat, stem, "eet", None, ClassSet::FINITE);
+        let view = View { text: "", tokens: &[], sentences: &[], names: &[], numbers: &[], vocabulary: &words };
+        let follow = |from, form, to| {
+            let source = LemmaMatch { token: 0, lemma: from, forms: vec![form], standing: Standing::Plain };
+            inflect(&view, to, &source, WordId::UNKNOWN)
+        };
+        assert_eq!(follow(sit, stem, stand), None, "ik sta, but hij staat");
+        assert_eq!(follow(sit, stem, eat).as_deref(), Some("eet"));
+        assert_eq!(follow(stand, stem, sit).as_deref(), Some("zit"));
+        assert_eq!(follow(stand, singular, sit).as_deref(), Some("zit"));
     }
 
     #[test]
