@@ -2,7 +2,7 @@
 
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::language::Dates;
+use crate::language::conventions::Dates;
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind};
 
@@ -47,7 +47,7 @@ struct Dater<'a> {
 fn formats(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
-        let dater = Dater { article, unit, reading, own: article.language.dates() };
+        let dater = Dater { article, unit, reading, own: &article.language.conventions.dates };
         let mut i = 0;
         while i < reading.tokens.len() {
             let found = dater.month_first(i).or_else(|| dater.foreign_day_first(i)).or_else(|| dater.capital(i)).or_else(|| dater.half_day(i));
@@ -181,14 +181,14 @@ impl Dater<'_> {
         let (hours, minutes) = clock.split_once('.').unwrap_or((&clock, "00"));
         let hours: u32 = hours.parse().ok().filter(|h| (1..=12).contains(h))?;
         let hours = hours % 12 + if afternoon { 12 } else { 0 };
-        let fixed = format!("{hours}{}{minutes} {}", self.article.language.time_separator(), self.article.language.hour_word());
-        let end = i + 2 + usize::from(self.reading.tokens.get(i + 2).is_some_and(|t| *self.reading.key(i + 2) == *self.article.language.hour_word() && t.space_before));
+        let fixed = format!("{hours}{}{minutes} {}", self.article.language.conventions.time.separator, self.article.language.conventions.time.hour_word.as_str());
+        let end = i + 2 + usize::from(self.reading.tokens.get(i + 2).is_some_and(|t| *self.reading.key(i + 2) == *self.article.language.conventions.time.hour_word.as_str() && t.space_before));
         Some(self.report(i..end, fixed))
     }
 
     fn report(&self, tokens: std::ops::Range<usize>, fixed: String) -> (Finding, usize) {
         let span = self.reading.span(&tokens);
-        let message = format!("{} writes ‘{fixed}’", self.article.language.name);
+        let message = format!("{} writes ‘{fixed}’", self.article.language.english_name());
         let finding = self.article.finding(&FORMAT, self.unit, span, message).fix(fixed, true);
         (finding, tokens.end)
     }
@@ -197,7 +197,7 @@ impl Dater<'_> {
 fn impossible(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
-        let dater = Dater { article, unit, reading, own: article.language.dates() };
+        let dater = Dater { article, unit, reading, own: &article.language.conventions.dates };
         findings.extend((0..reading.tokens.len()).filter_map(|i| dater.impossible(i)));
     }
     findings

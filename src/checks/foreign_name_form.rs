@@ -1,6 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
+use crate::language::Zone;
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
@@ -31,12 +32,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         for hit in article.hits(unit) {
             let Role::Foreign(target) = &hit.form.role else { continue };
-            if in_longer_name(article, reading, hit) || reading.zone_of(hit.tokens.start).is_credit() {
+            if in_longer_name(article, reading, hit) || reading.zone_of(hit.tokens.start) == Zone::Credit {
                 continue;
             }
             let entry = &article.glossary.entries[hit.form.entry];
             let written = hit.span.of(reading.text);
-            let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.name);
+            let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
             let finding = article.finding(&CHECK, unit, hit.span, message).group(target.clone());
             let finding = finding.fix(target.clone(), entry.kind != Kind::Place);
             findings.push(match article.entry_place(hit.form.entry) {
@@ -57,5 +58,5 @@ fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -
         return true;
     }
     let before = hit.tokens.start.checked_sub(1).map(|i| &reading.tokens[i]);
-    before.is_some_and(|t| t.kind == TokenKind::Word && article.language.is_source_word(&reading.key(hit.tokens.start - 1)))
+    before.is_some_and(|t| t.kind == TokenKind::Word && article.is_source_function(&reading.key(hit.tokens.start - 1)))
 }

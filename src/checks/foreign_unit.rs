@@ -1,6 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::language::ForeignUnit;
+use crate::language::conventions::ForeignUnit;
 use crate::reading::Reading;
 use crate::text::fold;
 
@@ -25,7 +25,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         for amount in &reading.amounts {
             let Some((measure, words)) = measure(article, reading, amount.numeral.end) else { continue };
             let end = amount.numeral.end + words;
-            if measure.ambiguous || is_excepted(measure, reading, amount.numeral.start, end) || is_converted(article, reading, measure, amount.numeral.start) {
+            if measure.ambiguous || is_excepted(measure, reading, amount.numeral.start, end) || is_converted(reading, measure, amount.numeral.start) {
                 continue;
             }
             let Some(value) = amount.value else { continue };
@@ -46,7 +46,7 @@ fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Opt
         words.iter().enumerate().all(|(n, word)| *reading.key(at + n) == *fold::key(word)).then_some(words.len())
     };
     let at = |at: usize, skipped: usize| {
-        let found = article.language.foreign_units().iter().filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
+        let found = article.language.conventions.units.foreign.iter().filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
         found.max_by_key(|(_, n)| *n)
     };
     let degrees = reading.tokens.get(i).is_some_and(|t| matches!(t.of(reading.text), "graden" | "°"));
@@ -59,10 +59,10 @@ fn is_excepted(measure: &ForeignUnit, reading: &Reading<'_>, start: usize, end: 
 }
 
 /// Whether the same sentence has an amount in the own unit already.
-fn is_converted(article: &Article<'_>, reading: &Reading<'_>, measure: &ForeignUnit, i: usize) -> bool {
+fn is_converted(reading: &Reading<'_>, measure: &ForeignUnit, i: usize) -> bool {
     let sentence = reading.sentence_of(i);
     let unit = measure.unit.rsplit(' ').next().unwrap_or_default();
-    let own = |a: &crate::reading::Amount| sentence.contains(&a.numeral.start) && a.unit.as_deref().is_some_and(|u| u == unit || article.language.same_measure(u, unit));
+    let own = |a: &crate::reading::Amount| sentence.contains(&a.numeral.start) && a.unit.as_deref() == Some(unit);
     reading.amounts.iter().any(own)
 }
 

@@ -21,7 +21,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    if article.language.conventions().title_case {
+    if article.language.conventions.headings.title_case {
         return Vec::new();
     }
     let headings = article.readings.iter().enumerate().filter(|(_, r)| r.kind == UnitKind::Heading);
@@ -44,7 +44,7 @@ fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<
     }
     let span = reading.span(&(*ordinary.first()?..ordinary.last()? + 1));
     let fixed = lowered(reading, &ordinary, span.start, span.end);
-    let message = format!("Title Case: {} writes only the first word and names with a capital", article.language.name);
+    let message = format!("Title Case: {} writes only the first word and names with a capital", article.language.english_name());
     Some(article.finding(&CHECK, unit, span, message).fix(fixed, false))
 }
 

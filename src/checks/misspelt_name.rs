@@ -62,7 +62,7 @@ impl<'a> People<'a> {
     fn new(article: &'a Article<'_>) -> Self {
         let mut people = Self { by_given: std::collections::HashMap::new(), by_family: std::collections::HashMap::new() };
         for (number, entry) in article.glossary.entries.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
-            let Some(form) = entry.preferred(&article.language.tag) else { continue };
+            let Some(form) = entry.preferred(article.language.tag()) else { continue };
             let Some((given, family)) = form.split_once(' ').filter(|(_, f)| !f.contains(' ')) else { continue };
             people.by_given.entry(fold::key(given).into_owned()).or_default().push((number, form));
             people.by_family.entry(fold::key(family).into_owned()).or_default().push((number, form));

@@ -23,7 +23,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let address = article.language.address();
+    let address = &article.language.conventions.address;
     let (mut formal, mut informal) = (Vec::new(), Vec::new());
     for (unit, reading) in article.readings.iter().enumerate() {
         for (i, token) in reading.tokens.iter().enumerate() {

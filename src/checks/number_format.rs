@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::text::{Span, TokenKind, fold};
+use crate::text::{Span, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "number-format",
@@ -40,13 +40,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// `12,500` and `2.5` with the marks exchanged.
 fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) -> Option<(String, Severity, String)> {
-    let numbers = article.language.numbers();
-    let (decimal, thousands) = (numbers.decimal, numbers.thousands);
+    let (decimal, thousands) = article.language.marks();
     if !written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') || in_code(reading, i) {
         return None;
     }
     let swapped: String = written.chars().map(|c| if c == decimal { thousands } else if c == thousands { decimal } else { c }).collect();
-    let message = format!("{} writes ‘{swapped}’", article.language.name);
+    let message = format!("{} writes ‘{swapped}’", article.language.english_name());
     let foreign_groups = grouped(written, decimal);
     if foreign_groups > 0 {
         // 1,500: in the target notation a decimal with three places, which is rare but there
@@ -90,7 +89,7 @@ fn is_measured(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
 /// `10.30 uur`, `om 10.30`.
 fn is_clock(article: &Article<'_>, reading: &Reading<'_>, i: usize, hours: &str, minutes: &str) -> bool {
     let time = hours.parse().is_ok_and(|h: u32| h < 25) && minutes.len() == 2 && minutes < "60";
-    time && reading.tokens.get(i + 1).is_some_and(|_| *reading.key(i + 1) == *article.language.hour_word())
+    time && reading.tokens.get(i + 1).is_some_and(|_| *reading.key(i + 1) == *article.language.conventions.time.hour_word.as_str())
 }
 
 /// Versions, chapters, addresses: a name or such a word stands before the number.
@@ -107,9 +106,9 @@ fn money(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span
     let amount = reading.amounts.iter().find(|a| a.numeral.start == i)?;
     let number = reading.slice(&amount.numeral);
     let fixed = format!("{number} {word}");
-    let message = format!("in running text {} writes ‘{fixed}’", article.language.name);
-    // A bare € before a number is accepted by many desks; other signs are not.
-    let usual = article.language.own_currency_sign() == sign.of(reading.text);
+    let message = format!("in running text {} writes ‘{fixed}’", article.language.english_name());
+    // Many desks accept the sign of their own currency before a number.
+    let usual = article.language.own_currency() == Some(sign.of(reading.text));
     (!usual).then(|| (sign.span().to(reading.span(&amount.numeral)), fixed, message))
 }
 
@@ -124,9 +123,9 @@ fn short_scale(article: &Article<'_>, written: &str) -> Option<(String, String)>
         _ => return None,
     };
     let scale = article.language.scale_word(value)?;
-    let numbers = article.language.numbers();
-    let own: String = fold::key(digits).chars().map(|c| if c == '.' { numbers.decimal } else { c }).collect();
+    let (decimal, _) = article.language.marks();
+    let own: String = digits.chars().map(|c| if c == '.' { decimal } else { c }).collect();
     let fixed = format!("{own} {scale}");
-    let message = format!("{} writes ‘{fixed}’", article.language.name);
+    let message = format!("{} writes ‘{fixed}’", article.language.english_name());
     Some((fixed, message))
 }

@@ -21,7 +21,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = phrase::found(&CHECK, article);
-    if !article.language.joins_compounds() {
+    if !article.language.conventions.compounds.joined {
         return findings;
     }
     for (unit, reading) in article.readings.iter().enumerate() {

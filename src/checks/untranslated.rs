@@ -103,7 +103,7 @@ fn word(article: &Article<'_>, reading: &Reading<'_>, token: &Token, i: usize) -
     let own = article.language.vocabulary.word(token.word).classes;
     let key = fold::key(token.of(reading.text));
     let Some(source) = article.source_classes(&key) else {
-        return if own.any(KNOWN) { Vote::Target } else { article.language.shape(&key).map_or(Vote::Open, |target| if target { Vote::Target } else { Vote::Open }) };
+        return if own.any(KNOWN) { Vote::Target } else { Vote::Open };
     };
     if own.any(KNOWN.with(ClassSet::LOANWORD).with(ClassSet::HOMOGRAPH)) {
         return Vote::Open;

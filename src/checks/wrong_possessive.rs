@@ -18,7 +18,6 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let Some(possessive) = article.language.possessive() else { return Vec::new() };
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
         for (i, token) in reading.tokens.iter().enumerate() {
@@ -27,18 +26,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             let written = token.of(reading.text);
             let Some(stem) = stem(written) else { continue };
-            let name_goes_on = possessive.names.iter().any(|n| same(n, written));
+            let part_of_name = article.language.has_apostrophe(written);
             let behind = reading.tokens.get(i + 1);
             // English residue and longer names: Schindler’s List, St. John’s Church
             let title = behind.is_some_and(|t| t.is_capitalised() && t.space_before);
-            if name_goes_on || title || behind.is_none_or(|t| t.kind != TokenKind::Word) || stem.chars().count() < 2 {
+            if part_of_name || title || behind.is_none_or(|t| t.kind != TokenKind::Word) || stem.chars().count() < 2 {
                 continue;
             }
-            let Some(right) = possessive.of(stem, mark(written)) else { continue };
+            let Some(right) = article.language.possessive_of(stem, mark(written)) else { continue };
             if right == written || same(&right, written) {
                 continue;
             }
-            let message = format!("{} writes ‘{right}’", article.language.name);
+            let message = format!("{} writes ‘{right}’", article.language.english_name());
             findings.push(article.finding(&CHECK, unit, token.span(), message).fix(right, false));
         }
     }

@@ -30,7 +30,7 @@ fn list(language: &Language) -> String {
         let _ = writeln!(out, "{:width$}  {:10}  {}{off}", check.id, check.severity.word(), check.title);
     }
     let rules = language.rules().len();
-    let _ = writeln!(out, "\n{rules} phrase rules for {}. `klopt explain ID` explains a check or a rule.", language.name);
+    let _ = writeln!(out, "\n{rules} phrase rules for {}. `klopt explain ID` explains a check or a rule.", language.english_name());
     out
 }
 

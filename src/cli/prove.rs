@@ -59,7 +59,7 @@ pub(super) fn list(arguments: &Arguments) -> Result<Outcome, String> {
     let mut out = String::new();
     for tag in languages.tags() {
         let language = languages.get(tag).map_err(|e| e.to_string())?;
-        let _ = writeln!(out, "{tag}  {} ({} rules)", language.name, language.rules().len());
+        let _ = writeln!(out, "{tag}  {} ({} rules)", language.english_name(), language.rules().len());
     }
     output::print(&out)?;
     Ok(Outcome::Clean)

@@ -58,7 +58,7 @@ impl Session {
         let target = check.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
         let language = languages.get(&target).map_err(|e| e.to_string())?;
         let named = check.dictionary.clone().or_else(|| settings.dictionary.clone());
-        let dictionary = named.map(|name| Dictionary::open(&name, &language.tag)).transpose().map_err(|e| e.to_string())?;
+        let dictionary = named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
         Ok(Self { settings: Arc::new(settings), languages, target, dictionary, nearest })
     }

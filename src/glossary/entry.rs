@@ -1,4 +1,4 @@
-use crate::language::{Language, NameRecord};
+use crate::language::{KnownName, Language, NameKind};
 use std::sync::Arc;
 
 /// A name or term with its forms by language.
@@ -95,12 +95,17 @@ impl Status {
 
 impl Entry {
     /// An entry of the pack's own names.
-    pub(super) fn of_pack(record: &NameRecord, language: &Language) -> Self {
-        let forms = record.forms.iter().map(|(tag, form)| (Arc::from(tag.as_str()), vec![form.clone()])).collect();
-        let kind = Kind::of(&record.kind).unwrap_or_default();
-        let mut entry = Self { kind, forms, script: record.script.clone(), ambiguous: record.ambiguous, ..Self::empty() };
+    pub(super) fn of_pack(name: &KnownName, language: &Language) -> Self {
+        let kind = match name.kind {
+            NameKind::Person => Kind::Person,
+            NameKind::Organisation | NameKind::Acronym => Kind::Organisation,
+            _ => Kind::Place,
+        };
+        let forms = name.forms.iter().map(|(tag, form)| (Arc::from(&**tag), vec![form.to_string()])).collect();
+        let script = name.script.as_ref().map(|(script, from)| (script.to_string(), from.to_string()));
+        let mut entry = Self { kind, forms, script, ambiguous: name.ambiguous, ..Self::empty() };
         entry = entry.derived(language);
-        entry.add_forms(&language.tag, record.admitted.iter().cloned());
+        entry.add_forms(language.tag(), name.admitted.iter().map(ToString::to_string));
         entry
     }
 

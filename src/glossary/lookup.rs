@@ -63,7 +63,7 @@ impl Index {
     }
 
     fn add_entry(&mut self, number: usize, entry: &Entry, language: &Language) {
-        let own = entry.forms(&language.tag);
+        let own = entry.forms(language.tag());
         let preferred = own.first().cloned();
         let name = entry.kind.is_name();
         let mut add = |written: &str, role: Role, partial| self.add(written, Form { entry: number, role, partial, name, keys: Box::default() }, language);
@@ -81,7 +81,7 @@ impl Index {
             }
         }
         let Some(preferred) = preferred.filter(|_| !entry.ambiguous && entry.status != Status::Keep) else { return };
-        for (_, form) in entry.foreign(&language.tag) {
+        for (_, form) in entry.foreign(language.tag()) {
             let same = own.iter().any(|o| fold::key(o) == fold::key(form));
             if name && !same {
                 add(form, Role::Foreign(preferred.clone()), false);

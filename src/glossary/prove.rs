@@ -26,19 +26,19 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
     let mut right: HashMap<String, &Entry> = HashMap::new();
     for entry in own() {
         notices.extend(alone(entry, language));
-        for (tag, form) in entry.foreign(&language.tag) {
+        for (tag, form) in entry.foreign(language.tag()) {
             if let Some(earlier) = by_source.insert((tag, fold::exact(form).into_owned()), entry) {
                 notices.extend(shadowed(earlier, entry, tag, form, language));
             }
         }
         if entry.status != Status::Forbidden {
-            for form in entry.forms(&language.tag) {
+            for form in entry.forms(language.tag()) {
                 right.insert(fold::exact(form).into_owned(), entry);
             }
         }
     }
     for entry in own() {
-        let status = if entry.status == Status::Forbidden { entry.forms(&language.tag) } else { &[] };
+        let status = if entry.status == Status::Forbidden { entry.forms(language.tag()) } else { &[] };
         for form in entry.forbidden.iter().chain(status) {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
                 let message = format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
@@ -51,13 +51,13 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
 
 /// What can be said of one entry.
 fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
-    let own = entry.forms(&language.tag);
+    let own = entry.forms(language.tag());
     if own.is_empty() && entry.status != Status::Keep {
         let cause = match &entry.script {
             Some((script, from)) => format!("nothing follows from ‘{script}’ ({from}): no table, or a letter that it lacks"),
             None => "its cell is empty".to_owned(),
         };
-        let message = format!("no form in {}: {cause}; the entry has no effect", language.name);
+        let message = format!("no form in {}: {cause}; the entry has no effect", language.english_name());
         return Some(Notice { severity: Severity::Warning, place: entry.place(), message });
     }
     let clash = entry.forbidden.iter().find(|f| own.contains(f))?;
@@ -66,7 +66,7 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
 }
 
 fn shadowed(earlier: &Entry, later: &Entry, tag: &str, form: &str, language: &Language) -> Option<Notice> {
-    let (before, now) = (earlier.preferred(&language.tag), later.preferred(&language.tag));
+    let (before, now) = (earlier.preferred(language.tag()), later.preferred(language.tag()));
     let message = if before == now {
         format!("‘{form}’ ({tag}) stands already at {}; one of the two is enough", earlier.place())
     } else {

@@ -40,6 +40,17 @@ impl Language {
         }
     }
 
+    /// The decimal and the thousands mark.
+    pub fn marks(&self) -> (char, char) {
+        let first = |mark: &str, or: char| mark.chars().next().unwrap_or(or);
+        (first(&self.conventions.numbers.decimal, '.'), first(&self.conventions.numbers.thousands, ','))
+    }
+
+    /// The sign of the currency of the language's own countries, where the pack names one.
+    pub fn own_currency(&self) -> Option<&str> {
+        self.conventions.currency_words.own.as_deref()
+    }
+
     /// The value of a number word in lower case.
     pub fn number_word(&self, key: &str) -> Option<f64> {
         let words = &self.conventions.number_words;

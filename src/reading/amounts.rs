@@ -63,9 +63,9 @@ impl Finder<'_> {
 
     /// The value of `1.234,5` in the notation of the language.
     fn digits(&self, written: &str) -> Option<f64> {
-        let numbers = self.language.numbers();
-        let plain: String = written.chars().filter(|c| *c != numbers.thousands).collect();
-        plain.replace(numbers.decimal, ".").parse().ok()
+        let numbers = &self.language.conventions.numbers;
+        let plain = written.replace(&numbers.thousands, "");
+        plain.replace(&numbers.decimal, ".").parse().ok()
     }
 
     fn scale(&self, i: usize) -> Option<f64> {

@@ -6,7 +6,7 @@ mod quotations;
 mod sentences;
 
 use crate::document::UnitKind;
-use crate::language::{Language, Zone};
+use crate::language::{Language, View, Zone};
 use crate::text::{Span, Token, TokenKind, fold, tokenize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
     /// Reads a unit's text in its language.
     pub fn new(text: &'a str, kind: UnitKind, language: &Language) -> Self {
         let mut tokens = tokenize(text);
-        for token in tokens.iter_mut().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
+        for token in &mut tokens {
             token.word = language.vocabulary.look_up(token.of(text));
         }
         let sentences = sentences::split(text, &tokens, |key| language.abbreviation(key));
@@ -106,6 +106,20 @@ impl<'a> Reading<'a> {
         let amounts = amounts::find(text, &tokens, language);
         let dateline = dateline(text, &tokens);
         Self { text, kind, tokens, sentences, quotations, unpaired_marks, names, amounts, dateline }
+    }
+
+    /// Calls a function with what phrase patterns need of this reading.
+    pub fn with_view<R>(&self, language: &Language, look: impl FnOnce(&View<'_>) -> R) -> R {
+        let names: Vec<Range<usize>> = self.names.iter().map(|n| n.tokens.clone()).collect();
+        let numbers: Vec<Range<usize>> = self.amounts.iter().map(|a| a.numeral.clone()).collect();
+        look(&View {
+            text: self.text,
+            tokens: &self.tokens,
+            sentences: &self.sentences,
+            names: &names,
+            numbers: &numbers,
+            vocabulary: &language.vocabulary,
+        })
     }
 
     /// The token before one of this reading.

@@ -1,21 +1,11 @@
 //! Where sentences end: language-independent marks, and the pack's abbreviations.
 
-use crate::text::{Case, Token, TokenKind, fold};
+use crate::language::Abbreviation;
+use crate::text::{Case, Token, TokenKind};
 use std::ops::Range;
 
-/// What the abbreviation before a full stop says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Abbreviation {
-    /// The stop never ends a sentence: `dr.`
-    NeverEnds,
-    /// It does where a capital follows: `enz.`
-    MayEnd,
-    /// No abbreviation.
-    None,
-}
-
-/// Splits tokens into sentences that cover all of them. `abbreviation` is asked with the
-/// comparison key of a word, its own dots kept, the full stop behind it not.
+/// Splits tokens into sentences that cover all of them. `abbreviation` is asked with a
+/// word as it is written, inner dots kept, without the full stop behind it.
 pub(super) fn split(text: &str, tokens: &[Token], abbreviation: impl Fn(&str) -> Abbreviation) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -46,9 +36,8 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(
     let written = token.of(text);
     if token.kind == TokenKind::Word && written.ends_with('.') {
         // m.a.w. holds its own last dot
-        let key = fold::key(written.trim_end_matches('.'));
         let capital = tokens.get(i + 1).is_some_and(|t| t.case == Case::Title && !is_initial(t.of(text)));
-        return abbreviation(&key) == Abbreviation::MayEnd && capital;
+        return abbreviation(written.trim_end_matches('.')) == Abbreviation::MayEnd && capital;
     }
     if token.kind != TokenKind::Punct {
         return false;
@@ -68,7 +57,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(
                 // J. Smit; but: vitamine C. Daarna
                 return i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower) && !next.is_some_and(|t| is_initial(t.of(text)));
             }
-            match abbreviation(&fold::key(word)) {
+            match abbreviation(word) {
                 Abbreviation::NeverEnds => false,
                 Abbreviation::MayEnd => next.is_none_or(Token::is_capitalised),
                 Abbreviation::None => true,
