@@ -16,7 +16,7 @@ pub mod text; // spans, decoded text that knows its bytes, tokens, comparison ke
 // pub mod glossary; // the desk's names and terms: files, lookup
 pub mod settings; // klopt.toml
 // pub mod checks; // one file a check, and the one list of them all
-// pub mod review; // runs the checks; levels, suppressions, order
 pub mod fix; // applies fixes by span
-// pub mod reports; // a review as text, JSON, diff
+pub mod reports;
+pub mod review; // runs the checks; levels, suppressions, order // a review as text, JSON, diff
 // pub mod cli; // arguments in, exit code out

@@ -1,7 +1,14 @@
 //! One text in one language, read once: tokens, sentences, quotations, names, amounts.
 
+mod amounts;
+mod names;
+mod quotations;
+mod sentences;
+
 use crate::document::UnitKind;
-use crate::text::{Span, Token};
+use crate::language::{Language, Zone};
+use crate::text::{Span, Token, TokenKind, fold, tokenize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Everything that checks need to know of one unit's text. All ranges are indices of `tokens`.
@@ -15,8 +22,10 @@ pub struct Reading<'a> {
     pub tokens: Vec<Token>,
     /// The sentences: ranges of tokens that cover all of them.
     pub sentences: Vec<Range<usize>>,
-    /// The quotations, marks included.
+    /// The quotations, marks included, in the order in which they open.
     pub quotations: Vec<Quotation>,
+    /// Quotation marks without a partner in this unit.
+    pub unpaired_marks: Vec<Mark>,
     /// Names: `Ursula von der Leyen`, `NAVO`, `regering-Biden` (the name is then `Biden`).
     pub names: Vec<Name>,
     /// Numbers with what belongs to them.
@@ -30,8 +39,34 @@ pub struct Reading<'a> {
 pub struct Quotation {
     /// Tokens from the opening to the closing mark, both included.
     pub tokens: Range<usize>,
-    /// Whether a closing mark was found.
+    /// Which kind of marks.
+    pub family: MarkFamily,
+    /// Whether a closing mark was found in the unit.
     pub closed: bool,
+    /// How many other quotations it stands in.
+    pub depth: usize,
+}
+
+/// Kinds of quotation marks that pair among themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkFamily {
+    /// `“ ” „ "`
+    Double,
+    /// `‘ ’ ‚ '`
+    Single,
+    /// `« » ‹ ›`
+    Angle,
+}
+
+/// A quotation mark without its partner.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    /// Its token.
+    pub token: usize,
+    /// Its kind.
+    pub family: MarkFamily,
+    /// Whether it opens.
+    pub opens: bool,
 }
 
 /// A mention of a name.
@@ -48,14 +83,105 @@ pub struct Name {
 /// A number with magnitude, unit and currency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
-    /// Its tokens, unit and currency included.
+    /// All its tokens, unit and currency included.
     pub tokens: Range<usize>,
-    /// The bytes of the number itself, without magnitude, unit and currency.
-    pub number: Span,
+    /// The tokens of number and magnitude.
+    pub numeral: Range<usize>,
     /// The value, magnitude applied; none where the notation leaves it open.
     pub value: Option<f64>,
-    /// `miljoen`: 1e6; 1 where there is none.
-    pub magnitude: f64,
     /// What is counted or measured, as the pack names it: `kilometer`, `procent`, `dollar`.
     pub unit: Option<String>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a unit's text in its language.
+    pub fn new(text: &'a str, kind: UnitKind, language: &Language) -> Self {
+        let mut tokens = tokenize(text);
+        for token in tokens.iter_mut().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
+            token.word = language.vocabulary.look_up(token.of(text));
+        }
+        let sentences = sentences::split(text, &tokens, |key| language.abbreviation(key));
+        let (quotations, unpaired_marks) = quotations::find(text, &tokens);
+        let names = names::find(text, &tokens, &sentences, &language.vocabulary);
+        let amounts = amounts::find(text, &tokens, language);
+        let dateline = dateline(text, &tokens);
+        Self { text, kind, tokens, sentences, quotations, unpaired_marks, names, amounts, dateline }
+    }
+
+    /// The token before one of this reading.
+    pub fn before(&self, token: &Token) -> Option<&Token> {
+        let index = self.tokens.partition_point(|t| t.start < token.start);
+        self.tokens.get(index.checked_sub(1)?)
+    }
+
+    /// The token behind one of this reading.
+    pub fn after(&self, token: &Token) -> Option<&Token> {
+        let index = self.tokens.partition_point(|t| t.start <= token.start);
+        self.tokens.get(index)
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => first.span().to(last.span()),
+            Some([only]) => only.span(),
+            _ => Span::default(),
+        }
+    }
+
+    /// The characters of a range of tokens.
+    pub fn slice(&self, tokens: &Range<usize>) -> &'a str {
+        self.text.get(self.span(tokens).range()).unwrap_or_default()
+    }
+
+    /// What stands between the marks of a quotation.
+    pub fn inside(&self, quotation: &Quotation) -> &'a str {
+        let close = usize::from(quotation.closed);
+        let Range { start, end } = quotation.tokens;
+        let from = self.tokens.get(start).map_or(0, |t| t.end as usize);
+        let to = self.tokens.get(end.saturating_sub(1)).map_or(0, |t| if close == 1 { t.start } else { t.end } as usize);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// The comparison key of token `i`.
+    pub fn key(&self, i: usize) -> Cow<'a, str> {
+        self.tokens.get(i).map_or(Cow::Borrowed(""), |t| fold::key(t.of(self.text)))
+    }
+
+    /// The sentence in which token `i` stands.
+    pub fn sentence_of(&self, i: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|s| s.end <= i);
+        self.sentences.get(index).cloned().unwrap_or_default()
+    }
+
+    /// Whether token `i` stands between quotation marks.
+    pub fn is_quoted(&self, i: usize) -> bool {
+        self.quotations.iter().any(|q| q.tokens.contains(&i))
+    }
+
+    /// The zone of token `i`, by which rules choose where they hold.
+    pub fn zone_of(&self, i: usize) -> Zone {
+        match self.kind {
+            _ if self.is_quoted(i) => Zone::Quotation,
+            UnitKind::Heading => Zone::Heading,
+            UnitKind::Caption => Zone::Caption,
+            UnitKind::Credit => Zone::Credit,
+            UnitKind::Dateline => Zone::Dateline,
+            UnitKind::Body if i < self.dateline => Zone::Dateline,
+            UnitKind::Body => Zone::Body,
+        }
+    }
+
+    /// How many words there are.
+    pub fn words(&self) -> usize {
+        self.tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).count()
+    }
+}
+
+/// The tokens of a dateline: a place in capitals, then a dash within twelve tokens.
+fn dateline(text: &str, tokens: &[Token]) -> usize {
+    let capitals = tokens.first().is_some_and(|t| t.case == crate::text::Case::Upper && t.span().len() > 3);
+    let dash = |t: &Token| matches!(t.of(text), "–" | "—" | "-" | "--");
+    let end = tokens.iter().take(12).position(dash);
+    end.filter(|_| capitals).map_or(0, |i| i + 1)
 }

@@ -1,6 +1,6 @@
 //! Which tokens stand between quotation marks.
 
-use super::Quotation;
+use super::{Mark, MarkFamily, Quotation};
 use crate::text::{Token, TokenKind};
 
 /// The two sides of quotation marks.
@@ -10,26 +10,36 @@ enum Side {
     Closes,
 }
 
-/// Finds the quotations of a unit. One that stays open runs to the end of the unit.
-pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Quotation> {
-    let mut open: Vec<(usize, char)> = Vec::new();
+/// Finds the quotations of a unit, and the marks that have no partner in it. A quotation that
+/// stays open runs to the end of the unit.
+pub(super) fn find(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Mark>) {
+    let mut open: Vec<(usize, MarkFamily)> = Vec::new();
     let mut found = Vec::new();
+    let mut unpaired = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
         let Some(mark) = mark(text, token) else { continue };
+        let family = family(mark);
         match side(text, tokens, i, mark, &open) {
-            Some(Side::Opens) => open.push((i, family(mark))),
-            Some(Side::Closes) => {
-                let Some(at) = open.iter().rposition(|(_, f)| *f == family(mark)) else { continue };
-                let (start, _) = open[at];
-                open.truncate(at);
-                found.push(Quotation { tokens: start..i + 1, closed: true });
-            }
+            Some(Side::Opens) => open.push((i, family)),
+            Some(Side::Closes) => match open.iter().rposition(|(_, f)| *f == family) {
+                Some(at) => {
+                    unpaired.extend(open.drain(at + 1..).map(|(token, family)| Mark { token, family, opens: true }));
+                    if let Some((start, _)) = open.pop() {
+                        found.push(Quotation { tokens: start..i + 1, family, closed: true, depth: open.len() });
+                    }
+                }
+                None => unpaired.push(Mark { token: i, family, opens: false }),
+            },
             None => {}
         }
     }
-    found.extend(open.iter().map(|(start, _)| Quotation { tokens: *start..tokens.len(), closed: false }));
+    for (depth, (start, family)) in open.into_iter().enumerate() {
+        found.push(Quotation { tokens: start..tokens.len(), family, closed: false, depth });
+        unpaired.push(Mark { token: start, family, opens: true });
+    }
     found.sort_by_key(|q| q.tokens.start);
-    found
+    unpaired.sort_by_key(|m| m.token);
+    (found, unpaired)
 }
 
 fn mark(text: &str, token: &Token) -> Option<char> {
@@ -37,37 +47,36 @@ fn mark(text: &str, token: &Token) -> Option<char> {
 }
 
 /// Double, single and angle marks pair only among themselves.
-const fn family(mark: char) -> char {
+const fn family(mark: char) -> MarkFamily {
     match mark {
-        '\'' | '‘' | '’' | '‚' | '‛' => '\'',
-        '«' | '»' | '‹' | '›' => '«',
-        _ => '"',
+        '\'' | '‘' | '’' | '‚' | '‛' => MarkFamily::Single,
+        '«' | '»' | '‹' | '›' => MarkFamily::Angle,
+        _ => MarkFamily::Double,
     }
 }
 
 /// Which side a mark is, from what stands around it; none for an apostrophe (`Boris’ plan`).
-fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, char)]) -> Option<Side> {
+fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, MarkFamily)]) -> Option<Side> {
     let token = &tokens[i];
     let next = tokens.get(i + 1);
-    let touches_next = next.is_some_and(|t| !t.space_before);
-    let opens_here = token.space_before || i == 0 || before_opens(text, &tokens[i - 1]);
+    let touches_next = next.is_some_and(|t| !t.space_before) && !is_final(text, next);
+    let opens_here = (token.space_before || i == 0 || opens_before(text, &tokens[i - 1])) && touches_next;
     let is_open = open.iter().any(|(_, f)| *f == family(mark));
     match mark {
-        '„' | '‚' | '‟' | '‛' => Some(Side::Opens),
-        ',' => Some(Side::Opens),
+        '„' | '‚' | '‟' | '‛' | ',' => Some(Side::Opens),
         // ” and » also open in some styles; “ also closes in others
-        _ if opens_here && touches_next && !token_is_final(text, next) => Some(Side::Opens),
-        _ if is_open && !(opens_here && touches_next) => Some(Side::Closes),
-        '“' | '«' | '‘' if !is_open => Some(Side::Opens),
-        '”' | '»' => Some(Side::Closes),
+        _ if opens_here => Some(Side::Opens),
+        _ if is_open => Some(Side::Closes),
+        '“' | '«' | '‘' => Some(Side::Opens),
+        '”' | '»' | '"' => Some(Side::Closes),
         _ => None,
     }
 }
 
-fn before_opens(text: &str, before: &Token) -> bool {
-    matches!(before.of(text), "(" | "[" | "-" | "–" | "—" | "/") || matches!(before.kind, TokenKind::Quote) && before.space_before
+fn opens_before(text: &str, before: &Token) -> bool {
+    matches!(before.of(text), "(" | "[" | "-" | "–" | "—" | "/") || before.kind == TokenKind::Quote && before.space_before
 }
 
-fn token_is_final(text: &str, token: Option<&Token>) -> bool {
+fn is_final(text: &str, token: Option<&Token>) -> bool {
     token.is_some_and(|t| matches!(t.of(text), "," | "." | ";" | ":" | "!" | "?" | ")"))
 }

@@ -1,1 +1,33 @@
-//! Patterns over tokens: parsing, one index for all, matching, replacements.
+//! Patterns over tokens: the match language of `src/language/packs/README.md`.
+//!
+//! A pattern's text is parsed to a tree ([`parse`]) whose leaves are tests of one token ([`item`],
+//! [`class`]), then flattened to a short program ([`program`]). One index ([`index`]) leads from a
+//! token to the patterns that may match around it, [`matcher`] runs them, [`set`] holds it all.
+//! [`rule`] and [`rules`] are the pack's `[[rule]]` tables on top of that, [`replace`] their `use`.
+
+mod anchor;
+mod class;
+mod compound;
+mod form;
+mod index;
+mod item;
+mod matcher;
+mod node;
+mod parse;
+mod program;
+mod replace;
+mod rule;
+mod rules;
+mod set;
+mod view;
+mod word;
+
+#[cfg(test)]
+mod sample;
+
+pub use class::{Classes, Shapes};
+pub use parse::PatternError;
+pub use rule::{Kind, Origin, Rule, Zone};
+pub use rules::{RuleError, RuleMatch, RuleSet};
+pub use set::{Builder, Capture, LemmaMatch, Match, PhraseSet, Use};
+pub use view::View;

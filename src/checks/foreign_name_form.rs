@@ -1,0 +1,61 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::glossary::{Hit, Kind, Role};
+use crate::reading::Reading;
+use crate::text::TokenKind;
+
+pub(super) static CHECK: Check = Check {
+    id: "foreign-name-form",
+    severity: Severity::Error,
+    title: "a name stands in the form of another language",
+    explanation: "Places, persons and institutions often have a form of their own in the target language: Warschau for Warsaw, \
+                  Sjojgoe for Shoigu, NAVO for NATO. The pack knows the usual ones, persons follow from their original script; \
+                  the desk’s glossary wins over both. Left alone: names inside longer names (BBC Scotland, Paris \
+                  Saint-Germain), credits, forms that a glossary admits.",
+    examples: &[
+        Example { language: "nl", text: "De trein naar Warsaw had een uur vertraging.", finds: &["Warsaw"], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Daarna sprak Sergei Shoigu. Volgens Shoigu was alles rustig.",
+            finds: &["Sergei Shoigu", "Shoigu"],
+            glossary: "en,nl,kind\nSergei Shoigu,Sergej Sjojgoe,person\n",
+        },
+        Example { language: "nl", text: "Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for hit in article.hits(unit) {
+            let Role::Foreign(target) = &hit.form.role else { continue };
+            if in_longer_name(article, reading, hit) || reading.zone_of(hit.tokens.start).is_credit() {
+                continue;
+            }
+            let entry = &article.glossary.entries[hit.form.entry];
+            let written = hit.span.of(reading.text);
+            let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.name);
+            let finding = article.finding(&CHECK, unit, hit.span, message).group(target.clone());
+            let finding = finding.fix(target.clone(), entry.kind != Kind::Place);
+            findings.push(match article.entry_place(hit.form.entry) {
+                Some(related) => finding.resting_on(related),
+                None => finding,
+            });
+        }
+    }
+    findings
+}
+
+/// Whether the words are part of a longer name: another name touches them, or an English `of`.
+fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let name = reading.names.iter().find(|n| n.tokens.start < hit.tokens.end && hit.tokens.start < n.tokens.end);
+    let wider = name.is_some_and(|n| n.tokens.start < hit.tokens.start || n.tokens.end > hit.tokens.end);
+    let person = article.glossary.entries[hit.form.entry].kind == Kind::Person;
+    if wider && !(person && hit.form.partial) {
+        return true;
+    }
+    let before = hit.tokens.start.checked_sub(1).map(|i| &reading.tokens[i]);
+    before.is_some_and(|t| t.kind == TokenKind::Word && article.language.is_source_word(&reading.key(hit.tokens.start - 1)))
+}

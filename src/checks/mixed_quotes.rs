@@ -1,0 +1,82 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::reading::{Quotation, Reading};
+use crate::text::TokenKind;
+use std::collections::BTreeMap;
+
+pub(super) static CHECK: Check = Check {
+    id: "mixed-quotes",
+    severity: Severity::Warning,
+    title: "quotations in one article stand between different marks",
+    explanation: "One article uses one style of quotation marks for speech; the other pair only stands inside a quotation. The \
+                  style that most quotations of the article have is taken as its own, the others are reported, and so is a \
+                  quotation that opens in one style and closes in another. Left alone: quotations inside quotations, single \
+                  words and short terms between marks of their own, and articles without a majority.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "“De brug is dicht”, zei ze. “Hij gaat morgen open.” Later zei hij: ‘Wij weten nog van niets.’",
+            finds: &["‘Wij weten nog van niets.’"],
+            glossary: "",
+        },
+        Example { language: "nl", text: "“De brug is al dagen dicht\", zei ze.", finds: &["“De brug is al dagen dicht\""], glossary: "" },
+        Example { language: "nl", text: "“Hij zei: ‘Ik kom morgen wel’”, vertelde ze. “En de ‘gast’ kwam nooit.”", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+/// A quotation of fewer words is a term rather than speech.
+const SPEECH: usize = 3;
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut styles: BTreeMap<(char, char), Vec<(usize, &Quotation)>> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for quotation in reading.quotations.iter().filter(|q| q.closed && q.depth == 0) {
+            let (open, close) = marks(reading, quotation);
+            if pairs(open, close) {
+                if is_speech(reading, quotation) {
+                    styles.entry((open, close)).or_default().push((unit, quotation));
+                }
+            } else {
+                findings.push(mismatch(article, unit, quotation, open, close));
+            }
+        }
+    }
+    let Some(((open, close), most)) = styles.iter().max_by_key(|(_, found)| found.len()) else { return findings };
+    let (own, others) = (most.len(), styles.values().map(Vec::len).sum::<usize>() - most.len());
+    if own <= others || own < 2 {
+        return findings;
+    }
+    let minority = styles.iter().filter(|(style, _)| *style != &(*open, *close)).flat_map(|(_, found)| found);
+    for (unit, quotation) in minority {
+        let reading = &article.readings[*unit];
+        let message = format!("this quotation stands between other marks than the article’s {own} others ({open}…{close})");
+        let finding = article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message);
+        let fixed = format!("{open}{}{close}", reading.inside(quotation));
+        let nests = reading.inside(quotation).contains([*open, *close]);
+        findings.push(if nests { finding } else { finding.fix(fixed, false) }.group(format!("{open}{close}")));
+    }
+    findings
+}
+
+fn mismatch(article: &Article<'_>, unit: usize, quotation: &Quotation, open: char, close: char) -> Finding {
+    let span = article.readings[unit].span(&quotation.tokens);
+    article.finding(&CHECK, unit, span, format!("this quotation opens with {open} and closes with {close}"))
+}
+
+fn marks(reading: &Reading<'_>, quotation: &Quotation) -> (char, char) {
+    let mark = |i: usize| reading.tokens[i].of(reading.text).chars().next().unwrap_or(' ');
+    (mark(quotation.tokens.start), mark(quotation.tokens.end - 1))
+}
+
+/// The pairs that belong together.
+fn pairs(open: char, close: char) -> bool {
+    matches!((open, close), ('“' | '„' | ',' | '”' | '‟', '”') | ('„', '“') | ('"', '"') | ('‘' | '‚' | '’' | '‛', '’') | ('‚', '‘') | ('\'', '\'') | ('«', '»') | ('»', '«') | ('‹', '›') | ('›', '‹') | ('`', '`' | '\'' | '"'))
+}
+
+fn is_speech(reading: &Reading<'_>, quotation: &Quotation) -> bool {
+    let words = reading.tokens[quotation.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word).count();
+    words >= SPEECH
+}

@@ -1,0 +1,50 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::text::{Case, Token, TokenKind, fold};
+
+pub(super) static CHECK: Check = Check {
+    id: "repeated-word",
+    severity: Severity::Error,
+    title: "a word stands twice",
+    explanation: "The same word twice in a row is a slip of typing or editing. Left alone: words that the language does \
+                  double (`heel heel`), pairs in which the second begins a clause or is another word (`of het het waard is`), \
+                  names, and words with a mark between them.",
+    examples: &[
+        Example { language: "nl", text: "De gemeente wil wil de brug sluiten.", finds: &["wil wil"], glossary: "" },
+        Example { language: "nl", text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        for sentence in &reading.sentences {
+            for i in sentence.start + 1..sentence.end {
+                let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
+                if !repeats(reading.text, first, second) {
+                    continue;
+                }
+                let opener = i.checked_sub(2).map(|b| &reading.tokens[b]).filter(|_| i >= sentence.start + 2);
+                let key = fold::key(second.of(reading.text));
+                if article.language.may_repeat(&key, opener.map(|t| fold::key(t.of(reading.text))).as_deref()) {
+                    continue;
+                }
+                let word = first.of(reading.text);
+                let span = first.span().to(second.span());
+                findings.push(article.finding(&CHECK, unit, span, format!("‘{word}’ stands twice")).fix(word, true));
+            }
+        }
+    }
+    findings
+}
+
+fn repeats(text: &str, first: &Token, second: &Token) -> bool {
+    let words = first.kind == TokenKind::Word && second.kind == TokenKind::Word && second.space_before;
+    words
+        && second.case == Case::Lower
+        && matches!(first.case, Case::Lower | Case::Title)
+        && second.span().len() > 1
+        && fold::key(first.of(text)) == fold::key(second.of(text))
+}

@@ -1,0 +1,84 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::text::{Case, Span, Token, TokenKind};
+
+pub(super) static CHECK: Check = Check {
+    id: "spacing",
+    severity: Severity::Error,
+    title: "a space too many or too few",
+    explanation: "Machine translation and pasting lose the space behind a full stop, double it between words, or put one \
+                  before a comma. Left alone: addresses, abbreviations such as A.F.Th., decimal numbers, scores, and line \
+                  breaks. A space before a colon or behind an opening bracket is reported too.",
+    examples: &[
+        Example { language: "nl", text: "De brug is dicht.Morgen gaat ze open.", finds: &["dicht.Morgen"], glossary: "" },
+        Example { language: "nl", text: "De brug  is dicht , zei de wethouder.", finds: &["  ", " ,"], glossary: "" },
+        Example { language: "nl", text: "Kijk op www.brug.nl of lees A.F.Th. van der Heijden (deel 2).", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        let mut add = |span: Span, message: &str, replacement: &str| {
+            findings.push(article.finding(&CHECK, unit, span, message).fix(replacement, true));
+        };
+        for pair in reading.tokens.windows(2) {
+            lost_space(reading, &pair[0], &pair[1], &mut add);
+            needless_space(reading, &pair[0], &pair[1], &mut add);
+        }
+    }
+    findings
+}
+
+/// `dicht.Morgen`, `woord,woord`: no space behind a mark that ends something.
+fn lost_space(reading: &Reading<'_>, mark: &Token, next: &Token, add: &mut impl FnMut(Span, &str, &str)) {
+    if next.space_before || next.kind != TokenKind::Word || mark.kind != TokenKind::Punct || mark.space_before {
+        return;
+    }
+    let Some(before) = reading.before(mark) else { return };
+    let written = mark.of(reading.text);
+    let joins = match written {
+        "." | "!" | "?" => next.case == Case::Title && next.span().len() > 1 && ends_word(before),
+        "," | ";" => before.kind == TokenKind::Word && before.case != Case::Upper && next.case != Case::Upper,
+        _ => false,
+    };
+    if joins {
+        let span = before.span().to(next.span());
+        let fixed = format!("{}{written} {}", before.of(reading.text), next.of(reading.text));
+        add(span, &format!("no space behind ‘{written}’"), &fixed);
+    }
+}
+
+/// Whether a full stop behind it may end a sentence: a word in lower case, a number.
+fn ends_word(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Word => token.case == Case::Lower && token.span().len() > 1 || token.case == Case::Title && token.span().len() > 2,
+        TokenKind::Number => true,
+        _ => false,
+    }
+}
+
+/// Two spaces between words, a space before a comma.
+fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut impl FnMut(Span, &str, &str)) {
+    if !next.space_before {
+        return;
+    }
+    let gap = Span::new(before.end as usize, next.start as usize);
+    let space = gap.of(reading.text);
+    if space.contains(['\n', '\r', '\t', '\u{a0}', '\u{202f}', '\u{3000}']) {
+        return;
+    }
+    let written = next.of(reading.text);
+    let closes = matches!(written, "," | ";" | "." | "!" | "?" | ")" | "]");
+    // wel . . . niet: an ellipsis with spaces is another matter
+    let dots = written == "." && (before.of(reading.text) == "." || reading.after(next).is_some_and(|t| t.of(reading.text) == "."));
+    if closes && matches!(before.kind, TokenKind::Word | TokenKind::Number) && !dots {
+        let span = Span::new(gap.start, next.end as usize);
+        add(span, &format!("a space before ‘{written}’"), written);
+    } else if space.chars().count() > 1 && before.kind != TokenKind::Symbol {
+        add(gap, "more than one space", " ");
+    }
+}

@@ -1,0 +1,84 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::text::Span;
+
+pub(super) static CHECK: Check = Check {
+    id: "stray-character",
+    severity: Severity::Error,
+    title: "a character that does not belong in running text",
+    explanation: "Invisible characters (zero-width spaces, soft hyphens, a byte order mark inside the text), control \
+                  characters, the ligature U+0133 instead of i and j, characters that could not be decoded, and UTF-8 that \
+                  was read as Windows-1252 (`Ã©` for é). They break searching, spell checking and line breaks. Left alone: \
+                  no-break spaces, and zero-width joiners inside emoji and in scripts that need them.",
+    examples: &[
+        Example { language: "nl", text: "De mi\u{ad}nister kwam te laat.", finds: &["\u{ad}"], glossary: "" },
+        Example { language: "nl", text: "Het was een idÃ©e van de wethouder.", finds: &["Ã©"], glossary: "" },
+        Example { language: "nl", text: "De coördinator at een crêpe bij café Zoë.", finds: &[], glossary: "" },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate() {
+        let text = reading.text;
+        if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+            continue;
+        }
+        for (at, c) in text.char_indices() {
+            let Some((length, message, replacement)) = stray(text, at, c) else { continue };
+            let finding = article.finding(&CHECK, unit, Span::new(at, at + length), message).group(format!("U+{:04X}", u32::from(c)));
+            findings.push(match replacement {
+                Some(replacement) => finding.fix(replacement, true),
+                None => finding,
+            });
+        }
+    }
+    findings
+}
+
+/// What is wrong with the character at `at`: its bytes, the message, and what should stand there.
+fn stray(text: &str, at: usize, c: char) -> Option<(usize, String, Option<String>)> {
+    let length = c.len_utf8();
+    let name = match c {
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a zero-width space",
+        '\u{2060}' => "a word joiner",
+        '\u{feff}' => "a byte order mark inside the text",
+        '\u{200c}' | '\u{200d}' if between_latin(text, at, length) => "a zero-width joiner",
+        'ĳ' => return Some((length, "the ligature ‘ĳ’ (U+0133); write i and j".to_owned(), Some("ij".to_owned()))),
+        'Ĳ' => return Some((length, "the ligature ‘Ĳ’ (U+0132); write I and J".to_owned(), Some("IJ".to_owned()))),
+        '\u{fffd}' => return Some((length, "a character that could not be decoded".to_owned(), None)),
+        '\n' | '\r' | '\t' => return None,
+        c if c.is_control() => return Some((length, format!("the control character U+{:04X}", u32::from(c)), Some(String::new()))),
+        'Ã' | 'Â' | 'â' => return mojibake(text, at),
+        _ => return None,
+    };
+    Some((length, format!("{name} (U+{:04X})", u32::from(c)), Some(String::new())))
+}
+
+/// Joiners are needed inside emoji and in other scripts.
+fn between_latin(text: &str, at: usize, length: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + length..].chars().next();
+    let latin = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c < '\u{250}');
+    latin(before) && latin(after)
+}
+
+/// UTF-8 read as Windows-1252: the characters, as bytes again, are a valid sequence.
+fn mojibake(text: &str, at: usize) -> Option<(usize, String, Option<String>)> {
+    let taken: String = text[at..].chars().take(3).collect();
+    for count in [3, 2] {
+        let candidate: String = taken.chars().take(count).collect();
+        let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(&candidate);
+        if unmappable || candidate.chars().count() < count {
+            continue;
+        }
+        let Ok(right) = std::str::from_utf8(&bytes) else { continue };
+        if right.chars().count() == 1 {
+            return Some((candidate.len(), format!("‘{candidate}’ is ‘{right}’ in a wrong encoding"), Some(right.to_owned())));
+        }
+    }
+    None
+}

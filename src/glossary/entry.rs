@@ -1,0 +1,169 @@
+use crate::language::{Language, NameRecord};
+use std::sync::Arc;
+
+/// A name or term with its forms by language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it names.
+    pub kind: Kind,
+    /// What the entry says of its form in the target language.
+    pub status: Status,
+    /// Language tags with their forms, the preferred one first.
+    pub forms: Vec<(Arc<str>, Vec<String>)>,
+    /// Forms that must not stand in the target language.
+    pub forbidden: Vec<String>,
+    /// The name in its original script, and the language of that.
+    pub script: Option<(String, String)>,
+    /// A word to the editor.
+    pub note: String,
+    /// The foreign form may also be something else, so it proves nothing alone.
+    pub ambiguous: bool,
+    /// Where it stands; none for the pack's own.
+    pub origin: Option<Origin>,
+}
+
+/// What an entry names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// An organisation, a company, an acronym.
+    Organisation,
+    /// A term.
+    #[default]
+    Term,
+    /// A phrase.
+    Phrase,
+}
+
+/// What an entry says of its form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// This is how it is written.
+    #[default]
+    Preferred,
+    /// This is right too.
+    Admitted,
+    /// This must not stand.
+    Forbidden,
+    /// It stays as it is in the source.
+    Keep,
+}
+
+/// A place in a glossary file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as it was named.
+    pub path: Arc<str>,
+    /// Line from 1.
+    pub line: usize,
+}
+
+impl Kind {
+    /// The kind that a word in a file means; `None` for an unknown word.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word.trim().to_lowercase().as_str() {
+            "person" | "name" | "people" => Self::Person,
+            "place" | "country" | "city" | "region" | "water" | "mountain" | "geo" => Self::Place,
+            "organisation" | "organization" | "org" | "acronym" | "company" | "product" | "institution" => Self::Organisation,
+            "term" | "" => Self::Term,
+            "phrase" => Self::Phrase,
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a name, which keeps its capitals.
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Place | Self::Organisation)
+    }
+}
+
+impl Status {
+    /// The status that a word in a file means; `None` for an unknown word.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word.trim().to_lowercase().as_str() {
+            "preferred" | "" | "approved" => Self::Preferred,
+            "admitted" | "allowed" => Self::Admitted,
+            "forbidden" | "deprecated" | "rejected" | "not-recommended" => Self::Forbidden,
+            "keep" | "do-not-translate" | "dnt" => Self::Keep,
+            _ => return None,
+        })
+    }
+}
+
+impl Entry {
+    /// An entry of the pack's own names.
+    pub(super) fn of_pack(record: &NameRecord, language: &Language) -> Self {
+        let forms = record.forms.iter().map(|(tag, form)| (Arc::from(tag.as_str()), vec![form.clone()])).collect();
+        let kind = Kind::of(&record.kind).unwrap_or_default();
+        let mut entry = Self { kind, forms, script: record.script.clone(), ambiguous: record.ambiguous, ..Self::empty() };
+        entry = entry.derived(language);
+        entry.add_forms(&language.tag, record.admitted.iter().cloned());
+        entry
+    }
+
+    /// An entry without anything.
+    pub(super) fn empty() -> Self {
+        Self {
+            kind: Kind::Term,
+            status: Status::Preferred,
+            forms: Vec::new(),
+            forbidden: Vec::new(),
+            script: None,
+            note: String::new(),
+            ambiguous: false,
+            origin: None,
+        }
+    }
+
+    /// The forms in a language, the preferred one first.
+    pub fn forms(&self, tag: &str) -> &[String] {
+        let base = tag.split('-').next().unwrap_or(tag);
+        let exact = self.forms.iter().find(|(t, _)| **t == *tag);
+        let found = exact.or_else(|| self.forms.iter().find(|(t, _)| t.split('-').next() == Some(base)));
+        found.map_or(&[], |(_, forms)| forms.as_slice())
+    }
+
+    /// The form to write in a language.
+    pub fn preferred(&self, tag: &str) -> Option<&str> {
+        self.forms(tag).first().map(String::as_str)
+    }
+
+    /// Forms of other languages, with their tags.
+    pub fn foreign<'e>(&'e self, tag: &'e str) -> impl Iterator<Item = (&'e str, &'e str)> {
+        let others = self.forms.iter().filter(move |(t, _)| t.split('-').next() != tag.split('-').next());
+        others.flat_map(|(tag, forms)| forms.iter().map(move |form| (&**tag, form.as_str())))
+    }
+
+    /// Adds forms of a language that it does not have yet.
+    pub(super) fn add_forms(&mut self, tag: &str, forms: impl Iterator<Item = String>) {
+        let index = self.forms.iter().position(|(t, _)| **t == *tag).unwrap_or_else(|| {
+            self.forms.push((tag.into(), Vec::new()));
+            self.forms.len() - 1
+        });
+        let own = &mut self.forms[index].1;
+        for form in forms {
+            if !form.is_empty() && !own.contains(&form) {
+                own.push(form);
+            }
+        }
+    }
+
+    /// With the forms that follow from the original script, where none was given.
+    pub(super) fn derived(mut self, language: &Language) -> Self {
+        let Some((script, from)) = self.script.clone() else { return self };
+        for (tag, form) in language.transcriptions(&script, &from) {
+            if self.forms(&tag).is_empty() {
+                self.add_forms(&tag, std::iter::once(form));
+            }
+        }
+        self
+    }
+
+    /// The place in the file as `file:line`.
+    pub fn place(&self) -> String {
+        self.origin.as_ref().map_or_else(|| "language pack".to_owned(), |o| format!("{}:{}", o.path, o.line))
+    }
+}

@@ -1,0 +1,85 @@
+//! The desk's names and terms, and the pack's own: files, forms, look-up.
+
+mod entry;
+mod lookup;
+mod prove;
+mod table;
+mod toml;
+
+pub use entry::{Entry, Kind, Origin, Status};
+pub use lookup::{Form, Hit, Index};
+pub use prove::{Notice, prove};
+
+use crate::language::Language;
+use std::fmt;
+use std::path::Path;
+
+/// Names and terms with their forms by language. Where two entries say different things of one
+/// source form, the later one wins.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    /// All entries, the pack's first, then file by file.
+    pub entries: Vec<Entry>,
+}
+
+/// A row or entry that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlossaryError {
+    /// The file.
+    pub path: String,
+    /// Line from 1; 0 where the whole file is to blame.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for GlossaryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.path, self.message),
+            line => write!(f, "{}:{line}: {}", self.path, self.message),
+        }
+    }
+}
+
+impl std::error::Error for GlossaryError {}
+
+impl Glossary {
+    /// The names that a language pack brings.
+    pub fn of_language(language: &Language) -> Self {
+        Self { entries: language.names().map(|name| Entry::of_pack(name, language)).collect() }
+    }
+
+    /// Adds the entries of a file, which win over those before. The ending says the format:
+    /// `.toml`, `.csv`, `.tsv` (and `.txt` as `.tsv`).
+    ///
+    /// # Errors
+    /// Every row that cannot be used, or the one reason why the file cannot be read at all. What
+    /// can be used is added all the same.
+    pub fn add_file(&mut self, path: &Path, language: &Language) -> Result<(), Vec<GlossaryError>> {
+        let name = path.display().to_string();
+        let whole = |message: String| vec![GlossaryError { path: name.clone(), line: 0, message }];
+        let bytes = std::fs::read(path).map_err(|e| whole(e.to_string()))?;
+        let (text, _) = crate::document::decode(bytes).map_err(|_| whole("this is no text file".to_owned()))?;
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+        self.add_text(&name, text.as_str(), &ending, language)
+    }
+
+    /// The same for a text in memory, of a format named by its file ending.
+    ///
+    /// # Errors
+    /// As [`Glossary::add_file`].
+    pub fn add_text(&mut self, name: &str, text: &str, ending: &str, language: &Language) -> Result<(), Vec<GlossaryError>> {
+        let (entries, errors) = match ending {
+            "toml" => toml::read(name, text),
+            "csv" => table::read(name, text, b','),
+            "tsv" | "txt" | "tab" => table::read(name, text, b'\t'),
+            _ => {
+                let message = "a glossary is a .toml, .csv or .tsv file".to_owned();
+                return Err(vec![GlossaryError { path: name.to_owned(), line: 0, message }]);
+            }
+        };
+        self.entries.extend(entries.into_iter().map(|entry| entry.derived(language)));
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+}

@@ -1,0 +1,173 @@
+//! CSV and TSV: the header names the columns, language tags among them.
+
+use super::entry::{Entry, Kind, Origin, Status};
+use super::GlossaryError;
+use std::sync::Arc;
+
+/// What a column holds.
+enum Column {
+    Language(Arc<str>),
+    Kind,
+    Status,
+    Note,
+    Script,
+    ScriptLanguage,
+    Forbidden,
+}
+
+/// Reads a table; rows that cannot be used are errors with their line.
+pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<GlossaryError>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let delimiter = delimiter_of(text, delimiter);
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).quoting(delimiter != b'\t').from_reader(text.as_bytes());
+    let mut entries = Vec::new();
+    let mut errors = Vec::new();
+    let mut columns: Option<Vec<Column>> = None;
+    let path: Arc<str> = name.into();
+    let lines = Lines::new(text);
+    let mut record = csv::StringRecord::new();
+    loop {
+        let before = reader.position().byte() as usize;
+        let line = lines.of(skip_blank(text, before));
+        let fail = |line, message| GlossaryError { path: name.to_owned(), line, message };
+        match reader.read_record(&mut record) {
+            Ok(false) => break,
+            Err(error) => {
+                errors.push(fail(line, format!("this row cannot be read: {error}")));
+                break;
+            }
+            Ok(true) => {}
+        }
+        if record.iter().all(|cell| cell.trim().is_empty()) || record.get(0).is_some_and(|c| c.starts_with('#')) {
+            continue;
+        }
+        let Some(known) = &columns else {
+            match header(&record) {
+                Ok(found) => columns = Some(found),
+                Err(message) => return (entries, vec![fail(line, message)]),
+            }
+            continue;
+        };
+        match row(known, &record, Origin { path: path.clone(), line }) {
+            Ok(entry) => entries.push(entry),
+            Err(message) => errors.push(fail(line, message)),
+        }
+    }
+    if columns.is_none() && errors.is_empty() {
+        errors.push(GlossaryError { path: name.to_owned(), line: 0, message: "the file is empty; its first row must name the columns, such as en,nl,kind".to_owned() });
+    }
+    (entries, errors)
+}
+
+/// Spreadsheets in many countries write semicolons and call it CSV.
+fn delimiter_of(text: &str, expected: u8) -> u8 {
+    let header = text.lines().find(|l| !l.trim().is_empty() && !l.starts_with('#')).unwrap_or_default();
+    let has = |c: u8| header.bytes().any(|b| b == c);
+    if has(expected) {
+        return expected;
+    }
+    [b';', b'\t', b','].into_iter().find(|c| has(*c)).unwrap_or(expected)
+}
+
+fn header(record: &csv::StringRecord) -> Result<Vec<Column>, String> {
+    let columns: Result<Vec<_>, _> = record.iter().map(|cell| column(cell.trim())).collect();
+    let columns = columns?;
+    if !columns.iter().any(|c| matches!(c, Column::Language(_) | Column::Script)) {
+        return Err("the first row must name the columns, with at least one language tag, such as en,nl,kind".to_owned());
+    }
+    Ok(columns)
+}
+
+fn column(cell: &str) -> Result<Column, String> {
+    let lower = cell.to_lowercase().replace('_', "-");
+    Ok(match lower.as_str() {
+        "kind" | "type" => Column::Kind,
+        "status" => Column::Status,
+        "note" | "notes" | "comment" | "remark" => Column::Note,
+        "script" | "original" => Column::Script,
+        "script-language" => Column::ScriptLanguage,
+        "forbidden" => Column::Forbidden,
+        tag if is_tag(tag) => Column::Language(tag.into()),
+        _ => return Err(format!("unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, status, note, script, script-language, forbidden")),
+    })
+}
+
+/// `nl`, `en-gb`, `zh-hant`, `gsw`.
+pub(super) fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let letters = |p: &str| p.bytes().all(|b| b.is_ascii_alphanumeric());
+    let primary = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    primary && parts.all(|p| (2..=8).contains(&p.len()) && letters(p))
+}
+
+fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result<Entry, String> {
+    if record.len() > columns.len() {
+        return Err(format!("{} cells under {} columns; put a cell that holds the separator between double quotes", record.len(), columns.len()));
+    }
+    let mut entry = Entry { origin: Some(origin), ..Entry::empty() };
+    let (mut script, mut script_language) = (String::new(), "ru".to_owned());
+    for (column, cell) in columns.iter().zip(record.iter().map(str::trim)) {
+        match column {
+            Column::Language(tag) if !cell.is_empty() => entry.add_forms(tag, forms(cell)),
+            Column::Kind => entry.kind = Kind::of(cell).ok_or_else(|| format!("unknown kind `{cell}`: person, place, organisation, term or phrase"))?,
+            Column::Status => {
+                entry.status = Status::of(cell).ok_or_else(|| format!("unknown status `{cell}`: preferred, admitted, forbidden or keep"))?;
+            }
+            Column::Note => cell.clone_into(&mut entry.note),
+            Column::Script => cell.clone_into(&mut script),
+            Column::ScriptLanguage if !cell.is_empty() => cell.clone_into(&mut script_language),
+            Column::Forbidden => entry.forbidden = forms(cell).filter(|f| !f.is_empty()).collect(),
+            Column::Language(_) | Column::ScriptLanguage => {}
+        }
+    }
+    if !script.is_empty() {
+        entry.script = Some((script, script_language));
+    }
+    if entry.forms.is_empty() && entry.script.is_none() {
+        return Err("this row has no form in any language".to_owned());
+    }
+    Ok(entry)
+}
+
+/// Several forms of one language in a cell stand between `;` or `|`.
+pub(super) fn forms(cell: &str) -> impl Iterator<Item = String> + '_ {
+    cell.split([';', '|']).map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The csv reader's position may be that of a blank line before the record.
+fn skip_blank(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start_matches(['\n', '\r']).len())
+}
+
+/// Line numbers of ascending byte offsets.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect())
+    }
+
+    fn of(&self, offset: usize) -> usize {
+        self.0.partition_point(|end| *end < offset) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_by_name_several_forms_and_lines() {
+        let (entries, errors) = read("n.csv", "en,nl,kind\n\n\"Kyiv\",Kiev;Kyiv,place\nBad,Slecht,animal\nOne,Een,term,4,5\n", b',');
+        assert_eq!(entries[0].forms("nl"), ["Kiev", "Kyiv"]);
+        assert_eq!((entries[0].kind, entries[0].origin.as_ref().unwrap().line), (Kind::Place, 3));
+        assert_eq!(errors.iter().map(|e| e.line).collect::<Vec<_>>(), [4, 5]);
+    }
+
+    #[test]
+    fn a_missing_header_is_said() {
+        let (_, errors) = read("n.csv", "Blinken,Antony Blinken\n", b',');
+        assert!(errors[0].to_string().starts_with("n.csv:1: unknown column `Blinken`"), "{}", errors[0]);
+    }
+}

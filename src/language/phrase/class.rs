@@ -1,0 +1,238 @@
+//! The classes that patterns name in `<...>`.
+
+use super::compound;
+use super::item::Scene;
+use super::view::beginning_at;
+use crate::language::{ClassSet, Vocabulary};
+use crate::text::{TokenKind, WordId, fold};
+use rustc_hash::FxHashMap;
+
+/// What a language's words look like, and the few words that hold its clauses together.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes {
+    /// Beginnings of past participles, tried on words that the pack does not know.
+    pub participle_prefixes: Vec<String>,
+    /// Endings of past participles.
+    pub participle_suffixes: Vec<String>,
+    /// Ending of infinitives; empty where the language has none.
+    pub infinitive_suffix: String,
+    /// The word before an infinitive that goes between particle and verb; empty where there is none.
+    pub infinitive_mark: String,
+    /// Words behind which a new part of the sentence begins: a separable verb's particle that is
+    /// also a preposition counts only before one of these or before a mark.
+    pub clause_openers: Vec<String>,
+}
+
+/// The classes of one pack: the built-in ones, its own lists, entries of several words.
+#[derive(Clone, Debug, Default)]
+pub struct Classes {
+    own: FxHashMap<String, ClassSet>,
+    pub(super) phrases: FxHashMap<WordId, Vec<(Box<[WordId]>, ClassSet)>>,
+    pub(super) longest: usize,
+    pub(super) shapes: Shapes,
+    pub(super) mark: WordId,
+    pub(super) openers: Vec<WordId>,
+}
+
+/// One class, as an item tests it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A whole name of the text.
+    Name,
+    /// A capitalised word.
+    Cap,
+    /// A number of the text.
+    Number,
+    /// Digits from 1000 to 2099.
+    Year,
+    /// Any word.
+    Word,
+    /// A word of any of these classes.
+    Set(ClassSet),
+}
+
+/// The built-in classes that are bits of a word.
+const BUILT_IN: [(&str, ClassSet); 15] = [
+    ("inf", ClassSet::INFINITIVE),
+    ("participle", ClassSet::PARTICIPLE),
+    ("finite", ClassSet::FINITE),
+    ("past", ClassSet::PAST),
+    ("noun", ClassSet::NOUN),
+    ("plural", ClassSet::PLURAL),
+    ("adj", ClassSet::ADJECTIVE),
+    ("adj-base", ClassSet::ADJECTIVE_BASE),
+    ("adj-infl", ClassSet::ADJECTIVE_INFLECTED),
+    ("day", ClassSet::DAY),
+    ("month", ClassSet::MONTH),
+    ("country", ClassSet::COUNTRY),
+    ("city", ClassSet::CITY),
+    ("inhabitant", ClassSet::INHABITANT),
+    ("given-name", ClassSet::GIVEN_NAME),
+];
+
+/// The built-in classes that are more than a bit.
+const SHAPED: [(&str, Class); 5] = [
+    ("name", Class::Name),
+    ("cap", Class::Cap),
+    ("number", Class::Number),
+    ("year", Class::Year),
+    ("word", Class::Word),
+];
+
+/// The classes of nouns.
+const NOUNS: ClassSet = ClassSet::NOUN.with(ClassSet::PLURAL).with(ClassSet::COMMON).with(ClassSet::NEUTER);
+
+/// The classes that say what a word is; a word of one of these is not judged by its shape.
+const JUDGED: ClassSet = NOUNS
+    .with(ClassSet::INFINITIVE)
+    .with(ClassSet::PARTICIPLE)
+    .with(ClassSet::FINITE)
+    .with(ClassSet::PAST)
+    .with(ClassSet::ADJECTIVE)
+    .with(ClassSet::FUNCTION)
+    .with(ClassSet::NUMBER)
+    .with(ClassSet::DAY)
+    .with(ClassSet::MONTH);
+
+/// The classes of names that the pack knows.
+const NAMES: ClassSet = ClassSet::NAME
+    .with(ClassSet::GIVEN_NAME)
+    .with(ClassSet::SURNAME)
+    .with(ClassSet::COUNTRY)
+    .with(ClassSet::CITY)
+    .with(ClassSet::INHABITANT);
+
+impl Classes {
+    /// The built-in classes and the shapes of a language, whose words join the vocabulary.
+    pub fn new(shapes: Shapes, vocabulary: &mut Vocabulary) -> Self {
+        let mut word = |written: &String| vocabulary.add(&fold::key(written), ClassSet::NONE);
+        let mark = if shapes.infinitive_mark.is_empty() { WordId::UNKNOWN } else { word(&shapes.infinitive_mark) };
+        let openers = shapes.clause_openers.iter().map(word).collect();
+        Self { shapes, mark, openers, longest: 1, ..Self::default() }
+    }
+
+    /// Adds a class of the pack: a list of its own, or its name for one of the genders. Words of it
+    /// carry the bit; a gender is known of compounds too. Says no where the name is taken.
+    pub fn add(&mut self, name: &str, set: ClassSet) -> bool {
+        if self.get(name).is_some() {
+            return false;
+        }
+        self.own.insert(name.into(), set);
+        true
+    }
+
+    /// Adds an entry of several words, written with spaces, to the classes of `set`. One word alone
+    /// belongs into the vocabulary with its bit.
+    pub fn add_phrase(&mut self, words: &str, set: ClassSet, vocabulary: &mut Vocabulary) {
+        let ids: Box<[WordId]> =
+            words.split_whitespace().map(|w| vocabulary.add(&fold::key(w), ClassSet::NONE)).collect();
+        let Some(first) = ids.first() else { return };
+        self.longest = self.longest.max(ids.len());
+        self.phrases.entry(*first).or_default().push((ids, set));
+    }
+
+    /// All names of classes, in order.
+    pub fn names(&self) -> Vec<&str> {
+        let own = self.own.keys().map(String::as_str);
+        let shaped = SHAPED.iter().map(|(name, _)| *name);
+        let mut names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(shaped).chain(own).collect();
+        names.sort_unstable();
+        names
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<Class> {
+        let shaped = SHAPED.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
+        let built_in = || BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);
+        shaped.or_else(|| built_in().or_else(|| self.own.get(name).copied()).map(Class::Set))
+    }
+}
+
+impl Class {
+    /// Where the class, begun at `token`, ends: the longest end and the shortest, all between them
+    /// being possible too. A number may be cut short, so that `<number> biljoen` finds `3 biljoen`.
+    pub(super) fn ends(self, scene: &Scene<'_>, token: usize) -> Option<(usize, usize)> {
+        let view = scene.view;
+        let range = match self {
+            Self::Name => beginning_at(view.names, token, &scene.sentence)?,
+            Self::Number => {
+                let number = beginning_at(view.numbers, token, &scene.sentence)?;
+                return Some((number.end, token + 1));
+            }
+            Self::Set(set) => {
+                let several = scene.phrase_end(token, set);
+                let single = || self.is(scene, token, view.written(token)).then_some(token + 1);
+                let end = several.or_else(single)?;
+                return Some((end, end));
+            }
+            _ => return self.is(scene, token, view.written(token)).then_some((token + 1, token + 1)),
+        };
+        Some((range.end, range.end))
+    }
+
+    /// Whether `written`, a token or a hyphenated part of it, is of the class by itself.
+    pub(super) fn is(self, scene: &Scene<'_>, token: usize, written: &str) -> bool {
+        let view = scene.view;
+        let whole = written.len() == view.written(token).len();
+        let word = if whole { view.word(token) } else { view.vocabulary.look_up(written) };
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let letters = || matches!(view.kind(token), Some(TokenKind::Word));
+        match self {
+            Self::Word => letters(),
+            Self::Cap => capital && letters(),
+            Self::Name => capital && !(is_ordinary(view.vocabulary, word) && view.opens(&scene.sentence, token)),
+            Self::Number => {
+                written.chars().next().is_some_and(char::is_numeric) && !written.chars().any(char::is_alphabetic)
+                    || view.vocabulary.is(word, ClassSet::NUMBER)
+            }
+            Self::Year => {
+                written.len() == 4 && written.parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year))
+            }
+            Self::Set(set) => {
+                let classes = view.vocabulary.word(word).classes;
+                classes.any(set) || !classes.any(JUDGED) && by_shape(scene, set, written)
+            }
+        }
+    }
+}
+
+/// Whether a capital says nothing about a word at the start of a sentence.
+fn is_ordinary(vocabulary: &Vocabulary, word: WordId) -> bool {
+    vocabulary.is(word, ClassSet::KNOWN.with(JUDGED)) && !vocabulary.is(word, NAMES)
+}
+
+/// Whether a word of which the pack knows nothing looks like one of the classes.
+fn by_shape(scene: &Scene<'_>, set: ClassSet, written: &str) -> bool {
+    let nouns = set.any(NOUNS);
+    let verbs = set.any(ClassSet::INFINITIVE.with(ClassSet::PARTICIPLE));
+    if !nouns && !verbs {
+        return false;
+    }
+    let vocabulary = scene.view.vocabulary;
+    if let Some(head) = compound::head(vocabulary, written) {
+        return nouns && vocabulary.is(head, set);
+    }
+    verbs && verb_shape(scene, set, written)
+}
+
+/// The letters that a verb form has besides its prefix and its ending, at the least.
+const STEM: usize = 2;
+
+fn verb_shape(scene: &Scene<'_>, set: ClassSet, written: &str) -> bool {
+    if !written.chars().all(char::is_lowercase) {
+        return false;
+    }
+    let shapes = &scene.classes.shapes;
+    let key = fold::key(written);
+    let long = |rest: &str| rest.chars().nth(STEM - 1).is_some();
+    let infinitive = || {
+        let suffix = shapes.infinitive_suffix.as_str();
+        !suffix.is_empty() && key.strip_suffix(suffix).is_some_and(long)
+    };
+    let participle = || {
+        let rests = shapes.participle_prefixes.iter().filter_map(|prefix| key.strip_prefix(prefix.as_str()));
+        rests.into_iter().any(|rest| {
+            shapes.participle_suffixes.iter().any(|suffix| rest.strip_suffix(suffix.as_str()).is_some_and(long))
+        })
+    };
+    set.any(ClassSet::INFINITIVE) && infinitive() || set.any(ClassSet::PARTICIPLE) && participle()
+}

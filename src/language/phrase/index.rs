@@ -1,0 +1,110 @@
+//! From a token to the patterns that may match around it.
+
+use super::anchor::{Anchor, Anchors};
+use super::view::View;
+use crate::text::{TokenKind, WordId};
+use rustc_hash::FxHashMap;
+
+/// Letters by which affixes are hashed; shorter affixes are hashed whole.
+const LETTERS: usize = 3;
+
+/// A pattern and how many tokens of its match stand before the anchor.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    pattern: u32,
+    least: u32,
+    most: u32,
+}
+
+/// A pattern to be tried from each of the tokens `first..=last`. Sorts by pattern, then place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Trial {
+    pub(super) pattern: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// All anchors of all patterns.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    words: FxHashMap<WordId, Vec<Place>>,
+    prefixes: Affixes,
+    suffixes: Affixes,
+    part_prefixes: Affixes,
+    part_suffixes: Affixes,
+}
+
+/// Anchors by the first or last letters of their affix.
+#[derive(Debug, Default)]
+struct Affixes {
+    by_letters: FxHashMap<u64, Vec<(Box<str>, Place)>>,
+    /// Which numbers of letters occur.
+    lengths: [bool; LETTERS],
+}
+
+impl Index {
+    /// Adds a pattern's anchors.
+    pub(super) fn add(&mut self, pattern: u32, anchors: Anchors) {
+        for (anchor, least, most) in anchors.places {
+            let place = Place { pattern, least: least as u32, most: most as u32 };
+            match anchor {
+                Anchor::Word(word) => self.words.entry(word).or_default().push(place),
+                Anchor::Prefix { key, part: false } => self.prefixes.add(&key, key.chars(), place),
+                Anchor::Prefix { key, part: true } => self.part_prefixes.add(&key, key.chars(), place),
+                Anchor::Suffix { key, part: false } => self.suffixes.add(&key, key.chars().rev(), place),
+                Anchor::Suffix { key, part: true } => self.part_suffixes.add(&key, key.chars().rev(), place),
+            }
+        }
+    }
+
+    /// The trials that a token gives rise to, in a sentence that begins at `start`.
+    pub(super) fn trials(&self, view: &View<'_>, token: usize, start: usize, out: &mut Vec<Trial>) {
+        let mut add = |place: &Place| {
+            let last = token.checked_sub(place.least as usize).filter(|last| *last >= start);
+            let first = token.saturating_sub(place.most as usize).max(start);
+            out.extend(last.map(|last| Trial { pattern: place.pattern, first: first as u32, last: last as u32 }));
+        };
+        self.words.get(&view.word(token)).into_iter().flatten().for_each(&mut add);
+        if !matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)) {
+            return;
+        }
+        let key = view.key(token);
+        self.prefixes.find(key.chars(), |affix| key.starts_with(affix), &mut add);
+        self.suffixes.find(key.chars().rev(), |affix| key.ends_with(affix), &mut add);
+        for (at, _) in key.match_indices('-') {
+            let (before, behind) = (key.get(..at).unwrap_or_default(), key.get(at + 1..).unwrap_or_default());
+            self.part_prefixes.find(behind.chars(), |affix| behind.starts_with(affix), &mut add);
+            self.part_suffixes.find(before.chars().rev(), |affix| before.ends_with(affix), &mut add);
+        }
+    }
+}
+
+impl Affixes {
+    fn add(&mut self, key: &str, letters: impl Iterator<Item = char>, place: Place) {
+        let (count, hash) = letters.take(LETTERS).fold((0, 0), |(n, hash), c| (n + 1, pack(hash, c)));
+        if let Some(length) = self.lengths.get_mut(count - 1) {
+            *length = true;
+        }
+        self.by_letters.entry(hash).or_default().push((key.into(), place));
+    }
+
+    fn find(&self, letters: impl Iterator<Item = char>, fits: impl Fn(&str) -> bool, add: &mut impl FnMut(&Place)) {
+        if self.by_letters.is_empty() {
+            return;
+        }
+        let mut hash = 0;
+        for (letter, used) in letters.zip(self.lengths) {
+            hash = pack(hash, letter);
+            if !used {
+                continue;
+            }
+            let found = self.by_letters.get(&hash).into_iter().flatten();
+            found.filter(|(affix, _)| fits(affix)).for_each(|(_, place)| add(place));
+        }
+    }
+}
+
+/// One letter more; a character has 21 bits, so that three of them fit.
+fn pack(hash: u64, letter: char) -> u64 {
+    hash << 21 | u64::from(u32::from(letter))
+}

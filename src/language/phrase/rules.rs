@@ -1,0 +1,218 @@
+//! All rules of a pack, found in one pass.
+
+use super::class::Classes;
+use super::parse::PatternError;
+use super::replace::Template;
+use super::rule::{Origin, Rule, Zone};
+use super::set::{self, Builder, Match, Offer, PhraseSet};
+use super::view::View;
+use crate::finding::Fix;
+use crate::language::Vocabulary;
+use std::collections::hash_map::Entry;
+use std::fmt;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// What a pattern is to its rule; the last digit of a payload.
+const ROLES: u32 = 4;
+const MATCH: u32 = 0;
+const EXCEPT: u32 = 1;
+const UNLESS: u32 = 2;
+const NEAR: u32 = 3;
+
+/// A pack's rules, compiled.
+#[derive(Debug)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    templates: Vec<Vec<Template>>,
+    set: PhraseSet,
+}
+
+/// A rule that found something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleMatch {
+    /// The rule, as an index of [`RuleSet::rules`].
+    pub rule: usize,
+    /// The tokens to report and to replace.
+    pub tokens: Range<usize>,
+    /// Replacements of these tokens, best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// What is wrong with a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleError {
+    /// Where the rule stands, where the loader said so.
+    pub origin: Option<Origin>,
+    /// Its id.
+    pub rule: String,
+    /// The key with the fault: `match`, `use`, ...
+    pub key: &'static str,
+    /// The pattern or replacement with the fault; empty where it is none.
+    pub text: String,
+    /// Where in that text, in bytes, and what to do.
+    pub error: PatternError,
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Origin { file, line }) = &self.origin {
+            write!(f, "{file}:{line}: ")?;
+        }
+        write!(f, "rule `{}`, key `{}`: ", self.rule, self.key)?;
+        if self.text.is_empty() {
+            return f.write_str(&self.error.message);
+        }
+        let character = self.text.get(..self.error.at).map_or(0, |before| before.chars().count()) + 1;
+        write!(f, "`{}`, character {character}: {}", self.text, self.error.message)
+    }
+}
+
+impl std::error::Error for RuleError {}
+
+impl RuleSet {
+    /// Compiles rules. The words of their patterns join the vocabulary, so texts must be looked up
+    /// in it only after this.
+    ///
+    /// # Errors
+    ///
+    /// All faults of all rules: patterns and replacements that cannot be read, ids that are
+    /// malformed or there twice.
+    pub fn compile(rules: Vec<Rule>, vocabulary: &mut Vocabulary, classes: &Classes) -> Result<Self, Vec<RuleError>> {
+        let mut errors = wrong_ids(&rules);
+        let mut builder = PhraseSet::builder(classes);
+        for (rule, number) in rules.iter().zip(0..) {
+            add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
+        }
+        let set = builder.finish();
+        let offers = set.offers(rules.len() * ROLES as usize);
+        let of_match = rules.iter().zip(offers.chunks(ROLES as usize).filter_map(<[Offer]>::first));
+        let templates = of_match.map(|(rule, offer)| templates(rule, offer, &set, vocabulary, &mut errors)).collect();
+        if errors.is_empty() { Ok(Self { rules, templates, set }) } else { Err(errors) }
+    }
+
+    /// The rules, in order.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// What the rules find, in order of place. `zone_of` says in which zone a token stands.
+    pub fn find(&self, view: &View<'_>, zone_of: impl Fn(usize) -> Zone) -> Vec<RuleMatch> {
+        let (found, _) = self.set.find_all(view);
+        let (hits, contexts): (Vec<_>, Vec<_>) = found.into_iter().partition(|m| m.payload % ROLES == MATCH);
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let contexts = Contexts::new(contexts);
+        let speaks = |hit: &Match| {
+            let Some(rule) = self.rules.get((hit.payload / ROLES) as usize) else { return false };
+            let sentence = sentence_of(view, hit);
+            rule.applies_in(zone_of(hit.report.start))
+                && !contexts.touch(hit.payload + EXCEPT, &hit.tokens)
+                && !contexts.touch(hit.payload + UNLESS, &sentence)
+                && (rule.near.is_empty() || contexts.touch(hit.payload + NEAR, &sentence))
+        };
+        let hits = set::without_overlaps(hits.into_iter().filter(speaks).collect());
+        let report = |hit: Match| {
+            let rule = (hit.payload / ROLES) as usize;
+            RuleMatch { rule, fixes: self.fixes(rule, view, &hit), tokens: hit.report }
+        };
+        hits.into_iter().map(report).collect()
+    }
+
+    fn fixes(&self, rule: usize, view: &View<'_>, hit: &Match) -> Vec<Fix> {
+        let safe = self.rules.get(rule).is_some_and(|rule| rule.safe);
+        let templates = self.templates.get(rule).into_iter().flatten().enumerate();
+        let rendered = templates.filter_map(|(n, template)| Some((n, template.render(&self.set, view, hit)?)));
+        rendered.map(|(n, replacement)| Fix { replacement, safe: safe && n == 0 }).collect()
+    }
+}
+
+fn sentence_of(view: &View<'_>, hit: &Match) -> Range<usize> {
+    let index = view.sentences.partition_point(|s| s.end <= hit.tokens.start);
+    view.sentences.get(index).cloned().unwrap_or_else(|| hit.tokens.clone())
+}
+
+/// Where context patterns match: by payload, ranges in order without overlaps.
+struct Contexts(FxHashMap<u32, Vec<Range<usize>>>);
+
+impl Contexts {
+    fn new(mut matches: Vec<Match>) -> Self {
+        matches.sort_by_key(|m| m.report.start);
+        let mut all: FxHashMap<u32, Vec<Range<usize>>> = FxHashMap::default();
+        for context in matches {
+            let ranges = all.entry(context.payload).or_default();
+            match ranges.last_mut() {
+                Some(last) if context.report.start < last.end => last.end = last.end.max(context.report.end),
+                _ => ranges.push(context.report),
+            }
+        }
+        Self(all)
+    }
+
+    /// Whether a match of the payload shares a token with the range.
+    fn touch(&self, payload: u32, range: &Range<usize>) -> bool {
+        let Some(ranges) = self.0.get(&payload) else { return false };
+        let behind = ranges.partition_point(|r| r.end <= range.start);
+        ranges.get(behind).is_some_and(|r| r.start < range.end)
+    }
+}
+
+fn add_patterns(rule: &Rule, number: u32, builder: &mut Builder, words: &mut Vocabulary, errors: &mut Vec<RuleError>) {
+    if rule.patterns.is_empty() {
+        errors.push(fault(rule, "match", "", PatternError { at: 0, message: "a rule needs a pattern".into() }));
+    }
+    let roles = [
+        ("match", MATCH, &rule.patterns),
+        ("except", EXCEPT, &rule.except),
+        ("unless", UNLESS, &rule.unless),
+        ("near", NEAR, &rule.near),
+    ];
+    for (key, role, patterns) in roles {
+        for pattern in patterns {
+            if let Err(error) = builder.add(number * ROLES + role, pattern, words) {
+                errors.push(fault(rule, key, pattern, error));
+            }
+        }
+    }
+}
+
+fn templates(rule: &Rule, offer: &Offer, set: &PhraseSet, words: &Vocabulary, errors: &mut Vec<RuleError>) -> Vec<Template> {
+    let mut templates = Vec::new();
+    for text in &rule.replacements {
+        match Template::parse(text, set, words, offer) {
+            Ok(template) => templates.push(template),
+            Err(error) => errors.push(fault(rule, "use", text, error)),
+        }
+    }
+    templates
+}
+
+/// Ids are lower case, digits and hyphens, each there once.
+fn wrong_ids(rules: &[Rule]) -> Vec<RuleError> {
+    let mut seen: FxHashMap<&str, &Rule> = FxHashMap::default();
+    let mut errors = Vec::new();
+    for rule in rules {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if rule.id.is_empty() || !rule.id.chars().all(fits) {
+            let message = "an id is lower-case letters, digits and hyphens".to_owned();
+            errors.push(fault(rule, "id", "", PatternError { at: 0, message }));
+        }
+        match seen.entry(&rule.id) {
+            Entry::Vacant(entry) => {
+                entry.insert(rule);
+            }
+            Entry::Occupied(first) => {
+                let place = first.get().origin.as_ref().map_or(String::new(), |o| format!(" ({}:{})", o.file, o.line));
+                let message = format!("another rule has this id{place}; choose a different one");
+                errors.push(fault(rule, "id", "", PatternError { at: 0, message }));
+            }
+        }
+    }
+    errors
+}
+
+fn fault(rule: &Rule, key: &'static str, text: &str, error: PatternError) -> RuleError {
+    RuleError { origin: rule.origin.clone(), rule: rule.id.clone(), key, text: text.to_owned(), error }
+}

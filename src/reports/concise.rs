@@ -1,0 +1,28 @@
+//! One line a finding, as compilers write them, so that editors can jump.
+
+use super::escape::one_line;
+use crate::review::{Placed, Review};
+use std::fmt::Write;
+
+pub(super) fn render(review: &Review) -> String {
+    let mut out = String::new();
+    for file in &review.files {
+        for placed in &file.findings {
+            line(&mut out, &file.path, placed);
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, path: &str, placed: &Placed) {
+    let finding = &placed.finding;
+    let code =
+        finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check));
+    let (path, message, text) = (one_line(path), one_line(&finding.message), one_line(&finding.text));
+    let text = if message.contains(&text) { String::new() } else { format!("‘{text}’: ") };
+    let fixes: Vec<_> = finding.fixes.iter().map(|f| format!("‘{}’", one_line(&f.replacement))).collect();
+    let fixes = if fixes.is_empty() { String::new() } else { format!(" [{}]", fixes.join(" or ")) };
+    let (line, column, severity) = (placed.start.line, placed.start.column, finding.severity.word());
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{code}] {text}{message}{fixes}");
+}

@@ -1,0 +1,104 @@
+//! JSON, version 1: a contract. Fields are only ever added.
+
+use crate::finding::Severity;
+use crate::review::{Placed, Review};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    findings: Vec<Entry<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    path: &'a str,
+    code: &'a str,
+    rule: Option<&'a str>,
+    group: Option<&'a str>,
+    severity: Severity,
+    message: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
+    suggestions: Vec<Suggestion<'a>>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    replacement: &'a str,
+    safe: bool,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    documents: usize,
+    words: usize,
+    error: usize,
+    warning: usize,
+    suggestion: usize,
+}
+
+pub(super) fn render(review: &Review) -> String {
+    let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(&file.path, p)));
+    let sum = review.summary();
+    let summary = Summary {
+        documents: sum.documents,
+        words: sum.words,
+        error: sum.error,
+        warning: sum.warning,
+        suggestion: sum.suggestion,
+    };
+    let report = Report { version: 1, findings: findings.collect(), summary };
+    // Plain structs of strings and numbers always serialize.
+    let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
+    let finding = &placed.finding;
+    let related = finding.related.iter().zip(&placed.related).map(|(related, place)| Related {
+        path: related.path.as_deref().unwrap_or(path),
+        start: related.span.start,
+        end: related.span.end,
+        line: place.line,
+        column: place.column,
+        text: &related.text,
+        message: &related.message,
+    });
+    Entry {
+        path,
+        code: finding.check,
+        rule: finding.rule.as_deref(),
+        group: finding.group.as_deref(),
+        severity: finding.severity,
+        message: &finding.message,
+        start: finding.span.start,
+        end: finding.span.end,
+        line: placed.start.line,
+        column: placed.start.column,
+        end_line: placed.end.line,
+        end_column: placed.end.column,
+        text: &finding.text,
+        suggestions: finding.fixes.iter().map(|f| Suggestion { replacement: &f.replacement, safe: f.safe }).collect(),
+        related: related.collect(),
+    }
+}

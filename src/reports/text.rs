@@ -1,0 +1,107 @@
+//! For people: each finding with its line, what it rests on and what to write instead. Findings
+//! of one cause in one file stand as one entry with all its places.
+
+use super::escape::{one_line, printable};
+use super::{Style, sum};
+use crate::finding::{Finding, Severity};
+use crate::review::{Place, Placed, Review, Reviewed};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+/// How many further places an entry names before it only counts them.
+const PLACES: usize = 12;
+
+pub(super) fn render(review: &Review, style: Style) -> String {
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(style.width);
+    let mut out = String::new();
+    for file in &review.files {
+        for entry in entries(file) {
+            out.push_str(&renderer.render(&[group(&file.path, &entry)]));
+            out.push_str("\n\n");
+        }
+    }
+    out.push_str(&sum(review.summary()));
+    out.push('\n');
+    out
+}
+
+/// The findings of a file, those of one cause together, each entry at its first place.
+fn entries(file: &Reviewed) -> Vec<Vec<&Placed>> {
+    let mut entries: Vec<Vec<&Placed>> = Vec::new();
+    let mut by_cause = std::collections::HashMap::new();
+    for placed in &file.findings {
+        let finding = &placed.finding;
+        let Some(cause) = &finding.group else {
+            entries.push(vec![placed]);
+            continue;
+        };
+        let index = *by_cause.entry((finding.check, cause)).or_insert(entries.len());
+        match entries.get_mut(index) {
+            Some(entry) => entry.push(placed),
+            None => entries.push(vec![placed]),
+        }
+    }
+    entries
+}
+
+fn group<'a>(path: &'a str, entry: &[&'a Placed]) -> Group<'a> {
+    let placed = entry[0];
+    let finding = &placed.finding;
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Suggestion => Level::INFO.with_name("suggestion"),
+    };
+    let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
+    let title = level.primary_title(one_line(&finding.message)).id(code(finding));
+    let mut elements: Vec<Element<'a>> = vec![origin.into(), snippet(placed).into()];
+    elements.extend(notes(finding, &placed.related).into_iter().map(|note| Level::NOTE.message(note).into()));
+    if let Some(also) = also(&entry[1..]) {
+        elements.push(Level::NOTE.message(also).into());
+    }
+    if let Some(help) = help(finding) {
+        elements.push(Level::HELP.message(help).into());
+    }
+    title.elements(elements)
+}
+
+fn code(finding: &Finding) -> String {
+    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
+}
+
+fn snippet(placed: &Placed) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let excerpt = &placed.excerpt;
+    // What steers a terminal is replaced by characters of another length: keep the span right.
+    let before = printable(&excerpt.text[..excerpt.span.start]).into_owned();
+    let inside = printable(excerpt.span.of(&excerpt.text)).into_owned();
+    let behind = printable(&excerpt.text[excerpt.span.end..]).into_owned();
+    let span = before.len()..before.len() + inside.len();
+    let annotation = AnnotationKind::Primary.span(span);
+    Snippet::source(before + &inside + &behind).line_start(excerpt.line).annotation(annotation)
+}
+
+/// What the finding rests on, a line each.
+fn notes(finding: &Finding, places: &[Place]) -> Vec<String> {
+    let note = |(related, place): (&crate::finding::Related, &Place)| {
+        let path = related.path.as_deref().map(|p| format!("{}:", one_line(p))).unwrap_or_default();
+        format!("{} ({path}{}:{})", one_line(&related.message), place.line, place.column)
+    };
+    finding.related.iter().zip(places).map(note).collect()
+}
+
+/// The further places of one cause.
+fn also(others: &[&Placed]) -> Option<String> {
+    let places = others.iter().take(PLACES).map(|p| format!("{}:{}", p.start.line, p.start.column));
+    let listed = places.collect::<Vec<_>>().join(", ");
+    let more = others.len().saturating_sub(PLACES);
+    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!others.is_empty()).then(|| format!("also at {listed}{tail} ({} places in all)", others.len() + 1))
+}
+
+fn help(finding: &Finding) -> Option<String> {
+    let alternatives: Vec<_> = finding.fixes.iter().map(|f| quoted(&f.replacement)).collect();
+    (!alternatives.is_empty()).then(|| alternatives.join(" or "))
+}
+
+fn quoted(replacement: &str) -> String {
+    if replacement.is_empty() { "delete it".to_owned() } else { format!("‘{}’", one_line(replacement)) }
+}

@@ -1,0 +1,153 @@
+//! What a run found, ready for a report: levels and suppressions applied, in order, with lines
+//! and columns. Levels and suppressions are applied here and nowhere else.
+
+mod place;
+mod suppress;
+
+pub use place::{Excerpt, Place, Places};
+pub use suppress::Suppressions;
+
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+use crate::settings::{Level, Settings};
+use std::path::Path;
+
+/// All that a run found.
+#[derive(Debug, Default)]
+pub struct Review {
+    /// The files, in the order of their names.
+    pub files: Vec<Reviewed>,
+}
+
+/// What was found in one file.
+#[derive(Debug, Default)]
+pub struct Reviewed {
+    /// As the file was named.
+    pub path: String,
+    /// Words that were read, in the target language.
+    pub words: usize,
+    /// The findings, in the order of the file.
+    pub findings: Vec<Placed>,
+    /// A patch of the fixes, where one was asked for.
+    pub patch: Option<String>,
+}
+
+/// A finding with its place in lines and columns.
+#[derive(Debug)]
+pub struct Placed {
+    /// The finding.
+    pub finding: Finding,
+    /// Where it begins.
+    pub start: Place,
+    /// Where it ends.
+    pub end: Place,
+    /// Where its related places begin.
+    pub related: Vec<Place>,
+    /// The lines around it.
+    pub excerpt: Excerpt,
+}
+
+/// How many findings of each severity, and of what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that were read.
+    pub documents: usize,
+    /// Words in them.
+    pub words: usize,
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Suggestions.
+    pub suggestion: usize,
+}
+
+/// Which findings are kept, and how grave they are.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only these checks and rules, where any are named.
+    pub only: Vec<String>,
+    /// Not these.
+    pub skip: Vec<String>,
+    /// Nothing below this.
+    pub level: Option<Severity>,
+}
+
+impl Review {
+    /// The counts.
+    pub fn summary(&self) -> Summary {
+        let mut sum = Summary { documents: self.files.len(), ..Summary::default() };
+        for file in &self.files {
+            sum.words += file.words;
+            for placed in &file.findings {
+                match placed.finding.severity {
+                    Severity::Error => sum.error += 1,
+                    Severity::Warning => sum.warning += 1,
+                    Severity::Suggestion => sum.suggestion += 1,
+                }
+            }
+        }
+        sum
+    }
+
+    /// Whether any finding is at or above a severity.
+    pub fn reaches(&self, severity: Severity) -> bool {
+        self.files.iter().flat_map(|f| &f.findings).any(|p| p.finding.severity >= severity)
+    }
+}
+
+impl Filter {
+    /// Whether a check or rule is wanted.
+    pub fn wants(&self, check: &str, rule: Option<&str>) -> bool {
+        let named = |ids: &[String]| ids.iter().any(|id| id == check || Some(id.as_str()) == rule);
+        (self.only.is_empty() || named(&self.only)) && !named(&self.skip)
+    }
+
+    /// Whether a check may have anything to say: it is wanted, or one of its rules is.
+    pub fn may_want(&self, check: &str, is_rule_of: impl Fn(&str) -> bool) -> bool {
+        let only = self.only.is_empty() || self.only.iter().any(|id| id == check || is_rule_of(id));
+        only && !self.skip.iter().any(|id| id == check)
+    }
+}
+
+/// Applies settings, suppressions and filter to what the checks found, and puts it in order.
+pub fn settle(
+    document: &Document,
+    mut findings: Vec<Finding>,
+    settings: &Settings,
+    filter: &Filter,
+    known: &dyn Fn(&str) -> bool,
+) -> Vec<Placed> {
+    let path = Path::new(&document.path);
+    findings.retain_mut(|finding| {
+        let level = settings.level_of(&ids(finding), path);
+        finding.severity = match level {
+            Some(Level::Off) => return false,
+            Some(Level::Suggestion) => Severity::Suggestion,
+            Some(Level::Warning) => Severity::Warning,
+            Some(Level::Error) => Severity::Error,
+            None => finding.severity,
+        };
+        filter.wants(finding.check, finding.rule.as_deref())
+    });
+    let mut suppressions = Suppressions::new(document, settings);
+    findings.retain(|finding| !suppressions.cover(finding));
+    findings.extend(suppressions.unused(filter, known));
+    findings.retain(|finding| filter.level.is_none_or(|level| finding.severity >= level));
+    sort(&mut findings);
+    place::place(document, findings)
+}
+
+/// The ids by which settings and suppressions may name a finding, the most exact first.
+fn ids(finding: &Finding) -> Vec<&str> {
+    finding.rule.as_deref().into_iter().chain([finding.check]).collect()
+}
+
+/// By place; of what stands at one place the gravest first. Equal findings stand once.
+fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.span.start, f.span.end, std::cmp::Reverse(f.severity), f.check);
+        key(a).cmp(&key(b)).then_with(|| (&a.rule, &a.message).cmp(&(&b.rule, &b.message)))
+    });
+    findings.dedup();
+}

@@ -1,0 +1,141 @@
+//! Lines and columns of findings, and the lines around them.
+
+use super::Placed;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::text::Span;
+
+/// A place in a file as people count: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
+}
+
+/// The lines around a finding, trimmed where they are long.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The decoded text.
+    pub text: String,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The finding in it, in bytes.
+    pub span: Span,
+}
+
+/// How much of a long line stands on either side of a finding, in bytes.
+const AROUND: usize = 240;
+/// How much of a long finding is shown, in bytes.
+const LONGEST: usize = 600;
+
+/// Looks up places in one decoded text, in one pass over it however many are asked for.
+#[derive(Debug)]
+pub struct Places {
+    found: Vec<(usize, Place)>,
+}
+
+impl Places {
+    /// The places of byte offsets into `text`.
+    pub fn new(text: &str, mut offsets: Vec<usize>) -> Self {
+        offsets.sort_unstable();
+        offsets.dedup();
+        let mut found = Vec::with_capacity(offsets.len());
+        let mut place = Place { line: 1, column: 1 };
+        let mut at = 0;
+        for offset in offsets {
+            let stretch = text.get(at..offset).unwrap_or_default();
+            place = after(place, stretch);
+            found.push((offset, place));
+            at += stretch.len();
+        }
+        Self { found }
+    }
+
+    /// The place of an offset that was asked for.
+    pub fn at(&self, offset: usize) -> Place {
+        let index = self.found.binary_search_by_key(&offset, |(o, _)| *o);
+        index.map_or(Place { line: 1, column: 1 }, |i| self.found[i].1)
+    }
+}
+
+/// The place behind `stretch`. CRLF and LF end a line, and so does a lone CR.
+fn after(mut place: Place, stretch: &str) -> Place {
+    let bytes = stretch.as_bytes();
+    let mut line_start = None;
+    for (i, byte) in bytes.iter().enumerate() {
+        if *byte == b'\n' || *byte == b'\r' && bytes.get(i + 1) != Some(&b'\n') {
+            place.line += 1;
+            line_start = Some(i + 1);
+        }
+    }
+    let column = line_start.map_or(place.column, |_| 1);
+    place.column = column + stretch[line_start.unwrap_or(0)..].chars().count();
+    place
+}
+
+/// Gives findings their places. They must be in the order of the file.
+pub(super) fn place(document: &Document, findings: Vec<Finding>) -> Vec<Placed> {
+    let text = document.content.as_str();
+    let in_text =
+        |span: Span| Span::new(document.content.text_offset(span.start), document.content.text_offset(span.end));
+    let spans = findings.iter().flat_map(|f| {
+        let related = f.related.iter().filter(|r| r.path.is_none()).map(|r| r.span);
+        [f.span].into_iter().chain(related).map(in_text).collect::<Vec<_>>()
+    });
+    let places = Places::new(text, spans.flat_map(|s| [s.start, s.end]).collect());
+    let placed = |finding: Finding| {
+        let span = in_text(finding.span);
+        let start = places.at(span.start);
+        let related = finding.related.iter().map(|r| match r.position {
+            Some((line, column)) => Place { line, column },
+            None => places.at(in_text(r.span).start),
+        });
+        Placed {
+            start,
+            end: places.at(span.end),
+            related: related.collect(),
+            excerpt: excerpt(text, span, start),
+            finding,
+        }
+    };
+    findings.into_iter().map(placed).collect()
+}
+
+fn excerpt(text: &str, span: Span, start: Place) -> Excerpt {
+    let floor = text.floor_char_boundary(span.start.saturating_sub(AROUND));
+    let line_start = text[floor..span.start].rfind(['\n', '\r']).map_or(floor, |i| floor + i + 1);
+    let end = text.floor_char_boundary(span.end.min(span.start + LONGEST));
+    let ceiling = text.ceil_char_boundary((end + AROUND).min(text.len()));
+    let line_end = text[end..ceiling].find(['\n', '\r']).map_or(ceiling, |i| end + i);
+    let cut =
+        |at: usize, edge: usize| if at == edge && !text[..at].ends_with(['\n', '\r']) && at > 0 { "…" } else { "" };
+    let head = cut(line_start, floor);
+    let tail = if line_end == ceiling && ceiling < text.len() { "…" } else { "" };
+    let shown = Span::new(span.start - line_start + head.len(), end - line_start + head.len());
+    Excerpt { text: format!("{head}{}{tail}", &text[line_start..line_end]), line: start.line, span: shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "één\r\ntwee\rdrie";
+        let offsets = [0, 5, 7, 12].to_vec();
+        let places = Places::new(text, offsets.clone());
+        let found: Vec<_> = offsets.iter().map(|o| (places.at(*o).line, places.at(*o).column)).collect();
+        assert_eq!(found, [(1, 1), (1, 4), (2, 1), (3, 1)]);
+    }
+
+    #[test]
+    fn long_lines_are_trimmed_around_the_finding() {
+        let text = format!("{} hier {}", "a ".repeat(1_000), "b ".repeat(1_000));
+        let at = text.find("hier").unwrap();
+        let shown = excerpt(&text, Span::new(at, at + 4), Place { line: 1, column: at + 1 });
+        assert_eq!(shown.span.of(&shown.text), "hier");
+        assert!(shown.text.len() < 600 && shown.text.starts_with('…') && shown.text.ends_with('…'));
+    }
+}
