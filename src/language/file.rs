@@ -4,6 +4,8 @@ use super::error::PackError;
 use super::lines::{Line, WordList, lines};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
+use toml::Spanned;
+use toml::de::DeTable;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -25,6 +27,15 @@ impl<'t> PackFile<'t> {
             let at = error.span().unwrap_or_default();
             self.error(at, error.message())
         })
+    }
+
+    /// Reads the file as TOML, with the place of every key and value.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no TOML.
+    pub(super) fn table(&self) -> Result<Spanned<DeTable<'t>>, PackError> {
+        DeTable::parse(self.text).map_err(|error| self.error(error.span().unwrap_or_default(), error.message()))
     }
 
     /// An error at a range of bytes, under the key that stands there.

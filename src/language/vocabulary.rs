@@ -3,6 +3,7 @@
 use super::strings::Strings;
 use crate::text::WordId;
 use crate::text::fold;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// A lemma's number in its language.
@@ -12,7 +13,7 @@ pub struct LemmaId(pub u32);
 /// A set of word classes, one bit each: the built-in ones below, the pack's own from
 /// [`ClassSet::FIRST_OWN`] up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(pub u64);
+pub struct ClassSet(pub u128);
 
 /// What an inflected form is, as a set of features: `past` and `sg` for *zei*.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,6 +49,8 @@ pub struct Vocabulary {
     classes: Vec<ClassSet>,
     lemmas: Vec<WordId>,
     forms: Vec<Entry>,
+    /// Words that are of a class only as they are written here.
+    exact: FxHashMap<WordId, Vec<(Box<str>, ClassSet)>>,
     index: OnceLock<Index>,
 }
 
@@ -129,15 +132,32 @@ impl ClassSet {
     /// The first bit that a pack's own classes may take.
     pub const FIRST_OWN: u32 = 26;
 
-    /// The pack's own class number `index` (0 to 37).
+    /// How many classes of its own a pack may have.
+    pub const MAX_OWN: u32 = u128::BITS - Self::FIRST_OWN;
+
+    /// The pack's own class number `index`, below [`ClassSet::MAX_OWN`].
     pub const fn own(index: u32) -> Self {
         Self(1 << (Self::FIRST_OWN + index))
     }
+
+    /// The classes of names, whose words count only with a capital.
+    pub const PROPER: Self = Self::NAME
+        .with(Self::GIVEN_NAME)
+        .with(Self::SURNAME)
+        .with(Self::COUNTRY)
+        .with(Self::CITY)
+        .with(Self::INHABITANT);
 
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// This set without the classes of the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether any class of `other` is in this set.
@@ -210,6 +230,22 @@ impl Vocabulary {
         self.classes.get(id.0 as usize).copied().unwrap_or_default()
     }
 
+    /// The classes of a word as it is written: those of names only with a capital, those given for
+    /// one spelling only in that.
+    pub fn classes_as(&self, id: WordId, written: &str) -> ClassSet {
+        let all = self.classes(id);
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let classes = if capital { all } else { all.without(ClassSet::PROPER) };
+        match self.exact.get(&id) {
+            None => classes,
+            Some(spellings) => {
+                let written = fold::exact(written);
+                let same = spellings.iter().filter(|(spelling, _)| **spelling == *written);
+                same.fold(classes, |classes, (_, own)| classes.with(*own))
+            }
+        }
+    }
+
     /// Its comparison key; empty of [`WordId::UNKNOWN`].
     pub fn key(&self, id: WordId) -> &str {
         self.keys.get(id.0)
@@ -259,6 +295,13 @@ impl Vocabulary {
             *known = known.with(classes);
         }
         WordId(id)
+    }
+
+    /// The word of a spelling with capitals, which is of the classes only when written so.
+    pub fn add_exact(&mut self, written: &str, classes: ClassSet) -> WordId {
+        let word = self.add(&fold::key(written), ClassSet::NONE);
+        self.exact.entry(word).or_default().push((fold::exact(written).into(), classes));
+        word
     }
 
     /// A new lemma, written so in `[...]`.
@@ -359,5 +402,18 @@ mod tests {
         assert_eq!(words.lemmas("loop"), [barrel]);
         assert_eq!(words.lemmas("liep"), []);
         assert!(words.word(WordId::UNKNOWN).analyses.is_empty());
+    }
+
+    #[test]
+    fn capitals_decide_where_a_class_says_so() {
+        let mut words = Vocabulary::default();
+        let acronym = ClassSet::own(3);
+        let is = words.add("is", ClassSet::FINITE);
+        words.add_exact("IS", acronym);
+        assert_eq!(words.classes_as(is, "is"), ClassSet::FINITE);
+        assert!(words.classes_as(is, "IS").any(acronym) && !words.classes_as(is, "Is").any(acronym));
+        let nice = words.add("nice", ClassSet::CITY.with(ClassSet::LOANWORD));
+        assert!(words.classes_as(nice, "Nice").any(ClassSet::CITY));
+        assert_eq!(words.classes_as(nice, "nice"), ClassSet::LOANWORD);
     }
 }
