@@ -1,6 +1,19 @@
 //! Languages as data: what a pack's files say, ready for look-up. The code names no language.
 
+mod abbreviations;
+pub mod conventions;
+mod error;
+mod file;
+mod inflection;
+mod lines;
+mod names;
 pub mod phrase;
+mod strings;
 mod vocabulary;
+mod words;
 
+pub use abbreviations::Abbreviations;
+pub use conventions::Conventions;
+pub use error::PackError;
+pub use names::{KnownName, NameKind};
 pub use vocabulary::{Analysis, ClassSet, Form, LemmaId, Vocabulary, Word};

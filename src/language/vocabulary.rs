@@ -1,8 +1,10 @@
 //! The words that a pack knows: every inflected form of its tables, its closed lists and lexicon.
 
+use super::strings::Strings;
 use crate::text::WordId;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// A lemma's number in its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +13,7 @@ pub struct LemmaId(pub u32);
 /// A set of word classes, one bit each: the built-in ones below, the pack's own from
 /// [`ClassSet::FIRST_OWN`] up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(pub u64);
+pub struct ClassSet(pub u128);
 
 /// What an inflected form is, as a set of features: `past` and `sg` for *zei*.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -29,22 +31,47 @@ pub struct Analysis {
 }
 
 /// What is known of a word.
-#[derive(Clone, Debug, Default)]
-pub struct Word {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word<'v> {
     /// Its classes.
     pub classes: ClassSet,
     /// Its readings as an inflected form.
-    pub analyses: Vec<Analysis>,
+    pub analyses: &'v [Analysis],
 }
 
 /// All words of a pack, by comparison key ([`fold::key`]).
-#[derive(Debug)]
+///
+/// Filled once when a pack is loaded, with tens of thousands of forms: so the keys stand in one
+/// string, and what is asked by word or by lemma is sorted at the first question.
+#[derive(Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
-    words: Vec<Word>,
-    keys: Vec<Box<str>>,
-    lemmas: FxHashMap<Box<str>, Vec<LemmaId>>,
-    lemma_forms: Vec<Vec<(Form, WordId)>>,
+    keys: Strings,
+    classes: Vec<ClassSet>,
+    lemmas: Vec<WordId>,
+    forms: Vec<Entry>,
+    /// Words that are of a class only as they are written here.
+    exact: FxHashMap<WordId, Vec<(Box<str>, ClassSet)>>,
+    index: OnceLock<Index>,
+}
+
+/// A word as a form of a lemma, in the order of loading.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    word: WordId,
+    lemma: LemmaId,
+    form: Form,
+    particle: Option<WordId>,
+}
+
+/// The forms, sorted twice. `x_start[i]..x_start[i + 1]` is the range of word or lemma `i`.
+#[derive(Debug, Default)]
+struct Index {
+    word_start: Vec<u32>,
+    analyses: Vec<Analysis>,
+    lemma_start: Vec<u32>,
+    forms: Vec<(Form, WordId)>,
+    homographs: Vec<(WordId, LemmaId)>,
+    homograph_ids: Vec<LemmaId>,
 }
 
 impl ClassSet {
@@ -105,15 +132,32 @@ impl ClassSet {
     /// The first bit that a pack's own classes may take.
     pub const FIRST_OWN: u32 = 26;
 
-    /// The pack's own class number `index` (0 to 37).
+    /// How many classes of its own a pack may have.
+    pub const MAX_OWN: u32 = u128::BITS - Self::FIRST_OWN;
+
+    /// The pack's own class number `index`, below [`ClassSet::MAX_OWN`].
     pub const fn own(index: u32) -> Self {
         Self(1 << (Self::FIRST_OWN + index))
     }
+
+    /// The classes of names, whose words count only with a capital.
+    pub const PROPER: Self = Self::NAME
+        .with(Self::GIVEN_NAME)
+        .with(Self::SURNAME)
+        .with(Self::COUNTRY)
+        .with(Self::CITY)
+        .with(Self::INHABITANT);
 
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// This set without the classes of the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether any class of `other` is in this set.
@@ -164,22 +208,10 @@ impl Form {
     }
 }
 
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self {
-            ids: FxHashMap::default(),
-            words: vec![Word::default()],
-            keys: vec!["".into()],
-            lemmas: FxHashMap::default(),
-            lemma_forms: Vec::new(),
-        }
-    }
-}
-
 impl Vocabulary {
     /// The word of a comparison key; [`WordId::UNKNOWN`] where the pack has none.
     pub fn id(&self, key: &str) -> WordId {
-        self.ids.get(key).copied().unwrap_or_default()
+        self.keys.find(key).map_or(WordId::UNKNOWN, WordId)
     }
 
     /// The word as it is written in a text.
@@ -188,33 +220,59 @@ impl Vocabulary {
     }
 
     /// What is known of it; nothing of [`WordId::UNKNOWN`].
-    pub fn word(&self, id: WordId) -> &Word {
-        &self.words[id.0 as usize]
+    pub fn word(&self, id: WordId) -> Word<'_> {
+        let index = self.index();
+        Word { classes: self.classes(id), analyses: part(&index.analyses, &index.word_start, id.0) }
     }
 
-    /// Its comparison key.
+    /// Its classes; none of [`WordId::UNKNOWN`].
+    pub fn classes(&self, id: WordId) -> ClassSet {
+        self.classes.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The classes of a word as it is written: those of names only with a capital, those given for
+    /// one spelling only in that.
+    pub fn classes_as(&self, id: WordId, written: &str) -> ClassSet {
+        let all = self.classes(id);
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let classes = if capital { all } else { all.without(ClassSet::PROPER) };
+        match self.exact.get(&id) {
+            None => classes,
+            Some(spellings) => {
+                let written = fold::exact(written);
+                let same = spellings.iter().filter(|(spelling, _)| **spelling == *written);
+                same.fold(classes, |classes, (_, own)| classes.with(*own))
+            }
+        }
+    }
+
+    /// Its comparison key; empty of [`WordId::UNKNOWN`].
     pub fn key(&self, id: WordId) -> &str {
-        &self.keys[id.0 as usize]
+        self.keys.get(id.0)
     }
 
     /// Whether it is in any of the classes.
     pub fn is(&self, id: WordId, classes: ClassSet) -> bool {
-        self.word(id).classes.any(classes)
+        self.classes(id).any(classes)
     }
 
     /// The lemmas written so: `[zijn]` may be a verb and a noun.
     pub fn lemmas(&self, written: &str) -> &[LemmaId] {
-        self.lemmas.get(written).map_or(&[], Vec::as_slice)
+        let (word, index) = (self.look_up(written), self.index());
+        let start = index.homographs.partition_point(|(id, _)| *id < word);
+        let end = index.homographs.partition_point(|(id, _)| *id <= word);
+        if word == WordId::UNKNOWN { &[] } else { index.homograph_ids.get(start..end).unwrap_or_default() }
     }
 
     /// All forms of a lemma.
     pub fn forms(&self, lemma: LemmaId) -> &[(Form, WordId)] {
-        &self.lemma_forms[lemma.0 as usize]
+        let index = self.index();
+        part(&index.forms, &index.lemma_start, lemma.0)
     }
 
     /// How many words there are, the unknown one not counted.
     pub fn len(&self) -> usize {
-        self.words.len() - 1
+        self.classes.len().saturating_sub(1)
     }
 
     /// Whether it holds no word.
@@ -222,26 +280,36 @@ impl Vocabulary {
         self.len() == 0
     }
 
+    /// Makes room for about so many words.
+    pub fn reserve(&mut self, words: usize) {
+        self.keys.reserve(words);
+        self.classes.reserve(words);
+        self.forms.reserve(words);
+    }
+
     /// The word of a key, added where it is new.
     pub fn add(&mut self, key: &str, classes: ClassSet) -> WordId {
-        let id = self.id(key);
-        if id != WordId::UNKNOWN {
-            let word = &mut self.words[id.0 as usize];
-            word.classes = word.classes.with(classes);
-            return id;
+        let id = self.keys.add(key);
+        self.classes.resize(self.keys.len().max(self.classes.len()), ClassSet::NONE);
+        if let Some(known) = self.classes.get_mut(id as usize) {
+            *known = known.with(classes);
         }
-        let id = WordId(self.words.len() as u32);
-        self.ids.insert(key.into(), id);
-        self.words.push(Word { classes, analyses: Vec::new() });
-        self.keys.push(key.into());
-        id
+        WordId(id)
+    }
+
+    /// The word of a spelling with capitals, which is of the classes only when written so.
+    pub fn add_exact(&mut self, written: &str, classes: ClassSet) -> WordId {
+        let word = self.add(&fold::key(written), ClassSet::NONE);
+        self.exact.entry(word).or_default().push((fold::exact(written).into(), classes));
+        word
     }
 
     /// A new lemma, written so in `[...]`.
     pub fn add_lemma(&mut self, written: &str) -> LemmaId {
-        let lemma = LemmaId(self.lemma_forms.len() as u32);
-        self.lemmas.entry(written.into()).or_default().push(lemma);
-        self.lemma_forms.push(Vec::new());
+        self.index.take();
+        let lemma = LemmaId(self.lemmas.len() as u32);
+        let word = self.add(&fold::key(written), ClassSet::NONE);
+        self.lemmas.push(word);
         lemma
     }
 
@@ -254,9 +322,98 @@ impl Vocabulary {
         particle: Option<WordId>,
         classes: ClassSet,
     ) -> WordId {
-        let id = self.add(key, classes);
-        self.words[id.0 as usize].analyses.push(Analysis { lemma, form, particle });
-        self.lemma_forms[lemma.0 as usize].push((form, id));
-        id
+        self.index.take();
+        let word = self.add(key, classes);
+        self.forms.push(Entry { word, lemma, form, particle });
+        word
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self))
+    }
+}
+
+impl Index {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let entries = &vocabulary.forms;
+        let (word_start, by_word) = grouped(entries, vocabulary.classes.len(), |e| e.word.0);
+        let (lemma_start, by_lemma) = grouped(entries, vocabulary.lemmas.len(), |e| e.lemma.0);
+        let mut homographs: Vec<_> = (0..).map(LemmaId).zip(&vocabulary.lemmas).map(|(l, w)| (*w, l)).collect();
+        homographs.sort_unstable();
+        Self {
+            word_start,
+            analyses: by_word.map(|e| Analysis { lemma: e.lemma, form: e.form, particle: e.particle }).collect(),
+            lemma_start,
+            forms: by_lemma.map(|e| (e.form, e.word)).collect(),
+            homograph_ids: homographs.iter().map(|(_, lemma)| *lemma).collect(),
+            homographs,
+        }
+    }
+}
+
+/// The entries by group number (counting sort, so those of one group keep their order), and where
+/// each of the `groups` groups starts.
+fn grouped(
+    entries: &[Entry],
+    groups: usize,
+    group: impl Fn(&Entry) -> u32,
+) -> (Vec<u32>, impl Iterator<Item = &Entry>) {
+    let mut start = vec![0_u32; groups + 1];
+    for entry in entries {
+        start[group(entry) as usize + 1] += 1;
+    }
+    for i in 0..groups {
+        start[i + 1] += start[i];
+    }
+    let (mut next, mut order) = (start.clone(), vec![0_u32; entries.len()]);
+    for (at, entry) in (0..).zip(entries) {
+        let slot = &mut next[group(entry) as usize];
+        order[*slot as usize] = at;
+        *slot += 1;
+    }
+    (start, order.into_iter().map(|at| &entries[at as usize]))
+}
+
+fn part<'v, T>(all: &'v [T], start: &[u32], group: u32) -> &'v [T] {
+    let at = group as usize;
+    match (start.get(at), start.get(at + 1)) {
+        (Some(from), Some(to)) => all.get(*from as usize..*to as usize).unwrap_or_default(),
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_knows_its_lemmas_and_a_lemma_its_forms() {
+        let mut words = Vocabulary::default();
+        let walk = words.add_lemma("lopen");
+        words.add_form(walk, Form::INF, "lopen", None, ClassSet::INFINITIVE);
+        let barrel = words.add_lemma("loop");
+        words.add_form(walk, Form::PRES.with(Form::SG), "loop", None, ClassSet::FINITE);
+        words.add_form(barrel, Form::SG, "loop", None, ClassSet::NOUN);
+        let loop_ = words.look_up("LOOP");
+        let lemmas: Vec<_> = words.word(loop_).analyses.iter().map(|a| a.lemma).collect();
+        assert_eq!(lemmas, [walk, barrel]);
+        assert!(words.is(loop_, ClassSet::NOUN) && words.is(loop_, ClassSet::FINITE));
+        assert_eq!(words.forms(walk), [(Form::INF, words.id("lopen")), (Form::PRES.with(Form::SG), loop_)]);
+        assert_eq!(words.lemmas("loop"), [barrel]);
+        assert_eq!(words.lemmas("liep"), []);
+        assert!(words.word(WordId::UNKNOWN).analyses.is_empty());
+    }
+
+    #[test]
+    fn capitals_decide_where_a_class_says_so() {
+        let mut words = Vocabulary::default();
+        let acronym = ClassSet::own(3);
+        let is = words.add("is", ClassSet::FINITE);
+        words.add_exact("IS", acronym);
+        assert_eq!(words.classes_as(is, "is"), ClassSet::FINITE);
+        assert!(words.classes_as(is, "IS").any(acronym) && !words.classes_as(is, "Is").any(acronym));
+        let nice = words.add("nice", ClassSet::CITY.with(ClassSet::LOANWORD));
+        assert!(words.classes_as(nice, "Nice").any(ClassSet::CITY));
+        assert_eq!(words.classes_as(nice, "nice"), ClassSet::LOANWORD);
     }
 }

@@ -192,7 +192,7 @@ impl Class {
             }
             Self::Year => written.len() == 4 && written.parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year)),
             Self::Set(set) => {
-                let classes = view.vocabulary.word(word).classes;
+                let classes = view.vocabulary.classes_as(word, written);
                 classes.any(set) || !classes.any(JUDGED) && by_shape(scene, set, written)
             }
         }

@@ -1,0 +1,23 @@
+//! All forms of a pack's verbs, nouns and adjectives, from its lines and the rules of `inflection.toml`.
+
+mod nominal;
+mod paradigm;
+mod rewrite;
+mod verbs;
+
+pub(super) use nominal::{read_adjectives, read_nouns};
+pub(super) use paradigm::Paradigm;
+pub(super) use verbs::read as read_verbs;
+
+/// Whether a form is given as `-`: there is none.
+fn nothing(form: &str) -> bool {
+    form == "-"
+}
+
+/// `boeren/boers`: forms that are all right.
+fn alternatives(forms: &str) -> impl Iterator<Item = &str> {
+    forms.split('/')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! `nouns.toml` and `adjectives.toml`: plurals and diminutives, degrees and endings.
+
+use super::paradigm::Paradigm;
+use super::{alternatives, nothing};
+use crate::language::error::PackError;
+use crate::language::file::PackFile;
+use crate::language::lines::WordList;
+use crate::language::vocabulary::{ClassSet, Form, Vocabulary};
+use crate::text::fold;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounFile {
+    nouns: WordList,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AdjectiveFile {
+    adjectives: WordList,
+}
+
+/// Adds all forms of the nouns of `nouns.toml`: `besluit besluiten het`.
+///
+/// # Errors
+///
+/// Lines of other than three words, unknown articles.
+pub(in crate::language) fn read_nouns(
+    file: &PackFile,
+    paradigm: &Paradigm,
+    words: &mut Vocabulary,
+) -> Result<(), PackError> {
+    let parsed: NounFile = file.parse()?;
+    let rules = &paradigm.noun;
+    let (mut diminutive, mut diminutives) = (String::new(), String::new());
+    for line in file.lines(&parsed.nouns, "nouns")? {
+        let mut parts = line.text.split_whitespace();
+        let (Some(noun), Some(plural), Some(articles), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(line.error("a noun is singular, plural (- for none), article"));
+        };
+        let mut gender = ClassSet::NONE;
+        for article in alternatives(articles) {
+            let Some((_, classes)) = rules.articles.iter().find(|(known, _)| known == article) else {
+                let known: Vec<_> = rules.articles.iter().map(|(article, _)| article.as_str()).collect();
+                return Err(line.error(format!("{article:?} is no article; known are {}", known.join(", "))));
+            };
+            gender = gender.with(*classes);
+        }
+        let noun = fold::key(noun);
+        let lemma = words.add_lemma(&noun);
+        let (singular, plural_classes) = (ClassSet::NOUN.with(ClassSet::KNOWN), ClassSet::PLURAL.with(ClassSet::KNOWN));
+        if plural == noun {
+            words.add_form(lemma, Form::PL, &noun, None, plural_classes);
+            continue;
+        }
+        words.add_form(lemma, Form::SG, &noun, None, singular.with(gender));
+        if nothing(plural) {
+            continue;
+        }
+        for plural in alternatives(plural) {
+            words.add_form(lemma, Form::PL, &fold::key(plural), None, plural_classes);
+        }
+        diminutive.clear();
+        if rules.diminutive.end(&noun, &mut diminutive) {
+            let classes = singular.with(rules.diminutive_classes);
+            words.add_form(lemma, Form::DIM.with(Form::SG), &diminutive, None, classes);
+            diminutives.clear();
+            rules.diminutive_plural.end(&diminutive, &mut diminutives);
+            words.add_form(lemma, Form::DIM.with(Form::PL), &diminutives, None, plural_classes);
+        }
+    }
+    Ok(())
+}
+
+/// Adds all forms of the adjectives of `adjectives.toml`: `groot`, `grof grove`, `goed goede beter best`.
+///
+/// # Errors
+///
+/// Lines of more than four words.
+pub(in crate::language) fn read_adjectives(
+    file: &PackFile,
+    paradigm: &Paradigm,
+    words: &mut Vocabulary,
+) -> Result<(), PackError> {
+    let parsed: AdjectiveFile = file.parse()?;
+    let rules = &paradigm.adjective;
+    for line in file.lines(&parsed.adjectives, "adjectives")? {
+        let mut parts = line.text.split_whitespace();
+        let (Some(base), inflected, comparative, superlative, None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(line.error("an adjective is its base, inflected form, comparative, superlative"));
+        };
+        let known = ClassSet::ADJECTIVE.with(ClassSet::KNOWN);
+        let lemma = words.add_lemma(base);
+        let mut add = |form: Form, written: &str| {
+            let ending = if form.has(Form::INFL) { ClassSet::ADJECTIVE_INFLECTED } else { ClassSet::NONE };
+            let base = if form == Form::BASE { ClassSet::ADJECTIVE_BASE } else { ClassSet::NONE };
+            if !written.is_empty() {
+                words.add_form(lemma, form, &fold::key(written), None, known.with(ending).with(base));
+            }
+        };
+        add(Form::BASE, base);
+        if inflected.is_some_and(nothing) {
+            continue;
+        }
+        let mut by_rule = String::new();
+        let inflected = inflected.unwrap_or_else(|| {
+            rules.inflected.end(base, &mut by_rule);
+            &by_rule
+        });
+        add(Form::INFL, inflected);
+        let (mut comparatives, mut superlatives) = (String::new(), String::new());
+        let _fitted = rules.comparative.end(base, &mut comparatives)
+            || rules.inflected_comparative.end(inflected, &mut comparatives);
+        rules.superlative.end(base, &mut superlatives);
+        let degrees =
+            [(Form::COMP, comparative.unwrap_or(&comparatives)), (Form::SUP, superlative.unwrap_or(&superlatives))];
+        for (form, degree) in degrees {
+            if nothing(degree) || degree.is_empty() {
+                continue;
+            }
+            let mut declined = String::new();
+            rules.declined.end(degree, &mut declined);
+            add(form, degree);
+            add(form.with(Form::INFL), &declined);
+        }
+    }
+    Ok(())
+}
