@@ -8,15 +8,15 @@
 //! (`tests/layers.rs` keeps it so). Spans are byte offsets, always; whether into the file or
 //! into a text is said where it matters. Lines, columns and UTF-16 exist only in reports.
 
-pub mod document; // a file as units of text: plain, Markdown; encodings; finding the files
+pub mod text; // spans, decoded text that knows its bytes, tokens, comparison keys
 pub mod finding; // what a check says of a place
+pub mod document; // a file as units of text: plain, Markdown; encodings; finding the files
 pub mod language; // packs: conventions, inflection, transliteration, phrase patterns
-// pub mod reading;
-pub mod text; // spans, decoded text that knows its bytes, tokens, comparison keys // one text read once: sentences, quotations, names, amounts
-// pub mod glossary; // the desk's names and terms: files, lookup
+pub mod reading; // one text read once: sentences, quotations, names, amounts
+pub mod glossary; // the desk's names and terms: files, lookup
 pub mod settings; // klopt.toml
-// pub mod checks; // one file a check, and the one list of them all
+pub mod checks; // one file a check, and the one list of them all
+pub mod review; // levels, suppressions, order, lines and columns
 pub mod fix; // applies fixes by span
-pub mod reports;
-pub mod review; // runs the checks; levels, suppressions, order // a review as text, JSON, diff
-// pub mod cli; // arguments in, exit code out
+pub mod reports; // a review as text, JSON, a patch
+pub mod cli; // arguments in, exit code out

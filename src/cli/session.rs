@@ -139,7 +139,7 @@ impl Session {
             }
         }
         let index = Index::new(&glossary, language);
-        let source = language.sources.first().and_then(|tag| self.languages.get(tag).ok());
+        let source = language.conventions.source.languages.first().and_then(|tag| self.languages.get(tag).ok());
         Ok(Desk { settings, language, source, glossary, index, dictionary: self.dictionary.as_ref() })
     }
 }

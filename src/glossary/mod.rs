@@ -7,7 +7,7 @@ mod table;
 mod toml;
 
 pub use entry::{Entry, Kind, Origin, Status};
-pub use lookup::{Form, Hit, Index};
+pub use lookup::{Form, Hit, Index, Role};
 pub use prove::{Notice, prove};
 
 use crate::language::Language;

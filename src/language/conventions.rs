@@ -264,6 +264,8 @@ pub struct Possessive {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CurrencyWords {
+    /// The sign of the own currency, which may stand before a number in running text.
+    pub own: Option<String>,
     /// In the singular.
     pub words: Vec<String>,
     /// In the plural.
