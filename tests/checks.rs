@@ -1,6 +1,7 @@
 //! Every check's own examples, run under all checks.
 
 use klopt::checks::{ALL, proof};
+use klopt::glossary::Tongues;
 use klopt::language::Languages;
 
 #[test]
@@ -35,12 +36,20 @@ fn examples_find_what_they_say_and_good_ones_are_silent() {
     for check in ALL.iter().filter(|c| c.id != "unused-suppression") {
         for example in check.examples {
             let language = languages.get(example.language).unwrap();
-            let source = language.conventions.source.languages.first().and_then(|tag| languages.get(tag).ok());
-            let found = proof::example(example, language, source).unwrap();
-            let own: Vec<_> = found.iter().filter(|f| f.check == check.id || example.finds.is_empty()).map(|f| f.text.as_str()).collect();
+            let sources: Vec<_> =
+                language.conventions.source.languages.iter().map(|t| languages.get(t).unwrap()).collect();
+            let found = proof::example(example, Tongues { target: &language, sources: &sources }).unwrap();
+            let own: Vec<_> = found
+                .iter()
+                .filter(|f| f.check == check.id || example.finds.is_empty())
+                .map(|f| f.text.as_str())
+                .collect();
             if own != example.finds {
                 let all: Vec<_> = found.iter().map(|f| format!("{}: {} ({})", f.check, f.text, f.message)).collect();
-                wrong.push(format!("{}: {:?}\n  wanted {:?}\n  found {own:?}\n  of {all:#?}", check.id, example.text, example.finds));
+                wrong.push(format!(
+                    "{}: {:?}\n  wanted {:?}\n  found {own:?}\n  of {all:#?}",
+                    check.id, example.text, example.finds
+                ));
             }
         }
     }

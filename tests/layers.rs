@@ -64,7 +64,10 @@ fn no_language_is_named_in_the_code() {
         let text = fs::read_to_string(&path).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
         let lines = code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
-        lines.filter(|(_, line)| line.contains("Dutch\"") || line.contains("is_dutch")).map(|(n, _)| format!("{}:{}", path.display(), n + 1)).collect::<Vec<_>>()
+        lines
+            .filter(|(_, line)| line.contains("Dutch\"") || line.contains("is_dutch"))
+            .map(|(n, _)| format!("{}:{}", path.display(), n + 1))
+            .collect::<Vec<_>>()
     });
     let named: Vec<_> = named.collect();
     assert!(named.is_empty(), "{}", named.join("\n"));

@@ -42,7 +42,10 @@ impl<'a> Article<'a> {
     ) -> Self {
         let units = document.units.iter();
         let readings: Vec<Reading<'a>> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
-        let phrases = readings.iter().map(|r| r.with_view(language, |view| language.find_rules(view, |i| r.zone_of(i)))).collect();
+        let phrases = readings
+            .iter()
+            .map(|r| r.with_view(language, |view| language.find_rules(view, |i| r.zone_of(i))))
+            .collect();
         let hits = readings.iter().map(|reading| index.find(reading)).collect();
         let lower = readings.iter().flat_map(lower_words).collect();
         Self { document, language, source, readings, phrases, glossary, dictionary, hits, lower }
@@ -66,7 +69,11 @@ impl<'a> Article<'a> {
     /// Whether the pack, the glossary or the dictionary knows a word as a name.
     pub fn knows_name(&self, written: &str) -> bool {
         let vocabulary = &self.language.vocabulary;
-        let names = ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+        let names = ClassSet::NAME
+            .with(ClassSet::GIVEN_NAME)
+            .with(ClassSet::SURNAME)
+            .with(ClassSet::COUNTRY)
+            .with(ClassSet::CITY);
         vocabulary.is(vocabulary.look_up(written), names) || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
@@ -79,7 +86,8 @@ impl<'a> Article<'a> {
 
     /// Whether a key is a function word of the source language and no word of the target language.
     pub fn is_source_function(&self, key: &str) -> bool {
-        let own = self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::KNOWN.with(ClassSet::FUNCTION));
+        let own =
+            self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::KNOWN.with(ClassSet::FUNCTION));
         let of = self.source_classes(key).is_some_and(|c| c.any(ClassSet::FUNCTION));
         of && (!own || self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::HOMOGRAPH))
     }
@@ -108,7 +116,13 @@ impl<'a> Article<'a> {
         let origin = entry.origin.as_ref()?;
         let text = entry.preferred(&self.language.conventions.tag).unwrap_or_default().to_owned();
         let path = Some(origin.path.to_string());
-        Some(Related { path, span: Span::default(), position: Some((origin.line, 1)), text, message: "the glossary says so".to_owned() })
+        Some(Related {
+            path,
+            span: Span::default(),
+            position: Some((origin.line, 1)),
+            text,
+            message: "the glossary says so".to_owned(),
+        })
     }
 
     /// A finding of a check at a span (bytes) of a unit's text.

@@ -14,9 +14,24 @@ pub(super) static FORMAT: Check = Check {
                   where the target language has none, and clock times with a.m. or p.m. Left alone: names such as Black \
                   Friday and 9/11, and months that are also first names where no number stands beside them.",
     examples: &[
-        Example { language: "nl", text: "De brug ging op March 29, 2024 dicht, om 8 p.m. precies.", finds: &["March 29, 2024", "8 p.m."], glossary: "" },
-        Example { language: "nl", text: "Op maandag, oktober 14, 2023 vergaderde de raad, en weer op 3 Mei.", finds: &["maandag, oktober 14, 2023", "Mei"], glossary: "" },
-        Example { language: "nl", text: "Op 29 maart 2024 sprak Theresa May over Black Friday. Maandag 3 april is er feest.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De brug ging op March 29, 2024 dicht, om 8 p.m. precies.",
+            finds: &["March 29, 2024", "8 p.m."],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "Op maandag, oktober 14, 2023 vergaderde de raad, en weer op 3 Mei.",
+            finds: &["maandag, oktober 14, 2023", "Mei"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "Op 29 maart 2024 sprak Theresa May over Black Friday. Maandag 3 april is er feest.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run: formats,
@@ -29,8 +44,18 @@ pub(super) static IMPOSSIBLE: Check = Check {
     explanation: "A weekday that does not fit its date (by the Gregorian calendar, from 1900 on), and days that a month does not have, such as \
                   31 april or 29 februari 2023.",
     examples: &[
-        Example { language: "nl", text: "De brug ging vrijdag 12 februari 2022 dicht, tot 31 april.", finds: &["vrijdag 12 februari 2022", "31 april"], glossary: "" },
-        Example { language: "nl", text: "De brug ging zaterdag 12 februari 2022 dicht, en op 29 februari 2024 weer open.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De brug ging vrijdag 12 februari 2022 dicht, tot 31 april.",
+            finds: &["vrijdag 12 februari 2022", "31 april"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De brug ging zaterdag 12 februari 2022 dicht, en op 29 februari 2024 weer open.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run: impossible,
@@ -50,7 +75,11 @@ fn formats(article: &Article<'_>) -> Vec<Finding> {
         let dater = Dater { article, unit, reading, own: &article.language.conventions.dates };
         let mut i = 0;
         while i < reading.tokens.len() {
-            let found = dater.month_first(i).or_else(|| dater.foreign_day_first(i)).or_else(|| dater.capital(i)).or_else(|| dater.half_day(i));
+            let found = dater
+                .month_first(i)
+                .or_else(|| dater.foreign_day_first(i))
+                .or_else(|| dater.capital(i))
+                .or_else(|| dater.half_day(i));
             i += 1;
             if let Some((finding, end)) = found {
                 findings.push(finding);
@@ -148,8 +177,10 @@ impl Dater<'_> {
         if self.own.capital || token.case != Case::Title || self.reading.sentence_of(i).start == i {
             return None;
         }
-        let month = self.own_month(i).is_some() && (self.day_number(i.checked_sub(1)?).is_some() || self.year(i + 1).is_some());
-        let day = self.own_day(i).is_some() && i.checked_sub(1).is_some_and(|b| self.reading.tokens[b].case == Case::Lower);
+        let month =
+            self.own_month(i).is_some() && (self.day_number(i.checked_sub(1)?).is_some() || self.year(i + 1).is_some());
+        let day =
+            self.own_day(i).is_some() && i.checked_sub(1).is_some_and(|b| self.reading.tokens[b].case == Case::Lower);
         let after_mark = i.checked_sub(1).is_some_and(|b| self.reading.tokens[b].kind == TokenKind::Quote);
         if !month && !day || after_mark || self.in_name(i) {
             return None;
@@ -174,15 +205,28 @@ impl Dater<'_> {
         let bare = written.replace('.', "");
         let afternoon = match bare.as_str() {
             "pm" => true,
-            "am" if written.contains('.') || marker.case == Case::Upper || number.of(self.reading.text).contains(':') => false,
+            "am" if written.contains('.')
+                || marker.case == Case::Upper
+                || number.of(self.reading.text).contains(':') =>
+            {
+                false
+            }
             _ => return None,
         };
         let clock = number.of(self.reading.text).replace(':', ".");
         let (hours, minutes) = clock.split_once('.').unwrap_or((&clock, "00"));
         let hours: u32 = hours.parse().ok().filter(|h| (1..=12).contains(h))?;
         let hours = hours % 12 + if afternoon { 12 } else { 0 };
-        let fixed = format!("{hours}{}{minutes} {}", self.article.language.conventions.time.separator, self.article.language.conventions.time.hour_word.as_str());
-        let end = i + 2 + usize::from(self.reading.tokens.get(i + 2).is_some_and(|t| *self.reading.key(i + 2) == *self.article.language.conventions.time.hour_word.as_str() && t.space_before));
+        let fixed = format!(
+            "{hours}{}{minutes} {}",
+            self.article.language.conventions.time.separator,
+            self.article.language.conventions.time.hour_word.as_str()
+        );
+        let end = i
+            + 2
+            + usize::from(self.reading.tokens.get(i + 2).is_some_and(|t| {
+                *self.reading.key(i + 2) == *self.article.language.conventions.time.hour_word.as_str() && t.space_before
+            }));
         Some(self.report(i..end, fixed))
     }
 
@@ -241,7 +285,8 @@ fn days_in(month: usize, year: Option<i32>) -> u32 {
 fn weekday(year: i32, month: usize, day: u32) -> usize {
     const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };
-    let sunday_first = (year + year / 4 - year / 100 + year / 400 + SHIFTS[month - 1] + i32::try_from(day).unwrap_or(0)).rem_euclid(7);
+    let sunday_first =
+        (year + year / 4 - year / 100 + year / 400 + SHIFTS[month - 1] + i32::try_from(day).unwrap_or(0)).rem_euclid(7);
     usize::try_from((sunday_first + 6) % 7).unwrap_or(0)
 }
 

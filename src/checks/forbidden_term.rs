@@ -15,7 +15,12 @@ pub(super) static CHECK: Check = Check {
             finds: &["allochtonen"],
             glossary: "nl,forbidden\ninwoner met een migratieachtergrond,allochtoon;allochtonen\n",
         },
-        Example { language: "nl", text: "De inwoners van de wijk zijn het eens.", finds: &[], glossary: "nl,status\nallochtoon,forbidden\n" },
+        Example {
+            language: "nl",
+            text: "De inwoners van de wijk zijn het eens.",
+            finds: &[],
+            glossary: "nl,status\nallochtoon,forbidden\n",
+        },
     ],
     on: true,
     run,
@@ -29,7 +34,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let written = hit.span.of(reading.text);
             let note = &article.glossary.entries[hit.form.entry].note;
             let note = if note.is_empty() { String::new() } else { format!(": {note}") };
-            let mut finding = article.finding(&CHECK, unit, hit.span, format!("the glossary forbids ‘{written}’{note}")).group(written.to_lowercase());
+            let mut finding = article
+                .finding(&CHECK, unit, hit.span, format!("the glossary forbids ‘{written}’{note}"))
+                .group(written.to_lowercase());
             if let Some(instead) = instead {
                 finding = finding.fix(instead.clone(), false);
             }

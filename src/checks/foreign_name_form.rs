@@ -14,14 +14,24 @@ pub(super) static CHECK: Check = Check {
                   the desk’s glossary wins over both. Left alone: names inside longer names (BBC Scotland, Paris \
                   Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
-        Example { language: "nl", text: "De trein naar Warsaw had een uur vertraging.", finds: &["Warsaw"], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De trein naar Warsaw had een uur vertraging.",
+            finds: &["Warsaw"],
+            glossary: "",
+        },
         Example {
             language: "nl",
             text: "Daarna sprak Sergei Shoigu. Volgens Shoigu was alles rustig.",
             finds: &["Sergei Shoigu", "Shoigu"],
             glossary: "en,nl,kind\nSergei Shoigu,Sergej Sjojgoe,person\n",
         },
-        Example { language: "nl", text: "Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,

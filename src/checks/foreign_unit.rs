@@ -12,8 +12,18 @@ pub(super) static CHECK: Check = Check {
                   original is. Left alone: amounts that are converted right beside (`26 mijl, 42 kilometer`), words that are \
                   something else in the target language (te voet, pond sterling), and names.",
     examples: &[
-        Example { language: "nl", text: "Het dorp ligt 60 mijl ten noorden van de stad.", finds: &["60 mijl"], glossary: "" },
-        Example { language: "nl", text: "De tocht is 26 mijl (42 kilometer) lang en wordt te voet afgelegd.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Het dorp ligt 60 mijl ten noorden van de stad.",
+            finds: &["60 mijl"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De tocht is 26 mijl (42 kilometer) lang en wordt te voet afgelegd.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -25,7 +35,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         for amount in &reading.amounts {
             let Some((measure, words)) = measure(article, reading, amount.numeral.end) else { continue };
             let end = amount.numeral.end + words;
-            if measure.ambiguous || is_excepted(measure, reading, amount.numeral.start, end) || is_converted(reading, measure, amount.numeral.start) {
+            if measure.ambiguous
+                || is_excepted(measure, reading, amount.numeral.start, end)
+                || is_converted(reading, measure, amount.numeral.start)
+            {
                 continue;
             }
             let Some(value) = amount.value else { continue };
@@ -46,7 +59,13 @@ fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Opt
         words.iter().enumerate().all(|(n, word)| *reading.key(at + n) == *fold::key(word)).then_some(words.len())
     };
     let at = |at: usize, skipped: usize| {
-        let found = article.language.conventions.units.foreign.iter().filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
+        let found = article
+            .language
+            .conventions
+            .units
+            .foreign
+            .iter()
+            .filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
         found.max_by_key(|(_, n)| *n)
     };
     let degrees = reading.tokens.get(i).is_some_and(|t| matches!(t.of(reading.text), "graden" | "°"));

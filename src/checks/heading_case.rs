@@ -13,8 +13,18 @@ pub(super) static CHECK: Check = Check {
                   ordinary words is reported as one stretch. Left alone: names, titles of works and ministries, headings with \
                   a single odd capital.",
     examples: &[
-        Example { language: "nl", text: "Gemeente Sluit Oude Brug in Centrum\n\nDe brug is dicht.", finds: &["Sluit Oude Brug in Centrum"], glossary: "" },
-        Example { language: "nl", text: "Gemeente sluit oude brug bij Station Noord\n\nDe brug is dicht.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Gemeente Sluit Oude Brug in Centrum\n\nDe brug is dicht.",
+            finds: &["Sluit Oude Brug in Centrum"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "Gemeente sluit oude brug bij Station Noord\n\nDe brug is dicht.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -44,7 +54,8 @@ fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<
     }
     let span = reading.span(&(*ordinary.first()?..ordinary.last()? + 1));
     let fixed = lowered(reading, &ordinary, span.start, span.end);
-    let message = format!("Title Case: {} writes only the first word and names with a capital", article.language.english_name());
+    let message =
+        format!("Title Case: {} writes only the first word and names with a capital", article.language.english_name());
     Some(article.finding(&CHECK, unit, span, message).fix(fixed, false))
 }
 
@@ -52,9 +63,12 @@ fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<
 fn is_ordinary(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let token = &reading.tokens[i];
     let classes = article.language.vocabulary.word(token.word).classes;
-    let names = ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+    let names =
+        ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
     let capital = ClassSet::INHABITANT.with(ClassSet::ADJECTIVE);
-    let own = classes.any(ClassSet::KNOWN) && !classes.any(names) && !(classes.any(capital) && !classes.any(ClassSet::NOUN) && article.language.keeps_capital(token.word));
+    let own = classes.any(ClassSet::KNOWN)
+        && !classes.any(names)
+        && !(classes.any(capital) && !classes.any(ClassSet::NOUN) && article.language.keeps_capital(token.word));
     own || article.lower_words().contains(reading.key(i).as_ref())
 }
 

@@ -37,11 +37,14 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             for i in name.tokens.start + 1..name.tokens.end {
                 let Some((span, entry, right)) = people.nearly(reading, i) else { continue };
                 let written = span.of(reading.text);
-                if article.hits(unit).iter().any(|h| h.span.overlaps(span) && (matches!(h.form.role, Role::Foreign(_)) || h.span.contains(span))) {
+                if article.hits(unit).iter().any(|h| {
+                    h.span.overlaps(span) && (matches!(h.form.role, Role::Foreign(_)) || h.span.contains(span))
+                }) {
                     continue;
                 }
                 let message = format!("‘{written}’ is ‘{right}’ in the glossary");
-                let finding = article.finding(&CHECK, unit, span, message).group(right.to_lowercase()).fix(right, false);
+                let finding =
+                    article.finding(&CHECK, unit, span, message).group(right.to_lowercase()).fix(right, false);
                 findings.push(match article.entry_place(entry) {
                     Some(place) => finding.resting_on(place),
                     None => finding,
@@ -60,7 +63,8 @@ struct People<'a> {
 
 impl<'a> People<'a> {
     fn new(article: &'a Article<'_>) -> Self {
-        let mut people = Self { by_given: std::collections::HashMap::new(), by_family: std::collections::HashMap::new() };
+        let mut people =
+            Self { by_given: std::collections::HashMap::new(), by_family: std::collections::HashMap::new() };
         for (number, entry) in article.glossary.entries.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
             let Some(form) = entry.preferred(article.language.tag()) else { continue };
             let Some((given, family)) = form.split_once(' ').filter(|(_, f)| !f.contains(' ')) else { continue };
@@ -77,15 +81,21 @@ impl<'a> People<'a> {
         let family = stem(second.of(reading.text));
         let span = Span::new(first.start as usize, second.start as usize + family.len());
         let (given_key, family_key) = (fold::key(given), fold::key(family));
-        let exact = |list: Option<&Vec<(usize, &str)>>, written: &str| list.is_some_and(|l| l.iter().any(|(_, form)| fold::key(form) == fold::key(written)));
+        let exact = |list: Option<&Vec<(usize, &str)>>, written: &str| {
+            list.is_some_and(|l| l.iter().any(|(_, form)| fold::key(form) == fold::key(written)))
+        };
         let written = format!("{given} {family}");
         if exact(self.by_given.get(given_key.as_ref()), &written) {
             return None;
         }
         let by_family = self.by_family.get(family_key.as_ref()).into_iter().flatten();
-        let same_family = by_family.filter(|(_, form)| form.split_once(' ').is_some_and(|(g, _)| is_near(&given_key, &fold::key(g))));
+        let same_family =
+            by_family.filter(|(_, form)| form.split_once(' ').is_some_and(|(g, _)| is_near(&given_key, &fold::key(g))));
         let by_given = self.by_given.get(given_key.as_ref()).into_iter().flatten();
-        let same_given = by_given.filter(|(_, form)| form.split_once(' ').is_some_and(|(_, f)| is_near(&family_key, &fold::key(f)) && !ends(&family_key, &fold::key(f))));
+        let same_given = by_given.filter(|(_, form)| {
+            form.split_once(' ')
+                .is_some_and(|(_, f)| is_near(&family_key, &fold::key(f)) && !ends(&family_key, &fold::key(f)))
+        });
         let (entry, form) = same_family.chain(same_given).next()?;
         Some((span, *entry, (*form).to_owned()))
     }

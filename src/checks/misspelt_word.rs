@@ -22,7 +22,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower) {
             let written = token.of(reading.text);
-            let right = *known.entry(written).or_insert_with(|| article.language.vocabulary.look_up(written) != crate::text::WordId::UNKNOWN || dictionary.knows(written));
+            let right = *known.entry(written).or_insert_with(|| {
+                article.language.vocabulary.look_up(written) != crate::text::WordId::UNKNOWN
+                    || dictionary.knows(written)
+            });
             if !right {
                 let message = format!("‘{written}’ is not in the dictionary");
                 findings.push(article.finding(&CHECK, unit, token.span(), message).group(written));

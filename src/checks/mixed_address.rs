@@ -16,7 +16,12 @@ pub(super) static CHECK: Check = Check {
             finds: &["je"],
             glossary: "",
         },
-        Example { language: "nl", text: "Vul je naam in. ‘Wat kan ik voor u doen?’ vraagt de medewerker. Daarna kun je verder.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Vul je naam in. ‘Wat kan ik voor u doen?’ vraagt de medewerker. Daarna kun je verder.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -27,7 +32,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let (mut formal, mut informal) = (Vec::new(), Vec::new());
     for (unit, reading) in article.readings.iter().enumerate() {
         for (i, token) in reading.tokens.iter().enumerate() {
-            let word = token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Title) || token.span().len() == 1;
+            let word = token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Title)
+                || token.span().len() == 1;
             if !word || reading.is_quoted(i) {
                 continue;
             }
@@ -39,11 +45,16 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
         }
     }
-    let (few, many, formal_wins) = if formal.len() < informal.len() { (formal, informal, false) } else { (informal, formal, true) };
+    let (few, many, formal_wins) =
+        if formal.len() < informal.len() { (formal, informal, false) } else { (informal, formal, true) };
     if few.is_empty() || many.len() < 2 || few.len() == many.len() {
         return Vec::new();
     }
-    let message = if formal_wins { "informal here, formal elsewhere in this text" } else { "formal here, informal elsewhere in this text" };
+    let message = if formal_wins {
+        "informal here, formal elsewhere in this text"
+    } else {
+        "formal here, informal elsewhere in this text"
+    };
     let Some(other) = many.first() else { return Vec::new() };
     let report = |(unit, span): &(usize, crate::text::Span)| {
         let related = article.related(other.0, other.1, "the other form of address");

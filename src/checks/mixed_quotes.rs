@@ -19,8 +19,18 @@ pub(super) static CHECK: Check = Check {
             finds: &["‘Wij weten nog van niets.’"],
             glossary: "",
         },
-        Example { language: "nl", text: "“De brug is al dagen dicht\", zei ze.", finds: &["“De brug is al dagen dicht\""], glossary: "" },
-        Example { language: "nl", text: "“Hij zei: ‘Ik kom morgen wel’”, vertelde ze. “En de ‘gast’ kwam nooit.”", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "“De brug is al dagen dicht\", zei ze.",
+            finds: &["“De brug is al dagen dicht\""],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "“Hij zei: ‘Ik kom morgen wel’”, vertelde ze. “En de ‘gast’ kwam nooit.”",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -52,7 +62,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let minority = styles.iter().filter(|(style, _)| *style != &(*open, *close)).flat_map(|(_, found)| found);
     for (unit, quotation) in minority {
         let reading = &article.readings[*unit];
-        let message = format!("this quotation stands between other marks than the article’s {own} others ({open}…{close})");
+        let message =
+            format!("this quotation stands between other marks than the article’s {own} others ({open}…{close})");
         let finding = article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message);
         let fixed = format!("{open}{}{close}", reading.inside(quotation));
         let nests = reading.inside(quotation).contains([*open, *close]);
@@ -73,7 +84,20 @@ fn marks(reading: &Reading<'_>, quotation: &Quotation) -> (char, char) {
 
 /// The pairs that belong together.
 fn pairs(open: char, close: char) -> bool {
-    matches!((open, close), ('“' | '„' | ',' | '”' | '‟', '”') | ('„', '“') | ('"', '"') | ('‘' | '‚' | '’' | '‛', '’') | ('‚', '‘') | ('\'', '\'') | ('«', '»') | ('»', '«') | ('‹', '›') | ('›', '‹') | ('`', '`' | '\'' | '"'))
+    matches!(
+        (open, close),
+        ('“' | '„' | ',' | '”' | '‟', '”')
+            | ('„', '“')
+            | ('"', '"')
+            | ('‘' | '‚' | '’' | '‛', '’')
+            | ('‚', '‘')
+            | ('\'', '\'')
+            | ('«', '»')
+            | ('»', '«')
+            | ('‹', '›')
+            | ('›', '‹')
+            | ('`', '`' | '\'' | '"')
+    )
 }
 
 fn is_speech(reading: &Reading<'_>, quotation: &Quotation) -> bool {

@@ -18,7 +18,12 @@ pub(super) static CHECK: Check = Check {
             finds: &["hoge ambtenaar"],
             glossary: "",
         },
-        Example { language: "nl", text: "Een hoge functionaris sprak van vooruitgang. Hoge functionarissen bleven anoniem.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Een hoge functionaris sprak van vooruitgang. Hoge functionarissen bleven anoniem.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -59,7 +64,7 @@ fn report(article: &Article<'_>, term: usize, about: &str, renderings: &BTreeMap
         let message = format!("‘{written}’ here, ‘{kept_text}’ elsewhere in this article{why}");
         let related = article.related(example.unit, example.span, format!("‘{kept_text}’ here"));
         let finding = article.finding(&CHECK, place.unit, place.span, message).resting_on(related);
-        let finding = finding.group(format!("{}:{about}", entry.id));
+        let finding = finding.group(format!("{}:{about}", entry.id.get_ref()));
         match entry.severity {
             Some(severity) => finding.level(severity),
             None => finding,

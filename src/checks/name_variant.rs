@@ -20,7 +20,12 @@ pub(super) static CHECK: Check = Check {
             finds: &["Verhagtne"],
             glossary: "",
         },
-        Example { language: "nl", text: "Verhagten opende de brug. Verhagtens besluit viel goed bij Anna Davis en Piet Davies.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Verhagten opende de brug. Verhagtens besluit viel goed bij Anna Davis en Piet Davies.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -56,7 +61,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for group in by_initial.values() {
         for (i, a) in group.iter().enumerate() {
             for b in &group[i + 1..] {
-                let Some((wrong, right, severity)) = judge(article, (a, &spellings[*a]), (b, &spellings[*b])) else { continue };
+                let Some((wrong, right, severity)) = judge(article, (a, &spellings[*a]), (b, &spellings[*b])) else {
+                    continue;
+                };
                 if reported.insert(wrong) {
                     report(article, (wrong, &spellings[wrong]), (right, &spellings[right]), severity, &mut findings);
                 }
@@ -81,7 +88,8 @@ fn spellings(article: &Article<'_>) -> BTreeMap<String, Spelling> {
                         continue;
                     }
                     let spelling = found.entry(fold::exact(written).into_owned()).or_default();
-                    let beside = |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).map(|j| reading.key(j).into_owned());
+                    let beside =
+                        |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).map(|j| reading.key(j).into_owned());
                     spelling.before.extend(beside(i.checked_sub(1)));
                     spelling.after.extend(beside(Some(i + 1)));
                     spelling.mentions.push(Mention { unit, span });
@@ -110,7 +118,11 @@ fn is_title(word: &str) -> bool {
 }
 
 /// Whether two spellings are one name: the wrong one, the right one, and how sure that is.
-fn judge<'s>(article: &Article<'_>, a: (&'s String, &Spelling), b: (&'s String, &Spelling)) -> Option<(&'s str, &'s str, Severity)> {
+fn judge<'s>(
+    article: &Article<'_>,
+    a: (&'s String, &Spelling),
+    b: (&'s String, &Spelling),
+) -> Option<(&'s str, &'s str, Severity)> {
     if !is_near(a.0, b.0) || inflects(a.0, b.0) {
         return None;
     }
@@ -161,7 +173,8 @@ fn respelled(key: &str) -> String {
 /// Whether one is the other with an ending.
 fn inflects(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|ending| matches!(ending, "s" | "e" | "n" | "r" | "t" | "a" | "i" | "en" | "er" | "se"))
+    long.strip_prefix(short)
+        .is_some_and(|ending| matches!(ending, "s" | "e" | "n" | "r" | "t" | "a" | "i" | "en" | "er" | "se"))
 }
 
 /// Whether a word is an ordinary one that only happens to be capitalised.
@@ -170,10 +183,17 @@ fn ordinary(article: &Article<'_>, written: &str) -> bool {
     vocabulary.is(vocabulary.look_up(written), ClassSet::KNOWN.with(ClassSet::ADJECTIVE).with(ClassSet::INHABITANT))
 }
 
-fn report(article: &Article<'_>, wrong: (&str, &Spelling), right: (&str, &Spelling), severity: Severity, findings: &mut Vec<Finding>) {
+fn report(
+    article: &Article<'_>,
+    wrong: (&str, &Spelling),
+    right: (&str, &Spelling),
+    severity: Severity,
+    findings: &mut Vec<Finding>,
+) {
     let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
     let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
-    let message = format!("‘{}’ ({}) is spelled ‘{}’ elsewhere in this article ({})", wrong.0, times(few), right.0, times(many));
+    let message =
+        format!("‘{}’ ({}) is spelled ‘{}’ elsewhere in this article ({})", wrong.0, times(few), right.0, times(many));
     let Some(other) = right.1.mentions.first() else { return };
     for mention in &wrong.1.mentions {
         let related = article.related(other.unit, other.span, format!("spelled ‘{}’ here", right.0));

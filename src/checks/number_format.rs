@@ -11,8 +11,18 @@ pub(super) static CHECK: Check = Check {
                   thousand. Also reported: a currency sign before the number where the word belongs behind it, and short \
                   scales such as $3bn or 400M. Left alone: clock times, versions, scores, section numbers, codes.",
     examples: &[
-        Example { language: "nl", text: "Er kwamen 12,500 mensen; dat is 2.5 procent meer.", finds: &["12,500", "2.5"], glossary: "" },
-        Example { language: "nl", text: "Er kwamen 12.500 mensen, 2,5 procent meer, om 10.30 uur, met versie 2.5 van de app.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Er kwamen 12,500 mensen; dat is 2.5 procent meer.",
+            finds: &["12,500", "2.5"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "Er kwamen 12.500 mensen, 2,5 procent meer, om 10.30 uur, met versie 2.5 van de app.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -29,7 +39,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             if let Some((fixed, severity, message)) = marks(article, reading, i, written) {
                 findings.push(article.finding(&CHECK, unit, token.span(), message).level(severity).fix(fixed, false));
             } else if let Some((span, fixed, message)) = money(article, reading, i) {
-                findings.push(article.finding(&CHECK, unit, span, message).level(Severity::Suggestion).fix(fixed, false));
+                findings
+                    .push(article.finding(&CHECK, unit, span, message).level(Severity::Suggestion).fix(fixed, false));
             } else if let Some((fixed, message)) = short_scale(article, written) {
                 findings.push(article.finding(&CHECK, unit, token.span(), message).fix(fixed, false));
             }
@@ -44,18 +55,33 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
     if !written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') || in_code(reading, i) {
         return None;
     }
-    let swapped: String = written.chars().map(|c| if c == decimal { thousands } else if c == thousands { decimal } else { c }).collect();
+    let swapped: String = written
+        .chars()
+        .map(|c| {
+            if c == decimal {
+                thousands
+            } else if c == thousands {
+                decimal
+            } else {
+                c
+            }
+        })
+        .collect();
     let message = format!("{} writes ‘{swapped}’", article.language.english_name());
     let foreign_groups = grouped(written, decimal);
     if foreign_groups > 0 {
         // 1,500: in the target notation a decimal with three places, which is rare but there
         let plain = foreign_groups == 1 && !written.contains(thousands);
         let measured = follows_measure(article, reading, i);
-        let severity = if plain && (measured || written.starts_with('0')) { Severity::Suggestion } else { Severity::Error };
+        let severity =
+            if plain && (measured || written.starts_with('0')) { Severity::Suggestion } else { Severity::Error };
         return (!written.starts_with("0")).then_some((swapped, severity, message));
     }
     let (whole, places) = written.split_once(thousands)?;
-    let decimals = (1..=2).contains(&places.len()) && places.bytes().all(|b| b.is_ascii_digit()) && !whole.contains(decimal) && whole.len() <= 3;
+    let decimals = (1..=2).contains(&places.len())
+        && places.bytes().all(|b| b.is_ascii_digit())
+        && !whole.contains(decimal)
+        && whole.len() <= 3;
     let clock = is_clock(article, reading, i, whole, places);
     (decimals && !clock && is_measured(article, reading, i)).then_some((swapped, Severity::Error, message))
 }
@@ -81,7 +107,10 @@ fn is_measured(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let Some(next) = reading.tokens.get(i + 1) else { return false };
     let key = reading.key(i + 1);
     let language = article.language;
-    let measured = language.scale(&key).is_some() || language.unit(&key).is_some() || language.is_percent(&key) || next.of(reading.text) == "%";
+    let measured = language.scale(&key).is_some()
+        || language.unit(&key).is_some()
+        || language.is_percent(&key)
+        || next.of(reading.text) == "%";
     let before = i.checked_sub(1).map(|b| reading.tokens[b].of(reading.text));
     measured || before.is_some_and(|b| language.currency(b).is_some())
 }
@@ -89,13 +118,18 @@ fn is_measured(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
 /// `10.30 uur`, `om 10.30`.
 fn is_clock(article: &Article<'_>, reading: &Reading<'_>, i: usize, hours: &str, minutes: &str) -> bool {
     let time = hours.parse().is_ok_and(|h: u32| h < 25) && minutes.len() == 2 && minutes < "60";
-    time && reading.tokens.get(i + 1).is_some_and(|_| *reading.key(i + 1) == *article.language.conventions.time.hour_word.as_str())
+    time && reading
+        .tokens
+        .get(i + 1)
+        .is_some_and(|_| *reading.key(i + 1) == *article.language.conventions.time.hour_word.as_str())
 }
 
 /// Versions, chapters, addresses: a name or such a word stands before the number.
 fn in_code(reading: &Reading<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).map(|b| &reading.tokens[b]);
-    let touches = |t: &crate::text::Token| !reading.tokens[i].space_before && matches!(t.of(reading.text), "/" | "-" | "." | ":" | "#" | "=" | "_");
+    let touches = |t: &crate::text::Token| {
+        !reading.tokens[i].space_before && matches!(t.of(reading.text), "/" | "-" | "." | ":" | "#" | "=" | "_")
+    };
     before.is_some_and(touches)
 }
 

@@ -4,7 +4,7 @@
 use super::{Article, Example};
 use crate::document::{self, Format};
 use crate::finding::Finding;
-use crate::glossary::{Glossary, Index};
+use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Rule};
 use crate::text::Span;
 
@@ -33,7 +33,11 @@ impl<'a> Bench<'a> {
         let say = |message: String| format!("{place}rule `{}`: {message}", rule.id);
         let mut failures = Vec::new();
         if rule.bad.len() < 2 || rule.good.len() < 2 {
-            failures.push(say(format!("{} bad and {} good sentences; at least two of each are needed", rule.bad.len(), rule.good.len())));
+            failures.push(say(format!(
+                "{} bad and {} good sentences; at least two of each are needed",
+                rule.bad.len(),
+                rule.good.len()
+            )));
         }
         for bad in &rule.bad {
             failures.extend(self.bad(rule, bad).map(&say));
@@ -77,7 +81,8 @@ impl<'a> Bench<'a> {
         for (unit, matches) in article.phrases.iter().enumerate() {
             for hit in matches {
                 let Some(rule) = rules.get(hit.rule) else { continue };
-                let check = super::ALL.iter().find(|c| c.id == rule.kind.id()).copied().unwrap_or(&super::phrase::STYLE);
+                let check =
+                    super::ALL.iter().find(|c| c.id == rule.kind.id()).copied().unwrap_or(&super::phrase::STYLE);
                 let mut finding = article.finding(check, unit, article.readings[unit].span(&hit.tokens), "");
                 finding.rule = Some(rule.id.clone());
                 finding.fixes.clone_from(&hit.fixes);
@@ -106,13 +111,18 @@ fn fixed(sentence: &str, findings: &[&Finding]) -> String {
 }
 
 /// The texts of what an example's own check finds, for tests over the list of checks.
-pub fn example(example: &Example, language: &Language, source: Option<&Language>) -> Result<Vec<Finding>, String> {
-    let mut glossary = Glossary::of_language(language);
+///
+/// # Errors
+/// A glossary that cannot be read.
+pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, String> {
+    let language = tongues.target;
+    let mut glossary = Glossary::of_pack(tongues);
     if !example.glossary.is_empty() {
-        glossary.add_text("glossary.csv", example.glossary, "csv", language).map_err(|e| format!("{e:?}"))?;
+        glossary.add_text("glossary.csv", example.glossary, "csv", tongues).map_err(|e| format!("{e:?}"))?;
     }
     let index = Index::new(&glossary, language);
-    let document = document::read("", example.text.as_bytes().to_vec(), Format::Plain).map_err(|_| "no text".to_owned())?;
-    let article = Article::new(&document, language, source, &glossary, &index, None);
+    let document =
+        document::read("", example.text.as_bytes().to_vec(), Format::Plain).map_err(|_| "no text".to_owned())?;
+    let article = Article::new(&document, language, tongues.sources.first().map(|s| &**s), &glossary, &index, None);
     Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
 }

@@ -11,7 +11,12 @@ pub(super) static CHECK: Check = Check {
                   names, and words with a mark between them.",
     examples: &[
         Example { language: "nl", text: "De gemeente wil wil de brug sluiten.", finds: &["wil wil"], glossary: "" },
-        Example { language: "nl", text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,

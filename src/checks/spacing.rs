@@ -11,9 +11,19 @@ pub(super) static CHECK: Check = Check {
                   before a comma. Left alone: addresses, abbreviations such as A.F.Th., decimal numbers, scores, and line \
                   breaks. A space before a colon or behind an opening bracket is reported too.",
     examples: &[
-        Example { language: "nl", text: "De brug is dicht.Morgen gaat ze open.", finds: &["dicht.Morgen"], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De brug is dicht.Morgen gaat ze open.",
+            finds: &["dicht.Morgen"],
+            glossary: "",
+        },
         Example { language: "nl", text: "De brug  is dicht , zei de wethouder.", finds: &["  ", " ,"], glossary: "" },
-        Example { language: "nl", text: "Kijk op www.brug.nl of lees A.F.Th. van der Heijden (deel 2).", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "Kijk op www.brug.nl of lees A.F.Th. van der Heijden (deel 2).",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -55,7 +65,9 @@ fn lost_space(reading: &Reading<'_>, mark: &Token, next: &Token, add: &mut impl 
 /// Whether a full stop behind it may end a sentence: a word in lower case, a number.
 fn ends_word(token: &Token) -> bool {
     match token.kind {
-        TokenKind::Word => token.case == Case::Lower && token.span().len() > 1 || token.case == Case::Title && token.span().len() > 2,
+        TokenKind::Word => {
+            token.case == Case::Lower && token.span().len() > 1 || token.case == Case::Title && token.span().len() > 2
+        }
         TokenKind::Number => true,
         _ => false,
     }
@@ -74,7 +86,8 @@ fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut
     let written = next.of(reading.text);
     let closes = matches!(written, "," | ";" | "." | "!" | "?" | ")" | "]");
     // wel . . . niet: an ellipsis with spaces is another matter
-    let dots = written == "." && (before.of(reading.text) == "." || reading.after(next).is_some_and(|t| t.of(reading.text) == "."));
+    let dots = written == "."
+        && (before.of(reading.text) == "." || reading.after(next).is_some_and(|t| t.of(reading.text) == "."));
     if closes && matches!(before.kind, TokenKind::Word | TokenKind::Number) && !dots {
         let span = Span::new(gap.start, next.end as usize);
         add(span, &format!("a space before ‘{written}’"), written);

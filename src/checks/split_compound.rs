@@ -12,8 +12,18 @@ pub(super) static CHECK: Check = Check {
                   linking s that is no word of its own, or an acronym before a noun. Left alone: a noun behind an acronym that \
                   is a verb form as well (de NAVO plant), and names of organisations.",
     examples: &[
-        Example { language: "nl", text: "De EU landen en de NAVO bondgenoten spraken over veiligheids beleid.", finds: &["EU landen", "NAVO bondgenoten", "veiligheids beleid"], glossary: "" },
-        Example { language: "nl", text: "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De EU landen en de NAVO bondgenoten spraken over veiligheids beleid.",
+            finds: &["EU landen", "NAVO bondgenoten", "veiligheids beleid"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -44,22 +54,36 @@ fn linking(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<Str
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
     let class = article.language.class("linking-s")?;
     let vocabulary = &article.language.vocabulary;
-    let parts = first.kind == TokenKind::Word && second.kind == TokenKind::Word && second.space_before && second.case == Case::Lower;
-    let noun = vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL)) && !vocabulary.is(second.word, ClassSet::FUNCTION);
-    (parts && noun && vocabulary.is(first.word, class)).then(|| format!("{}{}", first.of(reading.text), second.of(reading.text)))
+    let parts = first.kind == TokenKind::Word
+        && second.kind == TokenKind::Word
+        && second.space_before
+        && second.case == Case::Lower;
+    let noun = vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL))
+        && !vocabulary.is(second.word, ClassSet::FUNCTION);
+    (parts && noun && vocabulary.is(first.word, class))
+        .then(|| format!("{}{}", first.of(reading.text), second.of(reading.text)))
 }
 
 /// `NAVO bondgenoten`: an acronym before a noun that is no verb form.
 fn acronym(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<String> {
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
     let vocabulary = &article.language.vocabulary;
-    let parts = first.case == Case::Upper && first.span().len() <= 6 && second.kind == TokenKind::Word && second.case == Case::Lower && second.space_before;
+    let parts = first.case == Case::Upper
+        && first.span().len() <= 6
+        && second.kind == TokenKind::Word
+        && second.case == Case::Lower
+        && second.space_before;
     let class = article.language.class("acronym")?;
     if !parts || !vocabulary.is(first.word, class) {
         return None;
     }
     let noun = vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL));
-    let other = ClassSet::FINITE.with(ClassSet::INFINITIVE).with(ClassSet::PARTICIPLE).with(ClassSet::ADJECTIVE).with(ClassSet::FUNCTION).with(ClassSet::NUMBER);
+    let other = ClassSet::FINITE
+        .with(ClassSet::INFINITIVE)
+        .with(ClassSet::PARTICIPLE)
+        .with(ClassSet::ADJECTIVE)
+        .with(ClassSet::FUNCTION)
+        .with(ClassSet::NUMBER);
     let clear = noun && !vocabulary.is(second.word, other);
     // de VN dinsdag, het IMF maandag: time adverbs are nouns too
     let time = vocabulary.is(second.word, ClassSet::DAY.with(ClassSet::MONTH));

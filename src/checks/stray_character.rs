@@ -28,7 +28,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
         for (at, c) in text.char_indices() {
             let Some((length, message, replacement)) = stray(text, at, c) else { continue };
-            let finding = article.finding(&CHECK, unit, Span::new(at, at + length), message).group(format!("U+{:04X}", u32::from(c)));
+            let finding = article
+                .finding(&CHECK, unit, Span::new(at, at + length), message)
+                .group(format!("U+{:04X}", u32::from(c)));
             findings.push(match replacement {
                 Some(replacement) => finding.fix(replacement, true),
                 None => finding,
@@ -51,7 +53,9 @@ fn stray(text: &str, at: usize, c: char) -> Option<(usize, String, Option<String
         'Ĳ' => return Some((length, "the ligature ‘Ĳ’ (U+0132); write I and J".to_owned(), Some("IJ".to_owned()))),
         '\u{fffd}' => return Some((length, "a character that could not be decoded".to_owned(), None)),
         '\n' | '\r' | '\t' => return None,
-        c if c.is_control() => return Some((length, format!("the control character U+{:04X}", u32::from(c)), Some(String::new()))),
+        c if c.is_control() => {
+            return Some((length, format!("the control character U+{:04X}", u32::from(c)), Some(String::new())));
+        }
         'Ã' | 'Â' | 'â' => return mojibake(text, at),
         _ => return None,
     };
@@ -77,7 +81,11 @@ fn mojibake(text: &str, at: usize) -> Option<(usize, String, Option<String>)> {
         }
         let Ok(right) = std::str::from_utf8(&bytes) else { continue };
         if right.chars().count() == 1 {
-            return Some((candidate.len(), format!("‘{candidate}’ is ‘{right}’ in a wrong encoding"), Some(right.to_owned())));
+            return Some((
+                candidate.len(),
+                format!("‘{candidate}’ is ‘{right}’ in a wrong encoding"),
+                Some(right.to_owned()),
+            ));
         }
     }
     None

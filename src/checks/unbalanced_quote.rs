@@ -9,8 +9,12 @@ pub(super) static CHECK: Check = Check {
     explanation: "A quotation mark without its partner: the reader cannot tell who speaks. Left alone: quotations that run over \
                   several paragraphs (each may open anew, the last one closes), apostrophes, and marks for inches and feet.",
     examples: &[
-        Example { language: "nl", text: "“De brug gaat morgen open, zei de wethouder.", finds: &["“"], glossary: "" },
-        Example { language: "nl", text: "De brug gaat morgen open”, zei de wethouder.", finds: &["”"], glossary: "" },
+        Example {
+            language: "nl", text: "“De brug gaat morgen open, zei de wethouder.", finds: &["“"], glossary: ""
+        },
+        Example {
+            language: "nl", text: "De brug gaat morgen open”, zei de wethouder.", finds: &["”"], glossary: ""
+        },
         Example {
             language: "nl",
             text: "“Wij openen de brug.\n\n“Daarna volgt de weg”, zei de wethouder. Het was ’s avonds in Boris’ kroeg.",
@@ -30,11 +34,16 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let unpaired: Vec<Vec<Mark>> = article.readings.iter().map(|r| r.unpaired_marks.clone()).collect();
     for (unit, reading) in article.readings.iter().enumerate() {
         for mark in &unpaired[unit] {
-            let goes_on = if mark.opens { closed_later(article, &unpaired, unit, mark.family) } else { opened_before(article, &unpaired, unit, mark.family) };
+            let goes_on = if mark.opens {
+                closed_later(article, &unpaired, unit, mark.family)
+            } else {
+                opened_before(article, &unpaired, unit, mark.family)
+            };
             if goes_on || is_inch(reading, mark) {
                 continue;
             }
-            let message = if mark.opens { "this quotation mark is never closed" } else { "this quotation mark closes nothing" };
+            let message =
+                if mark.opens { "this quotation mark is never closed" } else { "this quotation mark closes nothing" };
             findings.push(article.finding(&CHECK, unit, reading.tokens[mark.token].span(), message));
         }
     }
@@ -65,6 +74,7 @@ fn opened_before(article: &Article<'_>, unpaired: &[Vec<Mark>], unit: usize, fam
 /// `27"`, `6'2`: inches and feet.
 fn is_inch(reading: &Reading<'_>, mark: &Mark) -> bool {
     let before = mark.token.checked_sub(1).map(|i| &reading.tokens[i]);
-    !mark.opens && before.is_some_and(|t| t.kind == crate::text::TokenKind::Number && t.end == reading.tokens[mark.token].start)
+    !mark.opens
+        && before.is_some_and(|t| t.kind == crate::text::TokenKind::Number && t.end == reading.tokens[mark.token].start)
         && matches!(reading.tokens[mark.token].of(reading.text), "\"" | "'" | "''")
 }

@@ -18,7 +18,12 @@ pub(super) static CHECK: Check = Check {
             finds: &["would be closed for several weeks"],
             glossary: "",
         },
-        Example { language: "nl", text: "De coach kreeg een standing ovation na de comeback; ‘it was a great day’, zei hij.", finds: &[], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De coach kreeg een standing ovation na de comeback; ‘it was a great day’, zei hij.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,

@@ -9,8 +9,18 @@ pub(super) static CHECK: Check = Check {
                   the next real finding, so it is reported until somebody deletes it. Comments about checks that a run leaves \
                   out are not judged.",
     examples: &[
-        Example { language: "nl", text: "<!-- klopt-ignore spacing: zo staat het er -->\nDe brug is dicht.Morgen gaat ze open.", finds: &[], glossary: "" },
-        Example { language: "nl", text: "<!-- klopt-ignore spacing: is al verholpen -->\nDe brug is dicht.", finds: &["<!-- klopt-ignore spacing: is al verholpen -->"], glossary: "" },
+        Example {
+            language: "nl",
+            text: "<!-- klopt-ignore spacing: zo staat het er -->\nDe brug is dicht.Morgen gaat ze open.",
+            finds: &[],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "<!-- klopt-ignore spacing: is al verholpen -->\nDe brug is dicht.",
+            finds: &["<!-- klopt-ignore spacing: is al verholpen -->"],
+            glossary: "",
+        },
     ],
     on: true,
     // The review knows what was suppressed; no check can.

@@ -12,7 +12,11 @@ use std::path::PathBuf;
 /// foreign forms of names, numbers and dates in the wrong notation, words that were left
 /// untranslated, and phrases that only a machine would write.
 #[derive(Debug, Parser)]
-#[command(name = "klopt", version, after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 such findings, 2 the job could not be done.\nStart with: klopt check article.txt")]
+#[command(
+    name = "klopt",
+    version,
+    after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 such findings, 2 the job could not be done.\nStart with: klopt check article.txt"
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]

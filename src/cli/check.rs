@@ -20,14 +20,21 @@ const ROUNDS: usize = 8;
 
 /// What became of one file.
 enum Done {
-    Read { reviewed: Reviewed, changes: bool },
+    Read {
+        reviewed: Reviewed,
+        changes: bool,
+    },
     /// Left out, with the reason.
     Skipped(String),
     Failed(String),
 }
 
 pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, String> {
-    let way = Way { fix: fix || check.fix, diff: check.diff || check.format == Format::Diff, unsafe_fixes: check.unsafe_fixes };
+    let way = Way {
+        fix: fix || check.fix,
+        diff: check.diff || check.format == Format::Diff,
+        unsafe_fixes: check.unsafe_fixes,
+    };
     let session = Session::new(arguments, check)?;
     let filter = session.filter(check)?;
     let (files, mut failed) = find_files(&session, check)?;
@@ -39,7 +46,8 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         return Ok(Outcome::Failed);
     }
     let desks = session.desks(&files, check)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
     let progress = super::progress::Progress::new(files.len());
     let mut done: Vec<Done> = pool.install(|| {
         let one = |path: &PathBuf| {
@@ -154,7 +162,13 @@ fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way
 }
 
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
-fn checked(name: &str, mut bytes: Vec<u8>, desk: &Desk, filter: &Filter, way: Way) -> Result<(Reviewed, Vec<u8>), Binary> {
+fn checked(
+    name: &str,
+    mut bytes: Vec<u8>,
+    desk: &Desk,
+    filter: &Filter,
+    way: Way,
+) -> Result<(Reviewed, Vec<u8>), Binary> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
     let document = document::read(name, bytes.clone(), format)?;
     let mut reviewed = desk.review(&document, filter);

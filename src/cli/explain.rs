@@ -12,10 +12,10 @@ pub(super) fn run(arguments: &Arguments, id: Option<&str>, to: Option<&str>) -> 
     let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
     let languages = session::languages(packs.as_deref())?;
     let tag = to.or(settings.to.as_deref()).unwrap_or(session::TARGET);
-    let language = languages.get(tag).map_err(|e| e.to_string())?;
+    let language = languages.get(tag).map_err(|errors| session::lines(&errors))?;
     let text = match id {
-        None => list(language),
-        Some(id) => page(id, language).ok_or_else(|| checks::unknown(id, language))?,
+        None => list(&language),
+        Some(id) => page(id, &language).ok_or_else(|| checks::unknown(id, &language))?,
     };
     output::print(&text)?;
     Ok(Outcome::Clean)
@@ -30,7 +30,11 @@ fn list(language: &Language) -> String {
         let _ = writeln!(out, "{:width$}  {:10}  {}{off}", check.id, check.severity.word(), check.title);
     }
     let rules = language.rules().len();
-    let _ = writeln!(out, "\n{rules} phrase rules for {}. `klopt explain ID` explains a check or a rule.", language.english_name());
+    let _ = writeln!(
+        out,
+        "\n{rules} phrase rules for {}. `klopt explain ID` explains a check or a rule.",
+        language.english_name()
+    );
     out
 }
 
@@ -43,7 +47,8 @@ pub(super) fn page(id: &str, language: &Language) -> Option<String> {
 }
 
 fn check_page(check: &Check, language: &Language) -> String {
-    let mut out = format!("{} ({})\n\n{}.\n\n{}\n", check.id, check.severity.word(), sentence(check.title), check.explanation);
+    let mut out =
+        format!("{} ({})\n\n{}.\n\n{}\n", check.id, check.severity.word(), sentence(check.title), check.explanation);
     for example in check.examples {
         let verdict = if example.finds.is_empty() { "  good: " } else { "  bad:  " };
         let _ = write!(out, "\n{verdict}{}", example.text.replace('\n', "\n        "));
@@ -51,7 +56,11 @@ fn check_page(check: &Check, language: &Language) -> String {
             let _ = write!(out, "\n        finds ‘{found}’");
         }
         if !example.glossary.is_empty() {
-            let _ = write!(out, "\n        with the glossary\n          {}", example.glossary.trim_end().replace('\n', "\n          "));
+            let _ = write!(
+                out,
+                "\n        with the glossary\n          {}",
+                example.glossary.trim_end().replace('\n', "\n          ")
+            );
         }
         out.push('\n');
     }

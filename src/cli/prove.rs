@@ -5,7 +5,7 @@ use super::session;
 use super::{Outcome, output};
 use crate::checks::proof;
 use crate::finding::Severity;
-use crate::glossary::{self, Glossary};
+use crate::glossary::{self, Glossary, Tongues};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,17 +15,18 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
     let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
     let languages = session::languages(packs.as_deref())?;
     let tag = to.or(settings.to.as_deref()).unwrap_or(session::TARGET);
-    let language = languages.get(tag).map_err(|e| e.to_string())?;
+    let (language, sources) = session::tongues(&languages, tag)?;
+    let tongues = Tongues { target: &language, sources: &sources };
     let mut found = Glossary::default();
     let mut out = String::new();
     let mut errors = 0;
     for file in files {
-        for error in found.add_file(file, language).err().unwrap_or_default() {
+        for error in found.add_file(file, tongues).err().unwrap_or_default() {
             let _ = writeln!(out, "error: {error}");
             errors += 1;
         }
     }
-    for notice in glossary::prove(&found, language) {
+    for notice in glossary::prove(&found, &language) {
         let _ = writeln!(out, "{}: {}: {}", notice.severity.word(), notice.place, notice.message);
         errors += usize::from(notice.severity == Severity::Error);
     }
@@ -41,8 +42,8 @@ pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome,
     let mut out = String::new();
     let (mut rules, mut failures) = (0, 0);
     for tag in &tags {
-        let language = languages.get(tag).map_err(|e| e.to_string())?;
-        for failure in proof::prove(language) {
+        let language = languages.get(tag).map_err(|errors| session::lines(&errors))?;
+        for failure in proof::prove(&language) {
             let _ = writeln!(out, "{failure}");
             failures += 1;
         }
@@ -58,7 +59,7 @@ pub(super) fn list(arguments: &Arguments) -> Result<Outcome, String> {
     let languages = session::languages(arguments.packs.as_deref())?;
     let mut out = String::new();
     for tag in languages.tags() {
-        let language = languages.get(tag).map_err(|e| e.to_string())?;
+        let language = languages.get(&tag).map_err(|errors| session::lines(&errors))?;
         let _ = writeln!(out, "{tag}  {} ({} rules)", language.english_name(), language.rules().len());
     }
     output::print(&out)?;

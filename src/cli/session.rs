@@ -4,7 +4,7 @@ use super::args::{Arguments, Check};
 use crate::checks::{self, Article};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::glossary::{Glossary, Index};
+use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Dictionary, Language, Languages};
 use crate::review::{self, Filter, Reviewed};
 use crate::settings::{FailOn, Settings};
@@ -27,8 +27,9 @@ pub(super) struct Way {
 pub(super) struct Session {
     /// The settings of the working folder, or those that were named.
     pub(super) settings: Arc<Settings>,
-    languages: Languages,
-    target: String,
+    language: Arc<Language>,
+    /// The languages that the pack says texts come from, the usual one first.
+    sources: Vec<Arc<Language>>,
     dictionary: Option<Dictionary>,
     /// Whether each file looks for its own nearest settings.
     nearest: bool,
@@ -56,20 +57,17 @@ impl Session {
         let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
         let languages = languages(packs.as_deref())?;
         let target = check.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
-        let language = languages.get(&target).map_err(|e| e.to_string())?;
+        let (language, sources) = tongues(&languages, &target)?;
         let named = check.dictionary.clone().or_else(|| settings.dictionary.clone());
-        let dictionary = named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
+        let dictionary =
+            named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
-        Ok(Self { settings: Arc::new(settings), languages, target, dictionary, nearest })
-    }
-
-    fn language(&self) -> Result<&Language, String> {
-        self.languages.get(&self.target).map_err(|e| e.to_string())
+        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, nearest })
     }
 
     /// Which findings are wanted.
     pub(super) fn filter(&self, check: &Check) -> Result<Filter, String> {
-        let language = self.language()?;
+        let language = &*self.language;
         for id in check.only.iter().chain(&check.skip) {
             if !checks::is_known(id, language) {
                 return Err(checks::unknown(id, language));
@@ -85,7 +83,7 @@ impl Session {
 
     /// Sets up a desk for each set of settings and glossaries among the files.
     pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks<'_>, String> {
-        let language = self.language()?;
+        let language = &*self.language;
         let mut desks = Desks { desks: Vec::new(), by_file: BTreeMap::new() };
         let mut known: BTreeMap<(Option<PathBuf>, Vec<PathBuf>), usize> = BTreeMap::new();
         let mut by_folder: BTreeMap<PathBuf, Arc<Settings>> = BTreeMap::new();
@@ -108,7 +106,12 @@ impl Session {
         Ok(desks)
     }
 
-    fn settings_of(&self, file: &Path, by_folder: &mut BTreeMap<PathBuf, Arc<Settings>>, language: &Language) -> Result<Arc<Settings>, String> {
+    fn settings_of(
+        &self,
+        file: &Path,
+        by_folder: &mut BTreeMap<PathBuf, Arc<Settings>>,
+        language: &Language,
+    ) -> Result<Arc<Settings>, String> {
         let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !self.nearest {
             return Ok(self.settings.clone());
@@ -128,10 +131,16 @@ impl Session {
         Ok(settings)
     }
 
-    fn desk<'s>(&'s self, settings: Arc<Settings>, files: &[PathBuf], language: &'s Language) -> Result<Desk<'s>, String> {
-        let mut glossary = Glossary::of_language(language);
+    fn desk<'s>(
+        &'s self,
+        settings: Arc<Settings>,
+        files: &[PathBuf],
+        language: &'s Language,
+    ) -> Result<Desk<'s>, String> {
+        let tongues = Tongues { target: language, sources: &self.sources };
+        let mut glossary = Glossary::of_pack(tongues);
         for file in files {
-            if let Err(errors) = glossary.add_file(file, language) {
+            if let Err(errors) = glossary.add_file(file, tongues) {
                 let shown: Vec<String> = errors.iter().take(20).map(ToString::to_string).collect();
                 let more = errors.len().saturating_sub(20);
                 let more = if more > 0 { format!("\n... and {more} more") } else { String::new() };
@@ -139,7 +148,7 @@ impl Session {
             }
         }
         let index = Index::new(&glossary, language);
-        let source = language.conventions.source.languages.first().and_then(|tag| self.languages.get(tag).ok());
+        let source = self.sources.first().map(|s| &**s);
         Ok(Desk { settings, language, source, glossary, index, dictionary: self.dictionary.as_ref() })
     }
 }
@@ -155,9 +164,13 @@ impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
         let article = Article::new(document, self.language, self.source, &self.glossary, &self.index, self.dictionary);
-        let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
-        let asked = |check: &checks::Check| check.on || filter.only.iter().any(|id| id == check.id) || self.settings.severity.contains_key(check.id);
-        let findings: Vec<Finding> = checks::ALL.iter().filter(|c| wanted(c) && asked(c)).flat_map(|c| (c.run)(&article)).collect();
+        let wanted =
+            |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
+        let asked = |check: &checks::Check| {
+            check.on || filter.only.iter().any(|id| id == check.id) || self.settings.severity.contains_key(check.id)
+        };
+        let findings: Vec<Finding> =
+            checks::ALL.iter().filter(|c| wanted(c) && asked(c)).flat_map(|c| (c.run)(&article)).collect();
         let known = |id: &str| checks::is_known(id, self.language);
         let findings = review::settle(document, findings, &self.settings, filter, &known);
         Reviewed { path: document.path.clone(), words: article.words(), findings, patch: None }
@@ -176,7 +189,20 @@ pub(super) fn settings(arguments: &Arguments) -> Result<Settings, String> {
 
 /// The built-in packs, or those of a folder.
 pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
-    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::of_folder(dir).map_err(|e| e.to_string()))
+    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string()))
+}
+
+/// A target language, and those that its pack says texts come from.
+pub(super) fn tongues(languages: &Languages, tag: &str) -> Result<(Arc<Language>, Vec<Arc<Language>>), String> {
+    let get = |tag: &str| languages.get(tag).map_err(|errors| lines(&errors));
+    let language = get(tag)?;
+    let sources = language.conventions.source.languages.iter().map(|tag| get(tag)).collect::<Result<_, _>>()?;
+    Ok((language, sources))
+}
+
+/// Errors, a line each.
+pub(super) fn lines<E: ToString>(errors: &[E]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Settings that name a check or rule that klopt does not have are refused.
@@ -187,13 +213,12 @@ fn known_ids(settings: &Settings, language: &Language) -> Result<(), String> {
     Err(format!("{}{line}: {}", path.display(), checks::unknown(unknown, language)))
 }
 
-
 /// The packs that `pack test` proves, and their tags: all built-in ones, all of a folder, or the
 /// one that the folder is.
 pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<String>), String> {
     let Some(dir) = dir else {
         let languages = Languages::built_in();
-        let tags = languages.tags().map(str::to_owned).collect();
+        let tags = languages.tags();
         return Ok((languages, tags));
     };
     if dir.join("pack.toml").is_file() {
@@ -204,6 +229,6 @@ pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<Strin
         return Ok((languages(Some(&parent))?, vec![tag]));
     }
     let languages = languages(Some(dir))?;
-    let tags = languages.tags().map(str::to_owned).collect();
+    let tags = languages.tags();
     Ok((languages, tags))
 }

@@ -1,4 +1,5 @@
-use crate::language::{KnownName, Language, NameKind};
+use super::Tongues;
+use crate::language::{KnownName, NameKind};
 use std::sync::Arc;
 
 /// A name or term with its forms by language.
@@ -67,7 +68,9 @@ impl Kind {
         Some(match word.trim().to_lowercase().as_str() {
             "person" | "name" | "people" => Self::Person,
             "place" | "country" | "city" | "region" | "water" | "mountain" | "geo" => Self::Place,
-            "organisation" | "organization" | "org" | "acronym" | "company" | "product" | "institution" => Self::Organisation,
+            "organisation" | "organization" | "org" | "acronym" | "company" | "product" | "institution" => {
+                Self::Organisation
+            }
             "term" | "" => Self::Term,
             "phrase" => Self::Phrase,
             _ => return None,
@@ -95,7 +98,7 @@ impl Status {
 
 impl Entry {
     /// An entry of the pack's own names.
-    pub(super) fn of_pack(name: &KnownName, language: &Language) -> Self {
+    pub(super) fn of_pack(name: &KnownName, tongues: Tongues<'_>) -> Self {
         let kind = match name.kind {
             NameKind::Person => Kind::Person,
             NameKind::Organisation | NameKind::Acronym => Kind::Organisation,
@@ -104,8 +107,8 @@ impl Entry {
         let forms = name.forms.iter().map(|(tag, form)| (Arc::from(&**tag), vec![form.to_string()])).collect();
         let script = name.script.as_ref().map(|(script, from)| (script.to_string(), from.to_string()));
         let mut entry = Self { kind, forms, script, ambiguous: name.ambiguous, ..Self::empty() };
-        entry = entry.derived(language);
-        entry.add_forms(language.tag(), name.admitted.iter().map(ToString::to_string));
+        entry = entry.derived(tongues);
+        entry.add_forms(tongues.target.tag(), name.admitted.iter().map(ToString::to_string));
         entry
     }
 
@@ -157,11 +160,13 @@ impl Entry {
     }
 
     /// With the forms that follow from the original script, where none was given.
-    pub(super) fn derived(mut self, language: &Language) -> Self {
+    pub(super) fn derived(mut self, tongues: Tongues<'_>) -> Self {
         let Some((script, from)) = self.script.clone() else { return self };
-        for (tag, form) in language.transcriptions(&script, &from) {
-            if self.forms(&tag).is_empty() {
-                self.add_forms(&tag, std::iter::once(form));
+        let sources = tongues.sources.iter().map(|l| &**l);
+        for language in std::iter::once(tongues.target).chain(sources) {
+            if self.forms(language.tag()).is_empty() {
+                let form = language.transliterate(&script, &from);
+                self.add_forms(language.tag(), form.into_iter());
             }
         }
         self

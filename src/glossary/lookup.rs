@@ -1,7 +1,7 @@
 //! Finding glossary forms in a reading: one look-up a token, however many entries there are.
 
-use super::entry::{Entry, Status};
 use super::Glossary;
+use super::entry::{Entry, Status};
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
@@ -66,7 +66,9 @@ impl Index {
         let own = entry.forms(language.tag());
         let preferred = own.first().cloned();
         let name = entry.kind.is_name();
-        let mut add = |written: &str, role: Role, partial| self.add(written, Form { entry: number, role, partial, name, keys: Box::default() }, language);
+        let mut add = |written: &str, role: Role, partial| {
+            self.add(written, Form { entry: number, role, partial, name, keys: Box::default() }, language)
+        };
         for form in &entry.forbidden {
             add(form, Role::Forbidden(preferred.clone()), false);
         }
@@ -130,7 +132,11 @@ impl Index {
                 numbers.iter().any(|other| {
                     let other = &forms[*other as usize];
                     let says_other = (other.role == Role::Own) != (form.role == Role::Own);
-                    let wins = if form.role == Role::Own { rank(other) > rank(form) } else { rank(other) >= rank(form) || !other.partial && form.partial };
+                    let wins = if form.role == Role::Own {
+                        rank(other) > rank(form)
+                    } else {
+                        rank(other) >= rank(form) || !other.partial && form.partial
+                    };
                     other.keys == form.keys && says_other && wins
                 })
             };
@@ -186,7 +192,9 @@ impl Index {
             if !token.space_before || token.kind != TokenKind::Word || tokens[offset - 1].end as usize != span.end {
                 return None;
             }
-            let (_, part) = parts(reading, i + offset).into_iter().find(|(k, s)| **k == **key && s.start == token.start as usize)?;
+            let (_, part) = parts(reading, i + offset)
+                .into_iter()
+                .find(|(k, s)| **k == **key && s.start == token.start as usize)?;
             span = span.to(part);
         }
         let lower = first.of(reading.text).chars().next().is_some_and(char::is_lowercase);

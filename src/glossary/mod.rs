@@ -13,6 +13,7 @@ pub use prove::{Notice, prove};
 use crate::language::Language;
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Names and terms with their forms by language. Where two entries say different things of one
 /// source form, the later one wins.
@@ -20,6 +21,15 @@ use std::path::Path;
 pub struct Glossary {
     /// All entries, the pack's first, then file by file.
     pub entries: Vec<Entry>,
+}
+
+/// The languages that forms are derived for.
+#[derive(Clone, Copy, Debug)]
+pub struct Tongues<'l> {
+    /// The target language.
+    pub target: &'l Language,
+    /// Languages that texts are translated from.
+    pub sources: &'l [Arc<Language>],
 }
 
 /// A row or entry that cannot be used.
@@ -45,9 +55,9 @@ impl fmt::Display for GlossaryError {
 impl std::error::Error for GlossaryError {}
 
 impl Glossary {
-    /// The names that a language pack brings.
-    pub fn of_language(language: &Language) -> Self {
-        Self { entries: language.names().map(|name| Entry::of_pack(name, language)).collect() }
+    /// The names that a language pack brings, with what follows for them in the other languages.
+    pub fn of_pack(tongues: Tongues<'_>) -> Self {
+        Self { entries: tongues.target.known_names().map(|name| Entry::of_pack(name, tongues)).collect() }
     }
 
     /// Adds the entries of a file, which win over those before. The ending says the format:
@@ -56,20 +66,26 @@ impl Glossary {
     /// # Errors
     /// Every row that cannot be used, or the one reason why the file cannot be read at all. What
     /// can be used is added all the same.
-    pub fn add_file(&mut self, path: &Path, language: &Language) -> Result<(), Vec<GlossaryError>> {
+    pub fn add_file(&mut self, path: &Path, tongues: Tongues<'_>) -> Result<(), Vec<GlossaryError>> {
         let name = path.display().to_string();
         let whole = |message: String| vec![GlossaryError { path: name.clone(), line: 0, message }];
         let bytes = std::fs::read(path).map_err(|e| whole(e.to_string()))?;
         let (text, _) = crate::document::decode(bytes).map_err(|_| whole("this is no text file".to_owned()))?;
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-        self.add_text(&name, text.as_str(), &ending, language)
+        self.add_text(&name, text.as_str(), &ending, tongues)
     }
 
     /// The same for a text in memory, of a format named by its file ending.
     ///
     /// # Errors
     /// As [`Glossary::add_file`].
-    pub fn add_text(&mut self, name: &str, text: &str, ending: &str, language: &Language) -> Result<(), Vec<GlossaryError>> {
+    pub fn add_text(
+        &mut self,
+        name: &str,
+        text: &str,
+        ending: &str,
+        tongues: Tongues<'_>,
+    ) -> Result<(), Vec<GlossaryError>> {
         let (entries, errors) = match ending {
             "toml" => toml::read(name, text),
             "csv" => table::read(name, text, b','),
@@ -79,7 +95,7 @@ impl Glossary {
                 return Err(vec![GlossaryError { path: name.to_owned(), line: 0, message }]);
             }
         };
-        self.entries.extend(entries.into_iter().map(|entry| entry.derived(language)));
+        self.entries.extend(entries.into_iter().map(|entry| entry.derived(tongues)));
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a glossary itself: contradictions, shadowed entries, empty targets.
 
-use super::entry::{Entry, Status};
 use super::Glossary;
+use super::entry::{Entry, Status};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::text::fold;
@@ -41,7 +41,8 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
         let status = if entry.status == Status::Forbidden { entry.forms(language.tag()) } else { &[] };
         for form in entry.forbidden.iter().chain(status) {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
-                let message = format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
+                let message =
+                    format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
                 notices.push(Notice { severity: Severity::Error, place: entry.place(), message });
             }
         }
@@ -54,7 +55,9 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
     let own = entry.forms(language.tag());
     if own.is_empty() && entry.status != Status::Keep {
         let cause = match &entry.script {
-            Some((script, from)) => format!("nothing follows from ‘{script}’ ({from}): no table, or a letter that it lacks"),
+            Some((script, from)) => {
+                format!("nothing follows from ‘{script}’ ({from}): no table, or a letter that it lacks")
+            }
             None => "its cell is empty".to_owned(),
         };
         let message = format!("no form in {}: {cause}; the entry has no effect", language.english_name());

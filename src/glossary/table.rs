@@ -1,7 +1,7 @@
 //! CSV and TSV: the header names the columns, language tags among them.
 
-use super::entry::{Entry, Kind, Origin, Status};
 use super::GlossaryError;
+use super::entry::{Entry, Kind, Origin, Status};
 use std::sync::Arc;
 
 /// What a column holds.
@@ -19,7 +19,12 @@ enum Column {
 pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<GlossaryError>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let delimiter = delimiter_of(text, delimiter);
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).quoting(delimiter != b'\t').from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .quoting(delimiter != b'\t')
+        .from_reader(text.as_bytes());
     let mut entries = Vec::new();
     let mut errors = Vec::new();
     let mut columns: Option<Vec<Column>> = None;
@@ -54,7 +59,11 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
         }
     }
     if columns.is_none() && errors.is_empty() {
-        errors.push(GlossaryError { path: name.to_owned(), line: 0, message: "the file is empty; its first row must name the columns, such as en,nl,kind".to_owned() });
+        errors.push(GlossaryError {
+            path: name.to_owned(),
+            line: 0,
+            message: "the file is empty; its first row must name the columns, such as en,nl,kind".to_owned(),
+        });
     }
     (entries, errors)
 }
@@ -73,7 +82,9 @@ fn header(record: &csv::StringRecord) -> Result<Vec<Column>, String> {
     let columns: Result<Vec<_>, _> = record.iter().map(|cell| column(cell.trim())).collect();
     let columns = columns?;
     if !columns.iter().any(|c| matches!(c, Column::Language(_) | Column::Script)) {
-        return Err("the first row must name the columns, with at least one language tag, such as en,nl,kind".to_owned());
+        return Err(
+            "the first row must name the columns, with at least one language tag, such as en,nl,kind".to_owned()
+        );
     }
     Ok(columns)
 }
@@ -88,7 +99,11 @@ fn column(cell: &str) -> Result<Column, String> {
         "script-language" => Column::ScriptLanguage,
         "forbidden" => Column::Forbidden,
         tag if is_tag(tag) => Column::Language(tag.into()),
-        _ => return Err(format!("unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, status, note, script, script-language, forbidden")),
+        _ => {
+            return Err(format!(
+                "unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, status, note, script, script-language, forbidden"
+            ));
+        }
     })
 }
 
@@ -96,22 +111,31 @@ fn column(cell: &str) -> Result<Column, String> {
 pub(super) fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let letters = |p: &str| p.bytes().all(|b| b.is_ascii_alphanumeric());
-    let primary = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let primary =
+        parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
     primary && parts.all(|p| (2..=8).contains(&p.len()) && letters(p))
 }
 
 fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result<Entry, String> {
     if record.len() > columns.len() {
-        return Err(format!("{} cells under {} columns; put a cell that holds the separator between double quotes", record.len(), columns.len()));
+        return Err(format!(
+            "{} cells under {} columns; put a cell that holds the separator between double quotes",
+            record.len(),
+            columns.len()
+        ));
     }
     let mut entry = Entry { origin: Some(origin), ..Entry::empty() };
     let (mut script, mut script_language) = (String::new(), "ru".to_owned());
     for (column, cell) in columns.iter().zip(record.iter().map(str::trim)) {
         match column {
             Column::Language(tag) if !cell.is_empty() => entry.add_forms(tag, forms(cell)),
-            Column::Kind => entry.kind = Kind::of(cell).ok_or_else(|| format!("unknown kind `{cell}`: person, place, organisation, term or phrase"))?,
+            Column::Kind => {
+                entry.kind = Kind::of(cell)
+                    .ok_or_else(|| format!("unknown kind `{cell}`: person, place, organisation, term or phrase"))?
+            }
             Column::Status => {
-                entry.status = Status::of(cell).ok_or_else(|| format!("unknown status `{cell}`: preferred, admitted, forbidden or keep"))?;
+                entry.status = Status::of(cell)
+                    .ok_or_else(|| format!("unknown status `{cell}`: preferred, admitted, forbidden or keep"))?;
             }
             Column::Note => cell.clone_into(&mut entry.note),
             Column::Script => cell.clone_into(&mut script),
@@ -159,7 +183,8 @@ mod tests {
 
     #[test]
     fn columns_by_name_several_forms_and_lines() {
-        let (entries, errors) = read("n.csv", "en,nl,kind\n\n\"Kyiv\",Kiev;Kyiv,place\nBad,Slecht,animal\nOne,Een,term,4,5\n", b',');
+        let (entries, errors) =
+            read("n.csv", "en,nl,kind\n\n\"Kyiv\",Kiev;Kyiv,place\nBad,Slecht,animal\nOne,Een,term,4,5\n", b',');
         assert_eq!(entries[0].forms("nl"), ["Kiev", "Kyiv"]);
         assert_eq!((entries[0].kind, entries[0].origin.as_ref().unwrap().line), (Kind::Place, 3));
         assert_eq!(errors.iter().map(|e| e.line).collect::<Vec<_>>(), [4, 5]);

@@ -1,8 +1,8 @@
 //! The own format: `[[entry]]` tables with a key a language.
 
+use super::GlossaryError;
 use super::entry::{Entry, Kind, Origin, Status};
 use super::table::is_tag;
-use super::GlossaryError;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,14 +56,27 @@ fn entry(table: BTreeMap<String, Spanned<Value>>, origin: Origin) -> Result<Entr
         };
         let word = values.first().cloned().unwrap_or_default();
         match key.as_str() {
-            "kind" => entry.kind = Kind::of(&word).ok_or((at, format!("unknown kind `{word}`: person, place, organisation, term or phrase")))?,
-            "status" => entry.status = Status::of(&word).ok_or((at, format!("unknown status `{word}`: preferred, admitted, forbidden or keep")))?,
+            "kind" => {
+                entry.kind = Kind::of(&word)
+                    .ok_or((at, format!("unknown kind `{word}`: person, place, organisation, term or phrase")))?
+            }
+            "status" => {
+                entry.status = Status::of(&word)
+                    .ok_or((at, format!("unknown status `{word}`: preferred, admitted, forbidden or keep")))?
+            }
             "note" => entry.note = word,
             "script" => script = Some(word),
             "script-language" => script_language = word,
             "forbidden" => entry.forbidden = values,
             tag if is_tag(&tag.to_lowercase()) => entry.add_forms(&tag.to_lowercase(), values.into_iter()),
-            _ => return Err((at, format!("unknown key `{key}`: keys are language tags (en, nl, de-at), kind, status, note, script, script-language, forbidden"))),
+            _ => {
+                return Err((
+                    at,
+                    format!(
+                        "unknown key `{key}`: keys are language tags (en, nl, de-at), kind, status, note, script, script-language, forbidden"
+                    ),
+                ));
+            }
         }
     }
     entry.script = script.map(|script| (script, script_language));
@@ -79,7 +92,10 @@ mod tests {
 
     #[test]
     fn unknown_keys_name_their_line() {
-        let (entries, errors) = read("g.toml", "[[entry]]\nnl = [\"Kiev\", \"Kyiv\"]\n\n[[entry]]\nnl = \"Odessa\"\nfoo-bar-baz-qux-x = \"y\"\n");
+        let (entries, errors) = read(
+            "g.toml",
+            "[[entry]]\nnl = [\"Kiev\", \"Kyiv\"]\n\n[[entry]]\nnl = \"Odessa\"\nfoo-bar-baz-qux-x = \"y\"\n",
+        );
         assert_eq!(entries.len(), 1);
         assert_eq!(errors[0].line, 6);
     }

@@ -2,25 +2,34 @@
 
 mod abbreviations;
 pub mod conventions;
+mod dictionary;
 mod error;
 mod file;
 mod inflection;
+mod languages;
 mod lines;
+mod load;
 mod names;
-mod packs_tmp;
+mod packs;
 pub mod phrase;
 mod query;
+mod recognition;
 mod strings;
 mod terms;
+mod transliteration;
 mod vocabulary;
 mod words;
 
 pub use abbreviations::Abbreviations;
 pub use conventions::Conventions;
+pub use dictionary::Dictionary;
 pub use error::PackError;
+pub use languages::{Language, Languages};
 pub use names::{KnownName, NameKind};
-pub use vocabulary::{Analysis, ClassSet, Form, LemmaId, Vocabulary, Word};
-pub use packs_tmp::{Dictionary, Language, Languages};
+pub use packs::Pack;
 pub use phrase::{Kind, Rule, RuleMatch, View, Zone};
 pub use query::Abbreviation;
-pub use terms::{Term, TermMatch};
+pub use recognition::Recognition;
+pub use terms::{Term, TermMatch, Terms};
+pub use transliteration::Transliteration;
+pub use vocabulary::{Analysis, ClassSet, Form, LemmaId, Vocabulary, Word};

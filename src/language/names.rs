@@ -181,7 +181,7 @@ fn set(
             })?;
         }
         "admitted" => name.admitted = strings(file, value)?,
-        "inhabitant" => name.inhabitants = strings(file, value)?,
+        "inhabitant" | "inhabitants" => name.inhabitants.extend(strings(file, value)?),
         "adjective" => name.adjective = Some(string(file, value)?.into()),
         "ambiguous" => {
             let DeValue::Boolean(ambiguous) = value.get_ref() else {
@@ -191,17 +191,18 @@ fn set(
         }
         tag if is_tag(tag) => name.forms.push((tag.into(), string(file, value)?.into())),
         _ => {
-            let known = "kind, admitted, inhabitant, adjective, ambiguous, script, language or a language tag";
+            let known =
+                "kind, admitted, inhabitant, inhabitants, adjective, ambiguous, script, language or a language tag";
             return Err(file.error(at, format!("unknown field `{key}`, expected {known}")));
         }
     }
     Ok(())
 }
 
-/// `nl`, `nds`, `nl-BE`
+/// `nl`, `nl-BE`: two letters, so that a mistyped key is no language
 fn is_tag(key: &str) -> bool {
     let language = key.split('-').next().unwrap_or_default();
-    (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase())
+    language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 fn string<'v>(file: &PackFile, value: &'v Spanned<DeValue>) -> Result<&'v str, PackError> {

@@ -17,11 +17,6 @@ pub enum Abbreviation {
 }
 
 impl Language {
-    /// The tag of the language.
-    pub fn tag(&self) -> &str {
-        &self.conventions.tag
-    }
-
     /// The name of the language in English, for messages.
     pub fn english_name(&self) -> &str {
         &self.conventions.english_name
@@ -116,8 +111,15 @@ impl Language {
         if vocabulary.is(vocabulary.id(key), always) {
             return true;
         }
-        let (Some(after), Some(opener)) = (self.class("repeatable-in-clause"), self.class("subordinator")) else { return false };
+        let (Some(after), Some(opener)) = (self.class("repeatable-in-clause"), self.class("subordinator")) else {
+            return false;
+        };
         vocabulary.is(vocabulary.id(key), after) && before.is_some_and(|b| vocabulary.is(vocabulary.id(b), opener))
+    }
+
+    /// The words of a class that the pack names; none where it has no such class.
+    pub fn class(&self, name: &str) -> Option<ClassSet> {
+        self.classes.set(name)
     }
 
     /// Every form of the lemmas that a key is a form of.
@@ -138,10 +140,15 @@ impl Language {
     pub fn possessive_of(&self, name: &str, mark: char) -> Option<String> {
         let possessive = self.conventions.possessive.as_ref()?;
         let key = fold::key(name);
-        let longest = |ends: &[String]| ends.iter().filter(|e| key.ends_with(e.as_str())).map(String::len).max().unwrap_or(0);
-        let (with, without, only) =
-            (longest(&possessive.apostrophe_s_after), longest(&possessive.no_apostrophe_after), longest(&possessive.apostrophe_only_after));
-        let acronym = name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.contains(|c: char| c.is_lowercase());
+        let longest =
+            |ends: &[String]| ends.iter().filter(|e| key.ends_with(e.as_str())).map(String::len).max().unwrap_or(0);
+        let (with, without, only) = (
+            longest(&possessive.apostrophe_s_after),
+            longest(&possessive.no_apostrophe_after),
+            longest(&possessive.apostrophe_only_after),
+        );
+        let acronym =
+            name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.contains(|c: char| c.is_lowercase());
         let suffix = &possessive.suffix;
         Some(if acronym || with > 0 && with >= without && with >= only {
             format!("{name}{mark}{suffix}")
@@ -182,6 +189,7 @@ impl Language {
     /// Whether a word keeps its capital wherever it stands: inhabitants, adjectives of places.
     pub fn keeps_capital(&self, word: WordId) -> bool {
         let classes = self.vocabulary.word(word).classes;
-        classes.any(ClassSet::INHABITANT.with(ClassSet::NAME)) || self.conventions.dates.capital && classes.any(ClassSet::DAY.with(ClassSet::MONTH))
+        classes.any(ClassSet::INHABITANT.with(ClassSet::NAME))
+            || self.conventions.dates.capital && classes.any(ClassSet::DAY.with(ClassSet::MONTH))
     }
 }

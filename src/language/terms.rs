@@ -14,7 +14,7 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// Unique in the pack.
-    pub id: String,
+    pub id: Spanned<String>,
     /// Patterns, one a rendering.
     pub renderings: Vec<Spanned<String>>,
     /// Why mixing them is a fault.
@@ -40,10 +40,10 @@ pub struct TermMatch {
 }
 
 /// All terms of a pack, compiled.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Terms {
     terms: Vec<Term>,
-    set: PhraseSet,
+    set: Option<PhraseSet>,
 }
 
 #[derive(Default, Deserialize)]
@@ -56,6 +56,12 @@ struct File {
 /// More renderings than a term has in any language.
 const MOST: usize = 64;
 
+/// Two terms of one id.
+fn twins(terms: &[Term]) -> Option<(&Spanned<String>, &Spanned<String>)> {
+    let later = |i: usize| terms[i + 1..].iter().find(move |t| t.id.get_ref() == terms[i].id.get_ref());
+    (0..terms.len()).find_map(|i| later(i).map(|t| (&t.id, &terms[i].id)))
+}
+
 impl Terms {
     /// Reads the file and compiles its patterns.
     ///
@@ -64,15 +70,26 @@ impl Terms {
     /// Where the file cannot be read or a pattern is none.
     pub(super) fn read(file: &PackFile<'_>, words: &mut Vocabulary, classes: &Classes) -> Result<Self, PackError> {
         let File { term: terms } = file.parse()?;
+        if let Some((twin, _)) = twins(&terms) {
+            return Err(file.error(twin.span(), "another term has this id; choose a different one"));
+        }
+        if let Some(term) = terms.iter().find(|t| !(2..=MOST).contains(&t.renderings.len())) {
+            return Err(file.error(
+                term.id.span(),
+                format!("a term that can be mixed has two renderings or more, {MOST} at most"),
+            ));
+        }
         let mut builder = PhraseSet::builder(classes);
         for (number, term) in terms.iter().enumerate() {
-            for (rendering, pattern) in term.renderings.iter().enumerate().take(MOST) {
+            for (rendering, pattern) in term.renderings.iter().enumerate() {
                 let payload = (number * MOST + rendering) as u32;
                 let added = builder.add(payload, pattern.get_ref(), words);
-                added.map_err(|error| file.error(pattern.span(), format!("`{}`: {}", pattern.get_ref(), error.message)))?;
+                added.map_err(|error| {
+                    file.error(pattern.span(), format!("`{}`: {}", pattern.get_ref(), error.message))
+                })?;
             }
         }
-        Ok(Self { terms, set: builder.finish(words) })
+        Ok(Self { terms, set: Some(builder.finish(words)) })
     }
 
     /// The terms.
@@ -82,10 +99,8 @@ impl Terms {
 
     /// The renderings that stand in a text, in order of place.
     pub fn find(&self, view: &View<'_>) -> Vec<TermMatch> {
-        if self.set.is_empty() {
-            return Vec::new();
-        }
-        let found = self.set.find(view).into_iter().map(|hit| {
+        let Some(set) = &self.set else { return Vec::new() };
+        let found = set.find(view).into_iter().map(|hit| {
             let captured = hit.captures.iter().map(|c| c.span.of(view.text).to_lowercase());
             TermMatch {
                 term: hit.payload as usize / MOST,

@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// The lists of `words.toml` and `lexicon.toml`, and what else than known their words are.
-const LISTS: [(&str, ClassSet); 18] = [
+const LISTS: [(&str, ClassSet); 19] = [
     ("adjectives", ClassSet::NONE),
     ("adverbs", ClassSet::NONE),
+    ("common", ClassSet::NONE),
     ("conjunctions", ClassSet::NONE),
     ("determiners", ClassSet::NONE),
     ("function", ClassSet::FUNCTION),

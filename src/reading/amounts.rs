@@ -37,7 +37,8 @@ impl Finder<'_> {
             end += 1;
         }
         let numeral = i..end;
-        let before = i.checked_sub(1).filter(|b| !self.tokens[i].space_before || self.tokens[*b].kind == TokenKind::Symbol);
+        let before =
+            i.checked_sub(1).filter(|b| !self.tokens[i].space_before || self.tokens[*b].kind == TokenKind::Symbol);
         let symbol = before.and_then(|b| self.currency(b));
         let start = if symbol.is_some() { i - 1 } else { i };
         let mut unit = symbol;

@@ -153,7 +153,8 @@ impl<'a> Reading<'a> {
         let close = usize::from(quotation.closed);
         let Range { start, end } = quotation.tokens;
         let from = self.tokens.get(start).map_or(0, |t| t.end as usize);
-        let to = self.tokens.get(end.saturating_sub(1)).map_or(0, |t| if close == 1 { t.start } else { t.end } as usize);
+        let to =
+            self.tokens.get(end.saturating_sub(1)).map_or(0, |t| if close == 1 { t.start } else { t.end } as usize);
         self.text.get(from..to).unwrap_or_default()
     }
 

@@ -10,7 +10,8 @@ const ORDINARY: ClassSet = ClassSet::KNOWN.with(ClassSet::FUNCTION).with(ClassSe
 /// Capitalised words that are no names anywhere.
 const NO_NAME: ClassSet = ClassSet::ADJECTIVE.with(ClassSet::INHABITANT).with(ClassSet::DAY).with(ClassSet::MONTH);
 /// Words that the pack knows as names.
-const KNOWN_NAME: ClassSet = ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+const KNOWN_NAME: ClassSet =
+    ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
 
 /// Finds the names of a unit, sentence by sentence.
 pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], vocabulary: &Vocabulary) -> Vec<Name> {
@@ -51,7 +52,9 @@ impl Finder<'_> {
     fn opens(&self, sentence: &Range<usize>, i: usize) -> bool {
         let before = &self.tokens[sentence.start..i];
         before.iter().all(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Object))
-            || before.last().is_some_and(|t| t.kind == TokenKind::Quote || matches!(t.of(self.text), ":" | "–" | "—" | "•"))
+            || before
+                .last()
+                .is_some_and(|t| t.kind == TokenKind::Quote || matches!(t.of(self.text), ":" | "–" | "—" | "•"))
     }
 
     /// The next word of a name that goes on at `i`, particles passed over.

@@ -74,7 +74,8 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, Mark
 }
 
 fn opens_before(text: &str, before: &Token) -> bool {
-    matches!(before.of(text), "(" | "[" | "-" | "–" | "—" | "/") || before.kind == TokenKind::Quote && before.space_before
+    matches!(before.of(text), "(" | "[" | "-" | "–" | "—" | "/")
+        || before.kind == TokenKind::Quote && before.space_before
 }
 
 fn is_final(text: &str, token: Option<&Token>) -> bool {

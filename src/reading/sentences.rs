@@ -55,7 +55,8 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(
             let word = before.of(text);
             if is_initial(word) && next.is_some_and(|t| t.is_capitalised()) {
                 // J. Smit; but: vitamine C. Daarna
-                return i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower) && !next.is_some_and(|t| is_initial(t.of(text)));
+                return i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower)
+                    && !next.is_some_and(|t| is_initial(t.of(text)));
             }
             match abbreviation(word) {
                 Abbreviation::NeverEnds => false,
@@ -79,7 +80,9 @@ fn closing_marks(text: &str, tokens: &[Token], mut i: usize) -> usize {
     while let Some(token) = tokens.get(i) {
         let closes = match token.of(text) {
             ")" | "]" | "”" | "»" | "›" | "!" | "?" | "." => !token.space_before,
-            "’" | "'" | "\"" | "''" | "“" | "‘" => !token.space_before && tokens.get(i + 1).is_none_or(|t| t.space_before || t.kind == TokenKind::Punct),
+            "’" | "'" | "\"" | "''" | "“" | "‘" => {
+                !token.space_before && tokens.get(i + 1).is_none_or(|t| t.space_before || t.kind == TokenKind::Punct)
+            }
             _ => false,
         };
         if !closes {
@@ -94,7 +97,10 @@ fn closing_marks(text: &str, tokens: &[Token], mut i: usize) -> usize {
 fn continues(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(next) = tokens.get(i) else { return false };
     match next.kind {
-        TokenKind::Word => next.case == Case::Lower && !next.of(text).starts_with(crate::text::is_apostrophe) || next.case == Case::Inner,
+        TokenKind::Word => {
+            next.case == Case::Lower && !next.of(text).starts_with(crate::text::is_apostrophe)
+                || next.case == Case::Inner
+        }
         TokenKind::Punct => matches!(next.of(text), "," | ";" | ":" | ")"),
         _ => false,
     }

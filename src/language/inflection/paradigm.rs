@@ -3,6 +3,7 @@
 use super::rewrite::{Letters, Rewrites};
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
+use crate::language::phrase::Shapes;
 use crate::language::vocabulary::ClassSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ pub(in crate::language) struct Paradigm {
     pub(super) verb: Verb,
     pub(super) noun: Noun,
     pub(super) adjective: Adjective,
+    /// What words look like, for those that the pack does not list.
+    pub(in crate::language) shapes: Shapes,
 }
 
 #[derive(Debug, Default)]
@@ -61,6 +64,18 @@ struct File {
     noun: NounFile,
     #[serde(default)]
     adjective: AdjectiveFile,
+    #[serde(default)]
+    shapes: ShapesFile,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct ShapesFile {
+    participle_prefixes: Vec<String>,
+    participle_suffixes: Vec<String>,
+    infinitive_suffix: String,
+    infinitive_mark: String,
+    clause_openers: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -158,7 +173,20 @@ impl Paradigm {
                 declined: rules(&adjective.declined)?,
                 participle_declined: rules(&adjective.participle_declined)?,
             },
+            shapes: parsed.shapes.into(),
         })
+    }
+}
+
+impl From<ShapesFile> for Shapes {
+    fn from(file: ShapesFile) -> Self {
+        Self {
+            participle_prefixes: file.participle_prefixes,
+            participle_suffixes: file.participle_suffixes,
+            infinitive_suffix: file.infinitive_suffix,
+            infinitive_mark: file.infinitive_mark,
+            clause_openers: file.clause_openers,
+        }
     }
 }
 

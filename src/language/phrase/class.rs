@@ -146,6 +146,14 @@ impl Classes {
         names
     }
 
+    /// The bits of a class that is a list of words.
+    pub fn set(&self, name: &str) -> Option<ClassSet> {
+        match self.get(name)? {
+            Class::Set(set) => Some(set),
+            _ => None,
+        }
+    }
+
     pub(super) fn get(&self, name: &str) -> Option<Class> {
         let shaped = SHAPED.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
         let built_in = || BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, set)| *set);

@@ -1,0 +1,203 @@
+//! A language, and all those of a run.
+
+use super::abbreviations::Abbreviations;
+use super::conventions::Conventions;
+use super::error::PackError;
+use super::load::load;
+use super::names::KnownName;
+use super::packs::Pack;
+use super::phrase::{Classes, RuleSet};
+use super::recognition::Recognition;
+use super::terms::Terms;
+use super::transliteration::Transliteration;
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// All that a pack says of its language.
+#[derive(Debug)]
+pub struct Language {
+    /// How numbers, dates, quotations and names are written.
+    pub conventions: Conventions,
+    /// Words whose full stop is part of them.
+    pub abbreviations: Abbreviations,
+    /// All words that the pack knows.
+    pub vocabulary: Vocabulary,
+    /// The classes that patterns name.
+    pub classes: Classes,
+    /// Countries, cities, waters.
+    pub places: Vec<KnownName>,
+    /// Organisations and acronyms.
+    pub institutions: Vec<KnownName>,
+    /// Persons.
+    pub people: Vec<KnownName>,
+    /// Terms whose renderings must not be mixed.
+    pub(super) term_set: Terms,
+    /// The phrase rules, compiled.
+    pub(super) rule_set: RuleSet,
+    /// Tables from other scripts.
+    pub transliteration: Transliteration,
+    /// How spellings of one name in several languages are recognised.
+    pub recognition: Recognition,
+}
+
+impl Language {
+    /// Reads a pack.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with its files, as far as one fault does not hide another.
+    pub fn load(pack: &Pack) -> Result<Self, Vec<PackError>> {
+        load(pack)
+    }
+
+    /// The tag: `nl`.
+    pub fn tag(&self) -> &str {
+        &self.conventions.tag
+    }
+
+    /// A name in the letters of this language, from a spelling in the letters of the language
+    /// `from`; none where the pack has no table for it.
+    pub fn transliterate(&self, script_text: &str, from: &str) -> Option<String> {
+        self.transliteration.render(script_text, from)
+    }
+
+    /// The form of a known name, of whichever pack, in this language: as its record says, else as it
+    /// follows from another script. None where the record leaves it to its own form.
+    pub fn form_of<'n>(&self, name: &'n KnownName) -> Option<Cow<'n, str>> {
+        let derived = || {
+            let (script, from) = name.script.as_ref()?;
+            self.transliterate(script, from).map(Cow::Owned)
+        };
+        name.form(self.tag()).map(Cow::Borrowed).or_else(derived)
+    }
+
+    /// The keys under which spellings of a name in several languages meet, each with the tag of the
+    /// language in whose spelling the token was read.
+    pub fn fold_keys(&self, token: &str) -> Vec<(&str, String)> {
+        self.recognition.keys(token)
+    }
+
+    /// Places, institutions and people.
+    pub fn known_names(&self) -> impl Iterator<Item = &KnownName> {
+        self.places.iter().chain(&self.institutions).chain(&self.people)
+    }
+}
+
+/// The languages of a run, each read when it is first asked for.
+#[derive(Debug, Default)]
+pub struct Languages {
+    /// In place of what is built in.
+    folder: Option<PathBuf>,
+    loaded: Mutex<FxHashMap<String, Arc<Language>>>,
+}
+
+impl Languages {
+    /// The built-in packs.
+    pub fn built_in() -> Self {
+        Self::default()
+    }
+
+    /// The packs of a folder: one folder a language in it, or itself a language's pack. Languages
+    /// that are not there come from what is built in.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such folder, or no pack in it.
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Result<Self, PackError> {
+        let folder = folder.into();
+        let shown = || folder.display().to_string();
+        if !folder.is_dir() {
+            return Err(PackError::whole(shown(), "there is no such folder; name a folder of language packs"));
+        }
+        let mut inside = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        if !Pack::is_in(&folder) && !inside.any(|entry| Pack::is_in(&entry.path())) {
+            let message = "there is no language pack in this folder; a pack is a folder with pack.toml";
+            return Err(PackError::whole(shown(), message));
+        }
+        Ok(Self { folder: Some(folder), loaded: Mutex::default() })
+    }
+
+    /// The language of a tag.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no pack for it, and all that is wrong with the pack.
+    pub fn get(&self, tag: &str) -> Result<Arc<Language>, Vec<PackError>> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(language) = loaded.get(tag) {
+            return Ok(Arc::clone(language));
+        }
+        let pack = self.pack(tag).map_err(|error| vec![error])?;
+        let language = Language::load(&pack)?;
+        if language.tag() != tag {
+            let message = format!("the tag here is {:?}, but the pack was asked for as {tag:?}", language.tag());
+            let file = format!("{}/pack.toml", pack.name());
+            return Err(vec![PackError { file, line: 1, key: "tag".into(), message }]);
+        }
+        let language = Arc::new(language);
+        loaded.insert(tag.to_owned(), Arc::clone(&language));
+        Ok(language)
+    }
+
+    /// The tags that there are packs for: of the folder, else the built-in ones; sorted.
+    pub fn tags(&self) -> Vec<String> {
+        let Some(folder) = &self.folder else {
+            return Pack::built_in_tags().into_iter().map(str::to_owned).collect();
+        };
+        let inside = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let packs = inside.filter(|entry| Pack::is_in(&entry.path()));
+        let mut tags: Vec<String> = packs.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        tags.sort();
+        tags
+    }
+
+    fn pack(&self, tag: &str) -> Result<Pack, PackError> {
+        if let Some(folder) = &self.folder {
+            let own = folder.join(tag);
+            if own.is_dir() {
+                return Pack::in_folder(&own);
+            }
+            let named = folder.file_name().is_some_and(|name| name == tag);
+            if Pack::is_in(folder) && (named || Pack::built_in(tag).is_none()) {
+                return Pack::in_folder(folder);
+            }
+        }
+        Pack::built_in(tag).ok_or_else(|| {
+            let known = Pack::built_in_tags().join(", ");
+            PackError::whole(tag, format!("there is no language pack of this tag; built in are {known}"))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_pack_loads() {
+        let languages = Languages::built_in();
+        for tag in Pack::built_in_tags() {
+            let language = languages.get(tag).unwrap_or_else(|errors| {
+                let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+                panic!("{}", lines.join("\n"))
+            });
+            assert_eq!(language.tag(), tag);
+        }
+        let unknown = languages.get("xx").unwrap_err();
+        assert!(unknown[0].to_string().contains("no language pack of this tag"), "{unknown:?}");
+    }
+
+    #[test]
+    #[ignore = "prints how long loading takes"]
+    fn time() {
+        for tag in ["nl", "nl", "nl", "en", "de", "fr"] {
+            let start = std::time::Instant::now();
+            let language = Language::load(&Pack::built_in(tag).unwrap());
+            let words = language.map_or(0, |language| language.vocabulary.len());
+            println!("{tag} {words} words {:?}", start.elapsed());
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! A pack's files made into a [`Language`].
+
+use super::abbreviations::Abbreviations;
+use super::conventions::Conventions;
+use super::error::PackError;
+use super::file::PackFile;
+use super::inflection::{self, Paradigm};
+use super::names::{self, KnownName, NameKind};
+use super::packs::Pack;
+use super::phrase::{Classes, Origin, Rule, RuleError, RuleSet};
+use super::recognition::Recognition;
+use super::terms::Terms;
+use super::transliteration::Transliteration;
+use super::vocabulary::{ClassSet, Vocabulary};
+use super::{Language, words};
+use crate::text::fold;
+use serde::Deserialize;
+
+/// The files of a pack beside its rules.
+const FILES: [&str; 14] = [
+    "abbreviations.toml",
+    "adjectives.toml",
+    "classes.toml",
+    "inflection.toml",
+    "institutions.toml",
+    "lexicon.toml",
+    "nouns.toml",
+    "pack.toml",
+    "people.toml",
+    "places.toml",
+    "terms.toml",
+    "transliteration.toml",
+    "verbs.toml",
+    "words.toml",
+];
+
+/// Each name file with the key of its records and what they are without a `kind`.
+const NAME_FILES: [(&str, &str, NameKind); 3] = [
+    ("places.toml", "place", NameKind::Place),
+    ("institutions.toml", "institution", NameKind::Organisation),
+    ("people.toml", "person", NameKind::Person),
+];
+
+/// What of a pack can be read side by side: no part needs another.
+struct Parts {
+    names: [Names; 3],
+    rules: Vec<Rule>,
+}
+
+/// A name file: its records, and lists of single names.
+#[derive(Default)]
+struct Names {
+    records: Vec<KnownName>,
+    given_names: String,
+    surnames: String,
+}
+
+/// Reads a whole pack.
+///
+/// # Errors
+///
+/// The first fault of each part that can be read by itself; all faults of the rules.
+pub(super) fn load(pack: &Pack) -> Result<Language, Vec<PackError>> {
+    for (name, file) in pack.others() {
+        if !FILES.contains(&name) {
+            let known = FILES.join(", ");
+            return Err(vec![PackError::whole(file.name, format!("a pack has no such file; known are {known}"))]);
+        }
+    }
+    let conventions = conventions(pack).map_err(|error| vec![error])?;
+    let tag = conventions.tag.as_str();
+    let (parts, words) = rayon::join(|| parts(pack, tag), || vocabulary(pack, &conventions));
+    let (parts, (mut vocabulary, mut classes)) = match (parts, words) {
+        (Ok(parts), Ok(words)) => (parts, words),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => return Err(vec![error]),
+        (Err(one), Err(other)) => return Err(vec![one, other]),
+    };
+    let Parts { names: [mut places, mut institutions, mut people], rules } = parts;
+    let (transliteration, recognition) = transliteration(pack).map_err(|error| vec![error])?;
+    for names in [&mut places, &mut institutions, &mut people] {
+        add_names(names, tag, &transliteration, &mut vocabulary, &mut classes);
+    }
+    let terms = match pack.file("terms.toml") {
+        Some(file) => Terms::read(&file, &mut vocabulary, &classes).map_err(|error| vec![error])?,
+        None => Terms::default(),
+    };
+    let compiled = RuleSet::compile(rules, &mut vocabulary, &classes);
+    let rules = compiled.map_err(|errors| errors.iter().map(|error| rule_error(pack, error)).collect::<Vec<_>>())?;
+    Ok(Language {
+        abbreviations: optional(pack, "abbreviations.toml", Abbreviations::read).map_err(|error| vec![error])?,
+        conventions,
+        vocabulary,
+        classes,
+        places: places.records,
+        institutions: institutions.records,
+        people: people.records,
+        term_set: terms,
+        rule_set: rules,
+        transliteration,
+        recognition,
+    })
+}
+
+/// What a file gives, or nothing where the pack leaves it out.
+fn optional<T: Default>(
+    pack: &Pack,
+    name: &str,
+    read: impl Fn(&PackFile) -> Result<T, PackError>,
+) -> Result<T, PackError> {
+    pack.file(name).map_or_else(|| Ok(T::default()), |file| read(&file))
+}
+
+fn conventions(pack: &Pack) -> Result<Conventions, PackError> {
+    let Some(file) = pack.file("pack.toml") else {
+        return Err(PackError::whole(pack.name(), "this folder holds no pack.toml, so it is no language pack"));
+    };
+    file.parse()
+}
+
+fn transliteration(pack: &Pack) -> Result<(Transliteration, Recognition), PackError> {
+    optional(pack, "transliteration.toml", Transliteration::read)
+}
+
+/// Rules and names.
+fn parts(pack: &Pack, tag: &str) -> Result<Parts, PackError> {
+    let names = || {
+        let read = |(name, key, kind)| optional(pack, name, |file| read_names(file, (key, kind), tag));
+        let [places, institutions, people] = NAME_FILES;
+        Ok([read(places)?, read(institutions)?, read(people)?])
+    };
+    let (names, rules) = rayon::join(names, || read_rules(pack));
+    Ok(Parts { names: names?, rules: rules? })
+}
+
+fn read_names(file: &PackFile, records: (&str, NameKind), tag: &str) -> Result<Names, PackError> {
+    let document = file.table()?;
+    let mut names = Names { records: names::read(file, document.get_ref(), records, tag)?, ..Names::default() };
+    for (key, value) in document.get_ref() {
+        let list = match &**key.get_ref() {
+            known if known == records.0 => continue,
+            "given-names" => &mut names.given_names,
+            "surnames" => &mut names.surnames,
+            _ => {
+                let known = format!("known are {}, given-names and surnames", records.0);
+                return Err(file.error(key.span(), format!("there is no such key; {known}")));
+            }
+        };
+        let text = value.get_ref().as_str();
+        *list = text.ok_or_else(|| file.error(value.span(), "this is a string of names"))?.to_owned();
+    }
+    Ok(names)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    rule: Vec<Rule>,
+}
+
+fn read_rules(pack: &Pack) -> Result<Vec<Rule>, PackError> {
+    let mut rules = Vec::new();
+    for file in pack.rules() {
+        let parsed: RuleFile = file.parse()?;
+        let headers = file.text.lines().zip(1..).filter(|(line, _)| line.trim_start().starts_with("[[rule]]"));
+        let origins = headers.map(|(_, line)| Origin { file: file.name.to_owned(), line });
+        rules.extend(parsed.rule.into_iter().zip(origins).map(|(rule, origin)| Rule { origin: Some(origin), ..rule }));
+    }
+    Ok(rules)
+}
+
+/// All inflected forms, word lists and classes, and the words of `pack.toml`.
+fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Classes), PackError> {
+    let paradigm = optional(pack, "inflection.toml", Paradigm::read)?;
+    let mut words = Vocabulary::default();
+    let inflected = ["verbs.toml", "nouns.toml", "adjectives.toml"].into_iter().filter_map(|name| pack.file(name));
+    // About as many forms as there are groups of three letters in these files.
+    words.reserve(inflected.map(|file| file.text.len() / 3).sum());
+    if let Some(file) = pack.file("verbs.toml") {
+        inflection::read_verbs(&file, &paradigm, &mut words)?;
+    }
+    if let Some(file) = pack.file("nouns.toml") {
+        inflection::read_nouns(&file, &paradigm, &mut words)?;
+    }
+    if let Some(file) = pack.file("adjectives.toml") {
+        inflection::read_adjectives(&file, &paradigm, &mut words)?;
+    }
+    for name in ["words.toml", "lexicon.toml"] {
+        if let Some(file) = pack.file(name) {
+            words::read_lists(&file, &mut words)?;
+        }
+    }
+    conventional_words(conventions, &mut words);
+    let mut classes = Classes::new(paradigm.shapes.clone(), &mut words);
+    for (article, class) in paradigm.articles() {
+        classes.add(&format!("{article}-noun"), *class);
+    }
+    if let Some(file) = pack.file("classes.toml") {
+        words::read_classes(&file, &mut words, &mut classes)?;
+    }
+    Ok((words, classes))
+}
+
+/// The words of `pack.toml`.
+fn conventional_words(conventions: &Conventions, words: &mut Vocabulary) {
+    let scales = conventions.scales.iter().flat_map(|scale| [&scale.word, &scale.plural]);
+    let numbers = conventions.number_words.keys().chain(conventions.ordinals.keys()).chain(scales);
+    let particles = conventions.names.particles.iter().flat_map(|particle| particle.split(' '));
+    let mut add = |word: &str, classes| words.add(&fold::key(word), classes);
+    for word in numbers {
+        add(word, ClassSet::NUMBER.with(ClassSet::KNOWN));
+    }
+    for day in &conventions.dates.days {
+        add(day, ClassSet::DAY.with(ClassSet::KNOWN));
+    }
+    for month in &conventions.dates.months {
+        add(month, ClassSet::MONTH.with(ClassSet::KNOWN));
+    }
+    for particle in particles {
+        add(particle, ClassSet::NAME_PARTICLE);
+    }
+}
+
+/// Completes the records with what follows from another script, and adds their words.
+fn add_names(
+    names: &mut Names,
+    tag: &str,
+    transliteration: &Transliteration,
+    words: &mut Vocabulary,
+    classes: &mut Classes,
+) {
+    for name in &mut names.records {
+        if name.form(tag).is_none()
+            && let Some((script, from)) = &name.script
+            && let Some(form) = transliteration.render(script, from)
+        {
+            name.forms.push((tag.into(), form.into()));
+        }
+        name.add_to(tag, words, classes);
+    }
+    for (list, class) in [(&names.given_names, ClassSet::GIVEN_NAME), (&names.surnames, ClassSet::SURNAME)] {
+        for name in list.split_whitespace() {
+            words.add(&fold::key(name), class);
+        }
+    }
+}
+
+/// A rule's error with the line of what is wrong in it.
+fn rule_error(pack: &Pack, error: &RuleError) -> PackError {
+    let (file, header) = error.origin.as_ref().map_or((pack.name(), 0), |origin| (origin.file.as_str(), origin.line));
+    let text = pack.rules().into_iter().find(|candidate| candidate.name == file).map_or("", |file| file.text);
+    let own = text.lines().zip(1..).skip(header).take_while(|(line, _)| !line.trim_start().starts_with("[["));
+    let (mut of_key, mut of_text) = (None, None);
+    for (line, number) in own {
+        let is_key = line.trim_start().strip_prefix(error.key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        of_key = of_key.or(is_key.then_some(number));
+        if of_key.is_some() && of_text.is_none() && !error.text.is_empty() && line.contains(&error.text) {
+            of_text = Some(number);
+        }
+    }
+    let message = if error.text.is_empty() {
+        error.error.message.clone()
+    } else {
+        let before = error.text.get(..error.error.at).unwrap_or_default();
+        format!("`{}`, character {}: {}", error.text, before.chars().count() + 1, error.error.message)
+    };
+    PackError {
+        file: file.to_owned(),
+        line: of_text.or(of_key).unwrap_or(header),
+        key: format!("{}.{}", error.rule, error.key),
+        message,
+    }
+}
