@@ -2,6 +2,8 @@
 
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::language::{Language, Rule, RuleMatch};
+use crate::reading::Reading;
 
 pub(super) static FALSE_FRIEND: Check = Check {
     id: "false-friend",
@@ -62,6 +64,24 @@ pub(super) static STYLE: Check = Check {
     on: true,
     run: |article| found(&STYLE, article),
 };
+
+/// What the rules find in a reading. Where two rules speak of the same words, the graver one
+/// stays, then the one that takes more of them.
+pub(super) fn matches(reading: &Reading<'_>, language: &Language) -> Vec<RuleMatch> {
+    let mut found = reading.with_view(language, |view| language.find_rules(view, |i| reading.zone_of(i)));
+    let rules = language.rules();
+    let rank = |hit: &RuleMatch| (rules.get(hit.rule).map(Rule::severity), hit.tokens.len(), hit.fixes.len());
+    found.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.tokens.start.cmp(&b.tokens.start)).then(a.rule.cmp(&b.rule)));
+    let mut kept: Vec<RuleMatch> = Vec::with_capacity(found.len());
+    for hit in found {
+        let overlaps = |k: &RuleMatch| k.tokens.start < hit.tokens.end && hit.tokens.start < k.tokens.end;
+        if !kept.iter().any(overlaps) {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|hit| hit.tokens.start);
+    kept
+}
 
 /// What the rules of a check found; other checks add theirs to what they find themselves.
 pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding> {

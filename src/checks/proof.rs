@@ -56,7 +56,8 @@ impl<'a> Bench<'a> {
         if own.is_empty() {
             return Some(format!("finds nothing in its bad sentence ‘{sentence}’"));
         }
-        if let Some(other) = others.first() {
+        // Two rules may speak of the same words: a report then has only one of them.
+        if let Some(other) = others.iter().find(|other| own.iter().all(|f| !f.span.overlaps(other.span))) {
             let id = other.rule.as_deref().unwrap_or(other.check);
             return Some(format!("its bad sentence ‘{sentence}’ also has ‘{}’ of rule `{id}`", other.text));
         }
@@ -78,8 +79,8 @@ impl<'a> Bench<'a> {
         let article = Article::new(&document, self.language, None, &self.glossary, &self.index, None);
         let rules = self.language.rules();
         let mut findings = Vec::new();
-        for (unit, matches) in article.phrases.iter().enumerate() {
-            for hit in matches {
+        for (unit, reading) in article.readings.iter().enumerate() {
+            for hit in reading.with_view(self.language, |view| self.language.find_rules(view, |i| reading.zone_of(i))) {
                 let Some(rule) = rules.get(hit.rule) else { continue };
                 let check =
                     super::ALL.iter().find(|c| c.id == rule.kind.id()).copied().unwrap_or(&super::phrase::STYLE);

@@ -51,9 +51,15 @@ fn group<'a>(path: &'a str, entry: &[&'a Placed]) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Suggestion => Level::INFO.with_name("suggestion"),
     };
-    let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
     let title = level.primary_title(one_line(&finding.message)).id(code(finding));
-    let mut elements: Vec<Element<'a>> = vec![origin.into(), snippet(placed).into()];
+    let mut elements: Vec<Element<'a>> = Vec::new();
+    if placed.excerpt.whole {
+        elements.push(snippet(placed).path(one_line(path)).into());
+    } else {
+        // The column of a trimmed line would be counted from its cut.
+        let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
+        elements.extend([origin.into(), snippet(placed).into()]);
+    }
     elements.extend(notes(finding, &placed.related).into_iter().map(|note| Level::NOTE.message(note).into()));
     if let Some(also) = also(&entry[1..]) {
         elements.push(Level::NOTE.message(also).into());

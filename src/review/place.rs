@@ -23,10 +23,12 @@ pub struct Excerpt {
     pub line: usize,
     /// The finding in it, in bytes.
     pub span: Span,
+    /// Whether its first line begins where the file's does.
+    pub whole: bool,
 }
 
 /// How much of a long line stands on either side of a finding, in bytes.
-const AROUND: usize = 240;
+const AROUND: usize = 2_000;
 /// How much of a long finding is shown, in bytes.
 const LONGEST: usize = 600;
 
@@ -114,7 +116,7 @@ fn excerpt(text: &str, span: Span, start: Place) -> Excerpt {
     let head = cut(line_start, floor);
     let tail = if line_end == ceiling && ceiling < text.len() { "…" } else { "" };
     let shown = Span::new(span.start - line_start + head.len(), end - line_start + head.len());
-    Excerpt { text: format!("{head}{}{tail}", &text[line_start..line_end]), line: start.line, span: shown }
+    Excerpt { text: format!("{head}{}{tail}", &text[line_start..line_end]), line: start.line, span: shown, whole: head.is_empty() }
 }
 
 #[cfg(test)]
@@ -132,10 +134,10 @@ mod tests {
 
     #[test]
     fn long_lines_are_trimmed_around_the_finding() {
-        let text = format!("{} hier {}", "a ".repeat(1_000), "b ".repeat(1_000));
+        let text = format!("{} hier {}", "a ".repeat(9_000), "b ".repeat(9_000));
         let at = text.find("hier").unwrap();
         let shown = excerpt(&text, Span::new(at, at + 4), Place { line: 1, column: at + 1 });
         assert_eq!(shown.span.of(&shown.text), "hier");
-        assert!(shown.text.len() < 600 && shown.text.starts_with('…') && shown.text.ends_with('…'));
+        assert!(shown.text.len() < 5_000 && shown.text.starts_with('…') && shown.text.ends_with('…'));
     }
 }
