@@ -4,8 +4,61 @@ use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Dictionary, Language, RuleMatch, TermMatch};
 use crate::reading::Reading;
-use crate::text::{Case, Span, TokenKind, WordId, fold};
+use crate::text::{Case, Span, TokenKind, WordId, fold, tokenize};
 use rustc_hash::FxHashSet;
+
+/// What holds for a document: languages, glossary, evidence.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// The target language.
+    pub language: &'a Language,
+    /// The language that the text was most probably translated from.
+    pub source: Option<&'a Language>,
+    /// The words of the source text, where it is at hand.
+    pub source_text: Option<&'a SourceText>,
+    /// The pack's own names and those of the desk.
+    pub glossary: &'a Glossary,
+    /// The glossary's forms for the target language.
+    pub index: &'a Index,
+    /// A spelling dictionary, where one was named.
+    pub dictionary: Option<&'a Dictionary>,
+}
+
+/// The words of a source text.
+#[derive(Clone, Debug, Default)]
+pub struct SourceText {
+    /// As they are written.
+    written: FxHashSet<String>,
+    /// Their comparison keys.
+    keys: FxHashSet<String>,
+}
+
+impl SourceText {
+    /// The words of the units of a source document.
+    pub fn new(document: &Document) -> Self {
+        let mut found = Self::default();
+        for unit in &document.units {
+            let text = unit.target.as_str();
+            for token in tokenize(text).iter().filter(|t| t.kind == TokenKind::Word) {
+                for part in std::iter::once(token.of(text)).chain(token.of(text).split(['-', '’', '\''])) {
+                    found.written.insert(fold::exact(part).into_owned());
+                    found.keys.insert(fold::key(part).into_owned());
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a word stands in it in exactly this case.
+    pub fn has_name(&self, written: &str) -> bool {
+        self.written.contains(fold::exact(written).as_ref())
+    }
+
+    /// Whether a word or phrase stands in it: all words of the phrase, in any case.
+    pub fn has(&self, phrase: &str) -> bool {
+        phrase.split_whitespace().all(|word| self.keys.contains(fold::key(word).as_ref()))
+    }
+}
 
 /// What a check sees: a document, read, with the language and the glossary that hold for it.
 #[derive(Debug)]
@@ -16,6 +69,8 @@ pub struct Article<'a> {
     pub language: &'a Language,
     /// The language that it was most probably translated from.
     pub source: Option<&'a Language>,
+    /// The words of the source text, where it is at hand.
+    pub source_text: Option<&'a SourceText>,
     /// One reading a unit of the document, in the same order.
     pub readings: Vec<Reading<'a>>,
     /// What the pack's phrase rules found, a list a reading.
@@ -31,15 +86,9 @@ pub struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    /// Reads a document.
-    pub fn new(
-        document: &'a Document,
-        language: &'a Language,
-        source: Option<&'a Language>,
-        glossary: &'a Glossary,
-        index: &'a Index,
-        dictionary: Option<&'a Dictionary>,
-    ) -> Self {
+    /// Reads a document with what holds for it.
+    pub fn new(document: &'a Document, desk: &Desk<'a>) -> Self {
+        let Desk { language, source, source_text, glossary, index, dictionary } = *desk;
         let units = document.units.iter();
         let readings: Vec<Reading<'a>> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
         let phrases = readings
@@ -48,7 +97,7 @@ impl<'a> Article<'a> {
             .collect();
         let hits = readings.iter().map(|reading| index.find(reading)).collect();
         let lower = readings.iter().flat_map(lower_words).collect();
-        Self { document, language, source, readings, phrases, glossary, dictionary, hits, lower }
+        Self { document, language, source, source_text, readings, phrases, glossary, dictionary, hits, lower }
     }
 
     /// Glossary forms that stand in a unit.
@@ -74,7 +123,8 @@ impl<'a> Article<'a> {
             .with(ClassSet::SURNAME)
             .with(ClassSet::COUNTRY)
             .with(ClassSet::CITY);
-        vocabulary.is(vocabulary.look_up(written), names) || self.dictionary.is_some_and(|d| d.knows(written))
+        vocabulary.is(vocabulary.look_up(written), names) || self.source_text.is_some_and(|s| s.has_name(written))
+            || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
     /// What the source language knows of a comparison key; none where it has no such word.
@@ -97,12 +147,10 @@ impl<'a> Article<'a> {
         self.source.map_or("foreign", |s| s.conventions.english_name.as_str())
     }
 
-    /// The month (from 1) that a key names in the source language and not in the target language.
+    /// The month (from 1) that a key names in the source language.
     pub fn source_month(&self, key: &str) -> Option<usize> {
-        let own = &self.language.conventions.dates.months;
         let months = &self.source?.conventions.dates.months;
-        let at = months.iter().position(|m| fold::key(m) == key)?;
-        (!own.iter().any(|m| m == key)).then_some(at + 1)
+        months.iter().position(|m| fold::key(m) == key).map(|at| at + 1)
     }
 
     /// The weekday (from 0, Monday) that a key names in the source language.

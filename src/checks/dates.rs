@@ -97,10 +97,13 @@ impl Dater<'_> {
         self.own.months.iter().position(|m| *m == key).map(|m| m + 1)
     }
 
-    /// The month that token `i` names in a source language alone.
+    /// The month that token `i` names in the source language alone: its own word, or a capital
+    /// inside the sentence where the own language has none (September).
     fn foreign_month(&self, i: usize) -> Option<usize> {
         let key = self.word(i).filter(|_| self.reading.tokens[i].is_capitalised())?;
-        self.article.source_month(&key)
+        let opens = self.reading.sentence_of(i).start == i;
+        let own = self.own.months.iter().any(|m| *m == key) && (opens || self.own.capital);
+        self.article.source_month(&key).filter(|_| !own)
     }
 
     fn own_day(&self, i: usize) -> Option<usize> {
@@ -141,6 +144,10 @@ impl Dater<'_> {
     fn month_first(&self, i: usize) -> Option<(Finding, usize)> {
         let foreign = self.foreign_month(i);
         let month = foreign.or_else(|| self.own_month(i))?;
+        // 8 September 30 graden: the day stands before it already
+        if i.checked_sub(1).is_some_and(|b| self.day_number(b).is_some()) {
+            return None;
+        }
         let day = self.day_number(i + 1)?;
         // maart 29 deelnemers: only a foreign month, a year or a weekday makes it a date
         let (year, end) = self.year_behind(i + 2);
@@ -165,7 +172,7 @@ impl Dater<'_> {
     /// `29 March 2024`.
     fn foreign_day_first(&self, i: usize) -> Option<(Finding, usize)> {
         let day = self.day_number(i)?;
-        let month = self.foreign_month(i + 1)?;
+        let month = self.foreign_month(i + 1).filter(|_| self.own_month(i + 1).is_none())?;
         let (year, end) = self.year_behind(i + 2);
         let year = year.map(|y| format!(" {y}")).unwrap_or_default();
         Some(self.report(i..end, format!("{day} {}{year}", self.own.months[month - 1])))

@@ -1,7 +1,8 @@
 use super::{Article, Check, Example};
+use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::reading::{Quotation, Reading};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 use std::collections::BTreeMap;
 
 pub(super) static CHECK: Check = Check {
@@ -42,7 +43,9 @@ const SPEECH: usize = 3;
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut styles: BTreeMap<(char, char), Vec<(usize, &Quotation)>> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (unit, reading) in article.readings.iter().enumerate() {
+    // Headlines have marks of their own in many houses.
+    let texts = article.readings.iter().enumerate().filter(|(_, r)| r.kind != UnitKind::Heading);
+    for (unit, reading) in texts {
         for quotation in reading.quotations.iter().filter(|q| q.closed && q.depth == 0) {
             let (open, close) = marks(reading, quotation);
             if pairs(open, close) {
@@ -74,7 +77,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 fn mismatch(article: &Article<'_>, unit: usize, quotation: &Quotation, open: char, close: char) -> Finding {
     let span = article.readings[unit].span(&quotation.tokens);
-    article.finding(&CHECK, unit, span, format!("this quotation opens with {open} and closes with {close}"))
+    let message = format!("this quotation opens with {open} and closes with {close}");
+    article.finding(&CHECK, unit, span, message).group(format!("{open}{close}"))
 }
 
 fn marks(reading: &Reading<'_>, quotation: &Quotation) -> (char, char) {
@@ -100,7 +104,10 @@ fn pairs(open: char, close: char) -> bool {
     )
 }
 
+/// Whether somebody speaks: a whole sentence, which begins with a capital. Parts of sentences stand
+/// between marks of their own in many houses.
 fn is_speech(reading: &Reading<'_>, quotation: &Quotation) -> bool {
-    let words = reading.tokens[quotation.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word).count();
-    words >= SPEECH
+    let tokens = &reading.tokens[quotation.tokens.clone()];
+    let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    words.next().is_some_and(|t| t.case != Case::Lower) && words.count() + 1 >= SPEECH
 }

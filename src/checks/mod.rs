@@ -24,7 +24,7 @@ mod untranslated;
 mod unused_suppression;
 mod wrong_possessive;
 
-pub use article::Article;
+pub use article::{Article, Desk, SourceText};
 
 use crate::finding::{Finding, Severity};
 use crate::language::Language;

@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::text::{Span, TokenKind};
+use crate::text::{Case, Span, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "number-format",
@@ -83,7 +83,15 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
         && !whole.contains(decimal)
         && whole.len() <= 3;
     let clock = is_clock(article, reading, i, whole, places);
-    (decimals && !clock && is_measured(article, reading, i)).then_some((swapped, Severity::Error, message))
+    if !decimals || clock {
+        return None;
+    }
+    if is_measured(article, reading, i) {
+        return Some((swapped, Severity::Error, message));
+    }
+    // 7.5 before a plain word: no clock time, no version behind its name
+    let counts = is_counting(reading, i) && !(places.len() == 2 && whole.parse().is_ok_and(|h: u32| h < 25) && places < "60");
+    counts.then_some((swapped, Severity::Warning, message))
 }
 
 /// How many groups of three digits `mark` sets off: one in `1,500`, two in `1,500,000`; 0 in other notations.
@@ -100,6 +108,12 @@ fn grouped(written: &str, mark: char) -> usize {
 fn follows_measure(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let unit = reading.tokens.get(i + 1).map(|_| reading.key(i + 1));
     unit.is_some_and(|u| article.language.is_percent(&u) || article.language.scale(&u).is_some())
+}
+
+/// Whether a word in lower case stands on either side, so that the number is no name's or heading's.
+fn is_counting(reading: &Reading<'_>, i: usize) -> bool {
+    let lower = |j: usize| reading.tokens.get(j).is_some_and(|t| t.case == Case::Lower && t.span().len() > 1);
+    i.checked_sub(1).is_some_and(lower) && (lower(i + 1) || reading.tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Punct))
 }
 
 /// Whether something stands behind the number that only an amount has, or a currency before it.

@@ -1,6 +1,6 @@
 //! The pack's phrase rules: one check a kind of rule, all from one pass over the text.
 
-use super::{Article, Check, Example};
+use super::{Article, Check, Example, SourceText};
 use crate::finding::{Finding, Severity};
 use crate::language::{Language, Rule, RuleMatch};
 use crate::reading::Reading;
@@ -67,9 +67,12 @@ pub(super) static STYLE: Check = Check {
 
 /// What the rules find in a reading. Where two rules speak of the same words, the graver one
 /// stays, then the one that takes more of them.
-pub(super) fn matches(reading: &Reading<'_>, language: &Language) -> Vec<RuleMatch> {
+pub(super) fn matches(reading: &Reading<'_>, language: &Language, source: Option<&SourceText>) -> Vec<RuleMatch> {
     let mut found = reading.with_view(language, |view| language.find_rules(view, |i| reading.zone_of(i)));
     let rules = language.rules();
+    if let Some(source) = source {
+        found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| is_backed(rule, source)));
+    }
     let rank = |hit: &RuleMatch| (rules.get(hit.rule).map(Rule::severity), hit.tokens.len(), hit.fixes.len());
     found.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.tokens.start.cmp(&b.tokens.start)).then(a.rule.cmp(&b.rule)));
     let mut kept: Vec<RuleMatch> = Vec::with_capacity(found.len());
@@ -81,6 +84,13 @@ pub(super) fn matches(reading: &Reading<'_>, language: &Language) -> Vec<RuleMat
     }
     kept.sort_by_key(|hit| hit.tokens.start);
     kept
+}
+
+/// Whether the source text does not speak against a rule: it has one of the words that the rule
+/// names, if it names any, and none of those beside which the phrase is right.
+fn is_backed(rule: &Rule, source: &SourceText) -> bool {
+    let any = |words: &[String]| words.iter().any(|word| source.has(word));
+    (rule.source.is_empty() || any(&rule.source)) && !any(&rule.right_beside)
 }
 
 /// What the rules of a check found; other checks add theirs to what they find themselves.

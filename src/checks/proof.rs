@@ -1,7 +1,7 @@
 //! Proves a language pack: each rule's bad sentences are found by it and become what they should,
 //! its good ones pass under all rules.
 
-use super::{Article, Example};
+use super::{Article, Desk, Example};
 use crate::document::{self, Format};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
@@ -76,7 +76,8 @@ impl<'a> Bench<'a> {
 
     fn found(&self, sentence: &str) -> Vec<Finding> {
         let Ok(document) = document::read("", sentence.as_bytes().to_vec(), Format::Plain) else { return Vec::new() };
-        let article = Article::new(&document, self.language, None, &self.glossary, &self.index, None);
+        let (language, glossary, index) = (self.language, &self.glossary, &self.index);
+        let article = Article::new(&document, &Desk { language, source: None, source_text: None, glossary, index, dictionary: None });
         let rules = self.language.rules();
         let mut findings = Vec::new();
         for (unit, reading) in article.readings.iter().enumerate() {
@@ -124,6 +125,8 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
     let index = Index::new(&glossary, language);
     let document =
         document::read("", example.text.as_bytes().to_vec(), Format::Plain).map_err(|_| "no text".to_owned())?;
-    let article = Article::new(&document, language, tongues.sources.first().map(|s| &**s), &glossary, &index, None);
+    let source = tongues.sources.first().map(|s| &**s);
+    let desk = Desk { language, source, source_text: None, glossary: &glossary, index: &index, dictionary: None };
+    let article = Article::new(&document, &desk);
     Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
 }

@@ -50,6 +50,14 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether the unit says who spoke behind the opening mark, so that the quotation ended before: a
+/// verb of saying in the last sentence that is not its first word.
+fn is_attributed(article: &Article<'_>, reading: &Reading<'_>, mark: &Mark) -> bool {
+    let Some(class) = article.language.class("attribution") else { return false };
+    let is_saying = |i: &usize| article.language.vocabulary.is(reading.tokens[*i].word, class);
+    (mark.token + 2..reading.tokens.len()).any(|i| is_saying(&i))
+}
+
 /// Whether a quotation opened in `unit` goes on: the next unit opens anew, or one soon closes it.
 fn closed_later(article: &Article<'_>, unpaired: &[Vec<Mark>], unit: usize, family: MarkFamily) -> bool {
     for (next, marks) in unpaired.iter().enumerate().skip(unit + 1).take(LONGEST) {

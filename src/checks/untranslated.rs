@@ -38,7 +38,9 @@ enum Vote {
     SourceFunction,
     /// A word of both, or of neither.
     Open,
-    /// A word of the target language alone, a name, a mark that ends the run.
+    /// A word of the target language alone.
+    Own,
+    /// A name, a mark: what ends a run without saying anything.
     Target,
 }
 
@@ -49,10 +51,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
         for sentence in &reading.sentences {
-            let votes: Vec<Vote> = sentence.clone().map(|i| vote(article, reading, i)).collect();
+            let mut votes: Vec<Vote> = sentence.clone().map(|i| vote(article, reading, i)).collect();
+            pass_over_originals(reading, sentence.start, &mut votes);
             let mut start = 0;
             while start < votes.len() {
-                let end = votes[start..].iter().position(|v| *v == Vote::Target).map_or(votes.len(), |n| start + n);
+                let end = votes[start..].iter().position(|v| matches!(v, Vote::Own | Vote::Target)).map_or(votes.len(), |n| start + n);
                 if let Some(found) = prove(&votes[start..end]) {
                     let tokens = sentence.start + start + found.start..sentence.start + start + found.end;
                     let span = reading.span(&tokens);
@@ -66,6 +69,21 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Words quoted as they were said stand in their own language: quotations that have next to no word
+/// of the target language are left alone.
+fn pass_over_originals(reading: &Reading<'_>, first: usize, votes: &mut [Vote]) {
+    for quotation in &reading.quotations {
+        let start = quotation.tokens.start.saturating_sub(first).min(votes.len());
+        let end = quotation.tokens.end.saturating_sub(first).clamp(start, votes.len());
+        let Some(inside) = votes.get_mut(start..end) else { continue };
+        let own = inside.iter().filter(|v| **v == Vote::Own).count();
+        let foreign = inside.iter().filter(|v| matches!(v, Vote::Source | Vote::SourceFunction)).count();
+        if own <= foreign {
+            inside.fill(Vote::Target);
+        }
+    }
+}
+
 /// A stretch of a run, from its first proof to its last.
 struct Proven {
     start: usize,
@@ -77,7 +95,8 @@ fn prove(votes: &[Vote]) -> Option<Proven> {
     let proof = |v: &Vote| matches!(v, Vote::Source | Vote::SourceFunction);
     let count = votes.iter().filter(|v| proof(v)).count();
     let functions = votes.iter().filter(|v| **v == Vote::SourceFunction).count();
-    if count < 2 || count < PROOF && functions == 0 || functions == 0 && count < PROOF + 1 {
+    let open = votes.len() - count;
+    if count < 2 || count < PROOF && (functions == 0 || open == 0) {
         return None;
     }
     let start = votes.iter().position(proof)?;
@@ -93,7 +112,6 @@ fn prove(votes: &[Vote]) -> Option<Proven> {
 fn vote(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Vote {
     let token = &reading.tokens[i];
     match token.kind {
-        TokenKind::Word if reading.is_quoted(i) => Vote::Target,
         TokenKind::Word => word(article, reading, token, i),
         TokenKind::Punct if matches!(token.of(reading.text), "," | "-") => Vote::Open,
         _ => Vote::Target,
@@ -108,7 +126,7 @@ fn word(article: &Article<'_>, reading: &Reading<'_>, token: &Token, i: usize) -
     let own = article.language.vocabulary.word(token.word).classes;
     let key = fold::key(token.of(reading.text));
     let Some(source) = article.source_classes(&key) else {
-        return if own.any(KNOWN) { Vote::Target } else { Vote::Open };
+        return if own.any(KNOWN) { Vote::Own } else { Vote::Open };
     };
     if own.any(KNOWN.with(ClassSet::LOANWORD).with(ClassSet::HOMOGRAPH)) {
         return Vote::Open;

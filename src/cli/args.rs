@@ -106,6 +106,13 @@ pub struct Check {
     /// Tag of the target language [default: nl, or what klopt.toml says].
     #[arg(long, value_name = "TAG")]
     pub to: Option<String>,
+    /// Tag of the source language [default: the first that the target's pack names].
+    #[arg(long, value_name = "TAG")]
+    pub from: Option<String>,
+    /// The source text of the one article that is checked. Names that stand in it count as right, and
+    /// phrase rules that name source words speak only where it has one of them.
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
     /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
     #[arg(long, value_name = "FILE")]
     pub glossary: Vec<PathBuf>,

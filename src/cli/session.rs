@@ -1,8 +1,8 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
 use super::args::{Arguments, Check};
-use crate::checks::{self, Article};
-use crate::document::Document;
+use crate::checks::{self, Article, SourceText};
+use crate::document::{self, Document, Format};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Dictionary, Language, Languages};
@@ -31,6 +31,7 @@ pub(super) struct Session {
     /// The languages that the pack says texts come from, the usual one first.
     sources: Vec<Arc<Language>>,
     dictionary: Option<Dictionary>,
+    source_text: Option<SourceText>,
     /// Whether each file looks for its own nearest settings.
     nearest: bool,
 }
@@ -43,6 +44,7 @@ pub(super) struct Desk<'s> {
     glossary: Glossary,
     index: Index,
     dictionary: Option<&'s Dictionary>,
+    source_text: Option<&'s SourceText>,
 }
 
 /// The desks of a run, by file.
@@ -57,12 +59,18 @@ impl Session {
         let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
         let languages = languages(packs.as_deref())?;
         let target = check.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
-        let (language, sources) = tongues(&languages, &target)?;
+        let (language, mut sources) = tongues(&languages, &target)?;
+        if let Some(tag) = &check.from {
+            let from = languages.get(tag).map_err(|errors| lines(&errors))?;
+            sources.retain(|language| language.tag() != from.tag());
+            sources.insert(0, from);
+        }
+        let source_text = check.source.as_deref().map(|path| source_text(path, &check.paths)).transpose()?;
         let named = check.dictionary.clone().or_else(|| settings.dictionary.clone());
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
-        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, nearest })
+        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, source_text, nearest })
     }
 
     /// Which findings are wanted.
@@ -149,7 +157,9 @@ impl Session {
         }
         let index = Index::new(&glossary, language);
         let source = self.sources.first().map(|s| &**s);
-        Ok(Desk { settings, language, source, glossary, index, dictionary: self.dictionary.as_ref() })
+        let dictionary = self.dictionary.as_ref();
+        let source_text = self.source_text.as_ref();
+        Ok(Desk { settings, language, source, glossary, index, dictionary, source_text })
     }
 }
 
@@ -163,7 +173,8 @@ impl Desks<'_> {
 impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
-        let article = Article::new(document, self.language, self.source, &self.glossary, &self.index, self.dictionary);
+        let Self { language, source, source_text, ref glossary, ref index, dictionary, .. } = *self;
+        let article = Article::new(document, &checks::Desk { language, source, source_text, glossary, index, dictionary });
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let asked = |check: &checks::Check| {
@@ -190,6 +201,18 @@ pub(super) fn settings(arguments: &Arguments) -> Result<Settings, String> {
 /// The built-in packs, or those of a folder.
 pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
     packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string()))
+}
+
+/// The words of the source text of the one article that is checked.
+fn source_text(path: &Path, articles: &[PathBuf]) -> Result<SourceText, String> {
+    let shown = path.display();
+    if articles.len() != 1 || articles[0].is_dir() {
+        return Err("--source is the source text of one article: name that article".to_owned());
+    }
+    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {e}"))?;
+    let format = Format::of(path).unwrap_or(Format::Plain);
+    let document = document::read(&shown.to_string(), bytes, format).map_err(|_| format!("{shown}: no text"))?;
+    Ok(SourceText::new(&document))
 }
 
 /// A target language, and those that its pack says texts come from.

@@ -205,8 +205,10 @@ impl Index {
 
 /// The last word of a person's name, where it can stand for the person.
 fn surname<'f>(entry: &Entry, form: &'f str) -> Option<&'f str> {
-    let (_, last) = form.rsplit_once(' ').filter(|_| entry.kind == super::Kind::Person)?;
-    (last.chars().count() >= 4 && last.starts_with(char::is_uppercase)).then_some(last)
+    let (before, last) = form.rsplit_once(' ').filter(|_| entry.kind == super::Kind::Person)?;
+    // Peter the Great is no Mr Great
+    let named = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (named && last.chars().count() >= 4 && last.starts_with(char::is_uppercase)).then_some(last)
 }
 
 /// What may stand for a word: itself, without a possessive ending, the parts of a compound.

@@ -69,6 +69,8 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, Mark
         _ if is_open => Some(Side::Closes),
         '“' | '«' | '‘' => Some(Side::Opens),
         '”' | '»' | '"' => Some(Side::Closes),
+        // behind a final mark it is no apostrophe
+        _ if i > 0 && !token.space_before && is_final(text, tokens.get(i - 1)) => Some(Side::Closes),
         _ => None,
     }
 }

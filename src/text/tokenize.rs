@@ -9,9 +9,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut scanner = Scanner { text, at: 0 };
     let mut space = true;
     while let Some(c) = scanner.peek() {
-        if is_space(c) {
+        if is_space(c) || is_invisible(c) {
             scanner.at += c.len_utf8();
-            space = true;
+            space |= is_space(c);
             continue;
         }
         let start = scanner.at;
@@ -345,11 +345,11 @@ mod tests {
             let mut at = 0;
             for token in &tokens {
                 let gap = &text[at..token.start as usize];
-                proptest::prop_assert!(gap.chars().all(is_space));
+                proptest::prop_assert!(gap.chars().all(|c| is_space(c) || is_invisible(c)));
                 proptest::prop_assert!(!token.of(&text).is_empty());
                 at = token.end as usize;
             }
-            proptest::prop_assert!(text[at..].chars().all(is_space));
+            proptest::prop_assert!(text[at..].chars().all(|c| is_space(c) || is_invisible(c)));
         }
     }
 }
