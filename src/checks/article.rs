@@ -91,10 +91,7 @@ impl<'a> Article<'a> {
         let Desk { language, source, source_text, glossary, index, dictionary } = *desk;
         let units = document.units.iter();
         let readings: Vec<Reading<'a>> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
-        let phrases = readings
-            .iter()
-            .map(|r| r.with_view(language, |view| language.find_rules(view, |i| r.zone_of(i))))
-            .collect();
+        let phrases = readings.iter().map(|r| super::phrase::matches(r, language, source_text)).collect();
         let hits = readings.iter().map(|reading| index.find(reading)).collect();
         let lower = readings.iter().flat_map(lower_words).collect();
         Self { document, language, source, source_text, readings, phrases, glossary, dictionary, hits, lower }
@@ -123,7 +120,8 @@ impl<'a> Article<'a> {
             .with(ClassSet::SURNAME)
             .with(ClassSet::COUNTRY)
             .with(ClassSet::CITY);
-        vocabulary.is(vocabulary.look_up(written), names) || self.source_text.is_some_and(|s| s.has_name(written))
+        vocabulary.is(vocabulary.look_up(written), names)
+            || self.source_text.is_some_and(|s| s.has_name(written))
             || self.dictionary.is_some_and(|d| d.knows(written))
     }
 

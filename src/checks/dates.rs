@@ -4,7 +4,7 @@ use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::conventions::Dates;
 use crate::reading::Reading;
-use crate::text::{Case, Span, TokenKind};
+use crate::text::{Case, Span, Token, TokenKind};
 
 pub(super) static FORMAT: Check = Check {
     id: "date-format",
@@ -199,7 +199,7 @@ impl Dater<'_> {
 
     /// Whether the word is part of a name (Goede Vrijdag, Rode Maandag): a capital stands beside it.
     fn in_name(&self, i: usize) -> bool {
-        let capital = |j: usize| self.reading.tokens.get(j).is_some_and(|t| t.is_capitalised());
+        let capital = |j: usize| self.reading.tokens.get(j).is_some_and(Token::is_capitalised);
         i.checked_sub(1).is_some_and(capital) || capital(i + 1)
     }
 

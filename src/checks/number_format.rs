@@ -75,7 +75,7 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
         let measured = follows_measure(article, reading, i);
         let severity =
             if plain && (measured || written.starts_with('0')) { Severity::Suggestion } else { Severity::Error };
-        return (!written.starts_with("0")).then_some((swapped, severity, message));
+        return (!written.starts_with('0')).then_some((swapped, severity, message));
     }
     let (whole, places) = written.split_once(thousands)?;
     let decimals = (1..=2).contains(&places.len())
@@ -90,7 +90,8 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
         return Some((swapped, Severity::Error, message));
     }
     // 7.5 before a plain word: no clock time, no version behind its name
-    let counts = is_counting(reading, i) && !(places.len() == 2 && whole.parse().is_ok_and(|h: u32| h < 25) && places < "60");
+    let counts =
+        is_counting(reading, i) && !(places.len() == 2 && whole.parse().is_ok_and(|h: u32| h < 25) && places < "60");
     counts.then_some((swapped, Severity::Warning, message))
 }
 
@@ -113,7 +114,8 @@ fn follows_measure(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bo
 /// Whether a word in lower case stands on either side, so that the number is no name's or heading's.
 fn is_counting(reading: &Reading<'_>, i: usize) -> bool {
     let lower = |j: usize| reading.tokens.get(j).is_some_and(|t| t.case == Case::Lower && t.span().len() > 1);
-    i.checked_sub(1).is_some_and(lower) && (lower(i + 1) || reading.tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Punct))
+    i.checked_sub(1).is_some_and(lower)
+        && (lower(i + 1) || reading.tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Punct))
 }
 
 /// Whether something stands behind the number that only an amount has, or a currency before it.

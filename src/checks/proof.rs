@@ -77,7 +77,10 @@ impl<'a> Bench<'a> {
     fn found(&self, sentence: &str) -> Vec<Finding> {
         let Ok(document) = document::read("", sentence.as_bytes().to_vec(), Format::Plain) else { return Vec::new() };
         let (language, glossary, index) = (self.language, &self.glossary, &self.index);
-        let article = Article::new(&document, &Desk { language, source: None, source_text: None, glossary, index, dictionary: None });
+        let article = Article::new(
+            &document,
+            &Desk { language, source: None, source_text: None, glossary, index, dictionary: None },
+        );
         let rules = self.language.rules();
         let mut findings = Vec::new();
         for (unit, reading) in article.readings.iter().enumerate() {

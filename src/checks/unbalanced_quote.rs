@@ -35,7 +35,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         for mark in &unpaired[unit] {
             let goes_on = if mark.opens {
-                closed_later(article, &unpaired, unit, mark.family)
+                !is_attributed(article, reading, mark) && closed_later(article, &unpaired, unit, mark.family)
             } else {
                 opened_before(article, &unpaired, unit, mark.family)
             };

@@ -55,7 +55,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             pass_over_originals(reading, sentence.start, &mut votes);
             let mut start = 0;
             while start < votes.len() {
-                let end = votes[start..].iter().position(|v| matches!(v, Vote::Own | Vote::Target)).map_or(votes.len(), |n| start + n);
+                let end = votes[start..]
+                    .iter()
+                    .position(|v| matches!(v, Vote::Own | Vote::Target))
+                    .map_or(votes.len(), |n| start + n);
                 if let Some(found) = prove(&votes[start..end]) {
                     let tokens = sentence.start + start + found.start..sentence.start + start + found.end;
                     let span = reading.span(&tokens);

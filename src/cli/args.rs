@@ -17,7 +17,7 @@ use std::path::PathBuf;
     version,
     after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 such findings, 2 the job could not be done.\nStart with: klopt check article.txt"
 )]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -37,7 +37,7 @@ pub struct Arguments {
 
 /// When to write in colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub(super) enum Colour {
     /// On a terminal, unless NO_COLOR is set.
     Auto,
     /// Always.
@@ -48,7 +48,7 @@ pub enum Colour {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Check articles and report what does not add up.
     Check(Check),
     /// Check articles and apply the safe fixes (the same as check --fix).
@@ -73,7 +73,7 @@ pub enum Command {
 
 /// What can be done with glossaries.
 #[derive(Debug, Subcommand)]
-pub enum Glossary {
+pub(super) enum Glossary {
     /// Look for contradictory, shadowed and empty entries.
     Check {
         /// Glossary files: .toml, .csv, .tsv.
@@ -87,7 +87,7 @@ pub enum Glossary {
 
 /// What can be done with packs.
 #[derive(Debug, Subcommand)]
-pub enum Pack {
+pub(super) enum Pack {
     /// Run every rule's own sentences: bad ones must be found, good ones pass under all rules.
     Test {
         /// The pack's folder; without one the built-in packs are tested.
@@ -99,7 +99,7 @@ pub enum Pack {
 
 /// The arguments of `check` and `fix`.
 #[derive(Args, Debug)]
-pub struct Check {
+pub(super) struct Check {
     /// Files and folders; - is standard input. Folders are searched for .txt and .md, .gitignore respected.
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,

@@ -113,7 +113,7 @@ fn find_files(session: &Session, check: &Check) -> Result<(Vec<PathBuf>, usize),
     };
     walk.exclude.extend(session.settings.exclude.iter().cloned());
     if session.settings.path.is_some() {
-        walk.root = session.settings.root().to_owned();
+        session.settings.root().clone_into(&mut walk.root);
     }
     let found = document::find(&named, &walk)?;
     found.errors.iter().for_each(|error| output::error(error));
@@ -138,10 +138,11 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
             output::note(&format!("{name}: not in UTF-8, so no patch is written"));
         }
     }
-    if way.fix && changes {
-        if let Err(error) = fix::write(path, &bytes, &fixed) {
-            return Done::Failed(format!("{name}: {error}"));
-        }
+    if way.fix
+        && changes
+        && let Err(error) = fix::write(path, &bytes, &fixed)
+    {
+        return Done::Failed(format!("{name}: {error}"));
     }
     Done::Read { reviewed, changes }
 }

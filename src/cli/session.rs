@@ -174,7 +174,8 @@ impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
         let Self { language, source, source_text, ref glossary, ref index, dictionary, .. } = *self;
-        let article = Article::new(document, &checks::Desk { language, source, source_text, glossary, index, dictionary });
+        let article =
+            Article::new(document, &checks::Desk { language, source, source_text, glossary, index, dictionary });
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let asked = |check: &checks::Check| {

@@ -48,10 +48,10 @@ impl Reader<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(*tag, range),
+            Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.prose(text, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {
-                self.object(range)
+                self.object(range);
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, range),
             Event::SoftBreak | Event::HardBreak => self.atom("\n", range),
@@ -74,12 +74,10 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.skip = self.skip.saturating_sub(1),
-            TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
-            // <https://...>: the address is its own text
-            TagEnd::Link => drop(range),
+            TagEnd::Image | TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => self.close(),
         }
     }

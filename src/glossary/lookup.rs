@@ -67,13 +67,15 @@ impl Index {
         let preferred = own.first().cloned();
         let name = entry.kind.is_name();
         let mut add = |written: &str, role: Role, partial| {
-            self.add(written, Form { entry: number, role, partial, name, keys: Box::default() }, language)
+            self.add(written, Form { entry: number, role, partial, name, keys: Box::default() }, language);
         };
         for form in &entry.forbidden {
             add(form, Role::Forbidden(preferred.clone()), false);
         }
         if entry.status == Status::Forbidden {
-            own.iter().for_each(|form| add(form, Role::Forbidden(None), false));
+            for form in own {
+                add(form, Role::Forbidden(None), false);
+            }
             return;
         }
         for form in own {

@@ -131,7 +131,7 @@ fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result
             Column::Language(tag) if !cell.is_empty() => entry.add_forms(tag, forms(cell)),
             Column::Kind => {
                 entry.kind = Kind::of(cell)
-                    .ok_or_else(|| format!("unknown kind `{cell}`: person, place, organisation, term or phrase"))?
+                    .ok_or_else(|| format!("unknown kind `{cell}`: person, place, organisation, term or phrase"))?;
             }
             Column::Status => {
                 entry.status = Status::of(cell)

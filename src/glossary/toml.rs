@@ -58,11 +58,11 @@ fn entry(table: BTreeMap<String, Spanned<Value>>, origin: Origin) -> Result<Entr
         match key.as_str() {
             "kind" => {
                 entry.kind = Kind::of(&word)
-                    .ok_or((at, format!("unknown kind `{word}`: person, place, organisation, term or phrase")))?
+                    .ok_or((at, format!("unknown kind `{word}`: person, place, organisation, term or phrase")))?;
             }
             "status" => {
                 entry.status = Status::of(&word)
-                    .ok_or((at, format!("unknown status `{word}`: preferred, admitted, forbidden or keep")))?
+                    .ok_or((at, format!("unknown status `{word}`: preferred, admitted, forbidden or keep")))?;
             }
             "note" => entry.note = word,
             "script" => script = Some(word),

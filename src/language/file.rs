@@ -1,6 +1,6 @@
 //! One TOML file of a pack, and errors about places in it.
 
-use super::error::{PackError, line_of};
+use super::error::PackError;
 use super::lines::{Line, WordList, lines};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -41,11 +41,6 @@ impl<'t> PackFile<'t> {
     /// An error at a range of bytes, under the key that stands there.
     pub(super) fn error(&self, at: Range<usize>, message: impl Into<String>) -> PackError {
         PackError::at(self.name, self.text, at.start, key_at(self.text, at), message)
-    }
-
-    /// The line, from 1, at which a range of bytes begins.
-    pub(super) fn line(&self, at: Range<usize>) -> usize {
-        line_of(self.text, at.start)
     }
 
     /// The entries of a word list of this file.

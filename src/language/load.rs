@@ -146,7 +146,7 @@ fn read_names(file: &PackFile, records: (&str, NameKind), tag: &str) -> Result<N
             }
         };
         let text = value.get_ref().as_str();
-        *list = text.ok_or_else(|| file.error(value.span(), "this is a string of names"))?.to_owned();
+        text.ok_or_else(|| file.error(value.span(), "this is a string of names"))?.clone_into(list);
     }
     Ok(names)
 }

@@ -138,7 +138,7 @@ pub(super) fn read(
     };
     let mut lines = LineCounter { text: file.text, byte: 0, line: 1 };
     let mut names = Vec::with_capacity(records.len());
-    for record in records.iter() {
+    for record in records {
         let DeValue::Table(fields) = record.get_ref() else {
             return Err(file.error(record.span(), "a name is a table: { nl = ..., kind = ... }"));
         };

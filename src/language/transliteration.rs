@@ -126,9 +126,9 @@ impl Transliteration {
             let length = if c.is_alphabetic() { word_length(rest) } else { c.len_utf8() };
             let (piece, behind) = rest.split_at(length);
             if c.is_alphabetic() {
-                table.word(piece, &mut out)
+                table.word(piece, &mut out);
             } else {
-                out.push(c)
+                out.push(c);
             }
             rest = behind;
         }
@@ -178,7 +178,7 @@ impl Table {
     }
 
     fn word(&self, word: &str, out: &mut String) {
-        let lower: Vec<char> = word.chars().flat_map(|c| c.to_lowercase().next()).collect();
+        let lower: Vec<char> = word.chars().filter_map(|c| c.to_lowercase().next()).collect();
         let key: String = lower.iter().collect();
         if let Some(exception) = self.exceptions.get(&key) {
             out.push_str(exception);

@@ -29,9 +29,11 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn at(&self, i: usize) -> Option<Amount> {
-        let number = self.value(i)?;
+        if !self.is_number(i) {
+            return None;
+        }
         let mut end = i + 1;
-        let mut value = number;
+        let mut value = self.value(i);
         while let Some(scale) = self.scale(end) {
             value = value.map(|v| v * scale);
             end += 1;
@@ -42,22 +44,26 @@ impl Finder<'_> {
         let symbol = before.and_then(|b| self.currency(b));
         let start = if symbol.is_some() { i - 1 } else { i };
         let mut unit = symbol;
-        if unit.is_none() {
-            if let Some(named) = self.unit(end) {
-                unit = Some(named);
-                end += 1;
-            }
+        if unit.is_none()
+            && let Some(named) = self.unit(end)
+        {
+            unit = Some(named);
+            end += 1;
         }
         Some(Amount { tokens: start..end, numeral, value, unit })
     }
 
-    /// The number that token `i` is; `Some(None)` where its value stays open.
-    fn value(&self, i: usize) -> Option<Option<f64>> {
+    fn is_number(&self, i: usize) -> bool {
+        self.tokens[i].kind == TokenKind::Number || self.value(i).is_some()
+    }
+
+    /// The value of token `i`, where its notation says it.
+    fn value(&self, i: usize) -> Option<f64> {
         let token = self.tokens.get(i)?;
         let written = token.of(self.text);
         match token.kind {
-            TokenKind::Number => Some(self.digits(written)),
-            TokenKind::Word => self.language.number_word(&fold::key(written)).map(Some),
+            TokenKind::Number => self.digits(written),
+            TokenKind::Word => self.language.number_word(&fold::key(written)),
             _ => None,
         }
     }

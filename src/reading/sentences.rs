@@ -53,7 +53,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(
     match before.kind {
         TokenKind::Word => {
             let word = before.of(text);
-            if is_initial(word) && next.is_some_and(|t| t.is_capitalised()) {
+            if is_initial(word) && next.is_some_and(Token::is_capitalised) {
                 // J. Smit; but: vitamine C. Daarna
                 return i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower)
                     && !next.is_some_and(|t| is_initial(t.of(text)));

@@ -116,7 +116,12 @@ fn excerpt(text: &str, span: Span, start: Place) -> Excerpt {
     let head = cut(line_start, floor);
     let tail = if line_end == ceiling && ceiling < text.len() { "…" } else { "" };
     let shown = Span::new(span.start - line_start + head.len(), end - line_start + head.len());
-    Excerpt { text: format!("{head}{}{tail}", &text[line_start..line_end]), line: start.line, span: shown, whole: head.is_empty() }
+    Excerpt {
+        text: format!("{head}{}{tail}", &text[line_start..line_end]),
+        line: start.line,
+        span: shown,
+        whole: head.is_empty(),
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::text::Span;
 use std::path::Path;
 
 /// Id of the check that reports suppressions without effect.
-pub const UNUSED: &str = "unused-suppression";
+const UNUSED: &str = "unused-suppression";
 
 /// The suppressions that hold for one document.
 #[derive(Debug)]

@@ -77,6 +77,12 @@ fn case_of(word: &str) -> Case {
     }
 }
 
+/// Endings of web addresses and file names that texts mention without a protocol.
+const DOMAINS: &[&str] = &[
+    "be", "co", "com", "de", "edu", "eu", "fr", "gov", "html", "info", "int", "io", "net", "nl", "org", "pdf", "tv",
+    "uk",
+];
+
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -283,10 +289,6 @@ impl Scanner<'_> {
         let Some(rest) = self.text[self.at..].strip_prefix('.') else { return false };
         let length = rest.bytes().take(7).take_while(u8::is_ascii_lowercase).count();
         let label = &rest[..length];
-        const DOMAINS: &[&str] = &[
-            "be", "co", "com", "de", "edu", "eu", "fr", "gov", "html", "info", "int", "io", "net", "nl", "org", "pdf",
-            "tv", "uk",
-        ];
         DOMAINS.contains(&label) && !rest[length..].starts_with(is_letter)
     }
 }

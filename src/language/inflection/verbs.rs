@@ -137,7 +137,9 @@ impl Verbs<'_> {
             let number = if self.rules.past_plural.gives_end_of(&past) { Form::PL } else { Form::SG };
             self.past(&past, number);
         }
-        forms(participle).iter().for_each(|participle| self.participle(participle));
+        for participle in &forms(participle) {
+            self.participle(participle);
+        }
         self.finish(infinitive);
         Ok(())
     }
