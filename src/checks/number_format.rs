@@ -90,6 +90,10 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
         return Some((swapped, Severity::Error, message));
     }
     // 7.5 before a plain word: no clock time, no version behind its name
+    let versioned = article.language.class("versioned").unwrap_or_default();
+    if i.checked_sub(1).is_some_and(|b| article.language.vocabulary.is(reading.tokens[b].word, versioned)) {
+        return None;
+    }
     let counts =
         is_counting(reading, i) && !(places.len() == 2 && whole.parse().is_ok_and(|h: u32| h < 25) && places < "60");
     counts.then_some((swapped, Severity::Warning, message))

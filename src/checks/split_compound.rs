@@ -14,8 +14,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example {
             language: "nl",
-            text: "De EU landen en de NAVO bondgenoten spraken over veiligheids beleid.",
-            finds: &["EU landen", "NAVO bondgenoten", "veiligheids beleid"],
+            text: "De EU lidstaten en de NAVO bondgenoten spraken over veiligheids beleid.",
+            finds: &["EU lidstaten", "NAVO bondgenoten", "veiligheids beleid"],
             glossary: "",
         },
         Example {

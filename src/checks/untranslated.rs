@@ -14,8 +14,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example {
             language: "nl",
-            text: "De minister zei dat de brug would be closed for several weeks en daarna weer opengaat.",
-            finds: &["would be closed for several weeks"],
+            text: "De minister zei dat de brug would be closed for several months en daarna weer opengaat.",
+            finds: &["would be closed for several months"],
             glossary: "",
         },
         Example {

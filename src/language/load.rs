@@ -11,7 +11,7 @@ use super::phrase::{Classes, Origin, Rule, RuleError, RuleSet};
 use super::recognition::Recognition;
 use super::terms::Terms;
 use super::transliteration::Transliteration;
-use super::vocabulary::{ClassSet, Vocabulary};
+use super::{ClassSet, Vocabulary};
 use super::{Language, words};
 use crate::text::fold;
 use serde::Deserialize;

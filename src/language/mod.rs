@@ -1,6 +1,7 @@
 //! Languages as data: what a pack's files say, ready for look-up. The code names no language.
 
 mod abbreviations;
+mod class_set;
 pub mod conventions;
 mod dictionary;
 mod error;
@@ -21,6 +22,7 @@ mod vocabulary;
 mod words;
 
 pub use abbreviations::Abbreviations;
+pub use class_set::ClassSet;
 pub use conventions::Conventions;
 pub use dictionary::Dictionary;
 pub use error::PackError;
@@ -32,4 +34,4 @@ pub use query::Abbreviation;
 pub use recognition::Recognition;
 pub use terms::{Term, TermMatch, Terms};
 pub use transliteration::Transliteration;
-pub use vocabulary::{Analysis, ClassSet, Form, LemmaId, Vocabulary, Word};
+pub use vocabulary::{Analysis, Form, LemmaId, Vocabulary, Word};

@@ -114,7 +114,9 @@ impl Language {
         let (Some(after), Some(opener)) = (self.class("repeatable-in-clause"), self.class("subordinator")) else {
             return false;
         };
-        vocabulary.is(vocabulary.id(key), after) && before.is_some_and(|b| vocabulary.is(vocabulary.id(b), opener))
+        let joins = self.class("coordinator").unwrap_or_default();
+        vocabulary.is(vocabulary.id(key), after)
+            && before.is_some_and(|b| vocabulary.is(vocabulary.id(b), opener.with(joins)))
     }
 
     /// The words of a class that the pack names; none where it has no such class.

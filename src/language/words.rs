@@ -3,7 +3,7 @@
 use super::error::PackError;
 use super::file::PackFile;
 use super::phrase::Classes;
-use super::vocabulary::{ClassSet, Vocabulary};
+use super::{ClassSet, Vocabulary};
 use crate::text::fold;
 use serde::Deserialize;
 use std::collections::BTreeMap;

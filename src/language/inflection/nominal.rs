@@ -5,7 +5,7 @@ use super::{alternatives, nothing};
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::lines::WordList;
-use crate::language::vocabulary::{ClassSet, Form, Vocabulary};
+use crate::language::{ClassSet, Form, Vocabulary};
 use crate::text::fold;
 use serde::Deserialize;
 

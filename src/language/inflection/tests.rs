@@ -1,7 +1,7 @@
 use super::*;
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
-use crate::language::vocabulary::{ClassSet, Form, Vocabulary};
+use crate::language::{ClassSet, Form, Vocabulary};
 
 fn paradigm() -> Paradigm {
     let text = include_str!("../packs/nl/inflection.toml");

@@ -5,7 +5,7 @@ use super::{alternatives, nothing};
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::lines::{Line, WordList};
-use crate::language::vocabulary::{ClassSet, Form, LemmaId, Vocabulary};
+use crate::language::{ClassSet, Form, LemmaId, Vocabulary};
 use crate::text::{WordId, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
