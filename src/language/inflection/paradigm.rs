@@ -1,10 +1,10 @@
 //! `inflection.toml`: how a language forms words by rule.
 
 use super::rewrite::{Letters, Rewrites};
+use crate::language::ClassSet;
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::phrase::Shapes;
-use crate::language::vocabulary::ClassSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
