@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
-use crate::language::Zone;
+use crate::language::{ClassSet, Zone};
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
@@ -42,6 +42,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         for hit in article.hits(unit) {
             let Role::Foreign(target) = &hit.form.role else { continue };
+            // Where the pack and the desk both have the name, the desk's entry speaks.
+            let later = |other: &&Hit<'_>| other.tokens == hit.tokens && other.form.entry > hit.form.entry;
+            if article.hits(unit).iter().filter(later).any(|h| matches!(h.form.role, Role::Foreign(_))) {
+                continue;
+            }
             if in_longer_name(article, reading, hit) || reading.zone_of(hit.tokens.start) == Zone::Credit {
                 continue;
             }
@@ -64,9 +69,17 @@ fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -
     let name = reading.names.iter().find(|n| n.tokens.start < hit.tokens.end && hit.tokens.start < n.tokens.end);
     let wider = name.is_some_and(|n| n.tokens.start < hit.tokens.start || n.tokens.end > hit.tokens.end);
     let person = article.glossary.entries[hit.form.entry].kind == Kind::Person;
-    if wider && !(person && hit.form.partial) {
+    // A person stands behind an office (minister van Defensie Sergei ...) and before other names
+    // (accused Sergei ... de Verenigde Staten); only a capital right behind makes a longer name.
+    let goes_on = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.is_capitalised() && t.space_before);
+    if wider && !(person && (hit.form.partial || !goes_on)) {
         return true;
     }
-    let before = hit.tokens.start.checked_sub(1).map(|i| &reading.tokens[i]);
-    before.is_some_and(|t| t.kind == TokenKind::Word && article.is_source_function(&reading.key(hit.tokens.start - 1)))
+    let Some(before) = hit.tokens.start.checked_sub(1) else { return false };
+    if reading.tokens[before].kind != TokenKind::Word || !article.is_source_function(&reading.key(before)) {
+        return false;
+    }
+    // Words that both languages have (over, in, of) only join a name behind another part of it.
+    let own = article.language.vocabulary.is(reading.tokens[before].word, ClassSet::KNOWN.with(ClassSet::FUNCTION));
+    !own || before.checked_sub(1).is_some_and(|i| reading.tokens[i].is_capitalised())
 }

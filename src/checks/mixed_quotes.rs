@@ -67,7 +67,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let reading = &article.readings[*unit];
         let message =
             format!("this quotation stands between other marks than the article’s {own} others ({open}…{close})");
-        let finding = article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message);
+        let finding =
+            article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message).level(Severity::Suggestion);
         let fixed = format!("{open}{}{close}", reading.inside(quotation));
         let nests = reading.inside(quotation).contains([*open, *close]);
         findings.push(if nests { finding } else { finding.fix(fixed, false) }.group(format!("{open}{close}")));

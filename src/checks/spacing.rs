@@ -80,7 +80,9 @@ fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut
     }
     let gap = Span::new(before.end as usize, next.start as usize);
     let space = gap.of(reading.text);
-    if space.contains(['\n', '\r', '\t', '\u{a0}', '\u{202f}', '\u{3000}']) {
+    // Invisible characters are stray; one finding a place is enough.
+    let invisible = |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    if space.contains(['\n', '\r', '\t', '\u{a0}', '\u{202f}', '\u{3000}']) || space.contains(invisible) {
         return;
     }
     let written = next.of(reading.text);

@@ -31,6 +31,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let finding = article
                 .finding(&CHECK, unit, Span::new(at, at + length), message)
                 .group(format!("U+{:04X}", u32::from(c)));
+            // Nobody sees them; they are no fault that keeps an article from its readers.
+            let finding = if invisible(c) { finding.level(Severity::Suggestion) } else { finding };
             findings.push(match replacement {
                 Some(replacement) => finding.fix(replacement, true),
                 None => finding,
@@ -60,6 +62,11 @@ fn stray(text: &str, at: usize, c: char) -> Option<(usize, String, Option<String
         _ => return None,
     };
     Some((length, format!("{name} (U+{:04X})", u32::from(c)), Some(String::new())))
+}
+
+/// Characters without width.
+const fn invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Joiners are needed inside emoji and in other scripts.

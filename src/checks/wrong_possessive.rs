@@ -1,5 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::language::ClassSet;
+use crate::reading::Reading;
 use crate::text::{Case, TokenKind, is_apostrophe};
 
 pub(super) static CHECK: Check = Check {
@@ -44,7 +46,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 continue;
             }
             let Some(right) = article.language.possessive_of(stem, mark(written)) else { continue };
-            if right == written || same(&right, written) {
+            if right == written || same(&right, written) || !owns(article, reading, i) {
                 continue;
             }
             let message = format!("{} writes ‘{right}’", article.language.english_name());
@@ -52,6 +54,15 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether something may follow that is owned: behind a church, hotel or shop that is called so
+/// (Saint Martin’s, Sotheby’s) a verb or a preposition stands.
+fn owns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let vocabulary = &article.language.vocabulary;
+    let Some(behind) = reading.tokens.get(i + 1) else { return false };
+    let noun = ClassSet::NOUN.with(ClassSet::PLURAL).with(ClassSet::ADJECTIVE);
+    vocabulary.is(behind.word, noun) || !vocabulary.is(behind.word, ClassSet::FINITE.with(ClassSet::FUNCTION))
 }
 
 /// The name before `’s`.

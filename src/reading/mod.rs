@@ -67,6 +67,9 @@ pub struct Mark {
     pub family: MarkFamily,
     /// Whether it opens.
     pub opens: bool,
+    /// Whether it is surely a quotation mark. An apostrophe behind a word (`dat is het’`) may close
+    /// a quotation that was opened before, but is no fault by itself.
+    pub sure: bool,
 }
 
 /// A mention of a name.

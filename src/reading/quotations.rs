@@ -23,19 +23,23 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Mark>) 
             Some(Side::Opens) => open.push((i, family)),
             Some(Side::Closes) => match open.iter().rposition(|(_, f)| *f == family) {
                 Some(at) => {
-                    unpaired.extend(open.drain(at + 1..).map(|(token, family)| Mark { token, family, opens: true }));
+                    let left = open.drain(at + 1..);
+                    unpaired.extend(left.map(|(token, family)| Mark { token, family, opens: true, sure: true }));
                     if let Some((start, _)) = open.pop() {
                         found.push(Quotation { tokens: start..i + 1, family, closed: true, depth: open.len() });
                     }
                 }
-                None => unpaired.push(Mark { token: i, family, opens: false }),
+                None => unpaired.push(Mark { token: i, family, opens: false, sure: true }),
             },
+            None if may_close(text, tokens, i) => {
+                unpaired.push(Mark { token: i, family, opens: false, sure: false });
+            }
             None => {}
         }
     }
     for (depth, (start, family)) in open.into_iter().enumerate() {
         found.push(Quotation { tokens: start..tokens.len(), family, closed: false, depth });
-        unpaired.push(Mark { token: start, family, opens: true });
+        unpaired.push(Mark { token: start, family, opens: true, sure: true });
     }
     found.sort_by_key(|q| q.tokens.start);
     unpaired.sort_by_key(|m| m.token);
@@ -73,6 +77,15 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, Mark
         _ if i > 0 && !token.space_before && is_final(text, tokens.get(i - 1)) => Some(Side::Closes),
         _ => None,
     }
+}
+
+/// Whether a mark behind a word may close a quotation of a unit before: an apostrophe of possession
+/// stands behind a sibilant (`Boris’`, `Max’`).
+fn may_close(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| &tokens[b]) else { return false };
+    !tokens[i].space_before
+        && before.kind == TokenKind::Word
+        && !before.of(text).to_lowercase().ends_with(['s', 'x', 'z', 'ß'])
 }
 
 fn opens_before(text: &str, before: &Token) -> bool {
