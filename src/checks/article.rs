@@ -79,6 +79,8 @@ pub struct Article<'a> {
     pub glossary: &'a Glossary,
     /// A spelling dictionary, where one was named.
     pub dictionary: Option<&'a Dictionary>,
+    /// The glossary's forms for the target language.
+    pub index: &'a Index,
     /// Glossary forms found, a list a reading.
     hits: Vec<Vec<Hit<'a>>>,
     /// Keys of words that stand in lower case.
@@ -94,7 +96,7 @@ impl<'a> Article<'a> {
         let phrases = readings.iter().map(|r| super::phrase::matches(r, language, source_text)).collect();
         let hits = readings.iter().map(|reading| index.find(reading)).collect();
         let lower = readings.iter().flat_map(lower_words).collect();
-        Self { document, language, source, source_text, readings, phrases, glossary, dictionary, hits, lower }
+        Self { document, language, source, source_text, readings, phrases, glossary, dictionary, index, hits, lower }
     }
 
     /// Glossary forms that stand in a unit.
@@ -148,12 +150,12 @@ impl<'a> Article<'a> {
     /// The month (from 1) that a key names in the source language.
     pub fn source_month(&self, key: &str) -> Option<usize> {
         let months = &self.source?.conventions.dates.months;
-        months.iter().position(|m| fold::key(m) == key).map(|at| at + 1)
+        months.iter().position(|m| m.len() == key.len() && fold::key(m) == key).map(|at| at + 1)
     }
 
     /// The weekday (from 0, Monday) that a key names in the source language.
     pub fn source_day(&self, key: &str) -> Option<usize> {
-        self.source?.conventions.dates.days.iter().position(|d| fold::key(d) == key)
+        self.source?.conventions.dates.days.iter().position(|d| d.len() == key.len() && fold::key(d) == key)
     }
 
     /// The glossary entry as a place that a finding rests on; none for the pack's own.

@@ -1,6 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::glossary::{Kind, Role};
+use crate::glossary::{People, Person, Role};
 use crate::reading::Reading;
 use crate::text::{Span, fold};
 
@@ -30,12 +30,13 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let people = People::new(article);
+    let people = article.index.people();
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
         for name in &reading.names {
             for i in name.tokens.start + 1..name.tokens.end {
-                let Some((span, entry, right)) = people.nearly(reading, i) else { continue };
+                let Some((span, person)) = nearly(people, reading, i) else { continue };
+                let right = &*person.form;
                 let written = span.of(reading.text);
                 if article.hits(unit).iter().any(|h| {
                     h.span.overlaps(span) && (matches!(h.form.role, Role::Foreign(_)) || h.span.contains(span))
@@ -45,7 +46,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 let message = format!("‘{written}’ is ‘{right}’ in the glossary");
                 let finding =
                     article.finding(&CHECK, unit, span, message).group(right.to_lowercase()).fix(right, false);
-                findings.push(match article.entry_place(entry) {
+                findings.push(match article.entry_place(person.entry) {
                     Some(place) => finding.resting_on(place),
                     None => finding,
                 });
@@ -55,50 +56,20 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// People of the glossaries by given name and by surname.
-struct People<'a> {
-    by_given: std::collections::HashMap<String, Vec<(usize, &'a str)>>,
-    by_family: std::collections::HashMap<String, Vec<(usize, &'a str)>>,
-}
-
-impl<'a> People<'a> {
-    fn new(article: &'a Article<'_>) -> Self {
-        let mut people =
-            Self { by_given: std::collections::HashMap::new(), by_family: std::collections::HashMap::new() };
-        for (number, entry) in article.glossary.entries.iter().enumerate().filter(|(_, e)| e.kind == Kind::Person) {
-            let Some(form) = entry.preferred(article.language.tag()) else { continue };
-            let Some((given, family)) = form.split_once(' ').filter(|(_, f)| !f.contains(' ')) else { continue };
-            people.by_given.entry(fold::key(given).into_owned()).or_default().push((number, form));
-            people.by_family.entry(fold::key(family).into_owned()).or_default().push((number, form));
-        }
-        people
+/// The two words that end at token `i`, where one is a name of the glossary and the other nearly
+/// its partner.
+fn nearly<'p>(people: &'p People, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
+    let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
+    let stem = stem(second.of(reading.text));
+    let span = Span::new(first.start as usize, second.start as usize + stem.len());
+    let (given, family) = (fold::key(first.of(reading.text)), fold::key(stem));
+    if people.given(&given).any(|person| *person.family == *family) {
+        return None;
     }
-
-    /// The two words that end at token `i`, where one is a name of the glossary and the other nearly its partner.
-    fn nearly(&self, reading: &Reading<'_>, i: usize) -> Option<(Span, usize, String)> {
-        let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
-        let given = first.of(reading.text);
-        let family = stem(second.of(reading.text));
-        let span = Span::new(first.start as usize, second.start as usize + family.len());
-        let (given_key, family_key) = (fold::key(given), fold::key(family));
-        let exact = |list: Option<&Vec<(usize, &str)>>, written: &str| {
-            list.is_some_and(|l| l.iter().any(|(_, form)| fold::key(form) == fold::key(written)))
-        };
-        let written = format!("{given} {family}");
-        if exact(self.by_given.get(given_key.as_ref()), &written) {
-            return None;
-        }
-        let by_family = self.by_family.get(family_key.as_ref()).into_iter().flatten();
-        let same_family =
-            by_family.filter(|(_, form)| form.split_once(' ').is_some_and(|(g, _)| is_near(&given_key, &fold::key(g))));
-        let by_given = self.by_given.get(given_key.as_ref()).into_iter().flatten();
-        let same_given = by_given.filter(|(_, form)| {
-            form.split_once(' ')
-                .is_some_and(|(_, f)| is_near(&family_key, &fold::key(f)) && !ends(&family_key, &fold::key(f)))
-        });
-        let (entry, form) = same_family.chain(same_given).next()?;
-        Some((span, *entry, (*form).to_owned()))
-    }
+    let same_family = people.family(&family).filter(|person| is_near(&given, &person.given));
+    let same_given = people.given(&given);
+    let same_given = same_given.filter(|p| is_near(&family, &p.family) && !ends(&family, &p.family));
+    same_family.chain(same_given).next().map(|person| (span, person))
 }
 
 /// One letter apart, two for long names; the initial is the same.

@@ -1,7 +1,7 @@
 //! Finding glossary forms in a reading: one look-up a token, however many entries there are.
 
-use super::Glossary;
 use super::entry::{Entry, Status};
+use super::{Glossary, People};
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
@@ -13,6 +13,7 @@ use std::ops::Range;
 pub struct Index {
     forms: Vec<Form>,
     by_first: FxHashMap<Box<str>, Vec<u32>>,
+    people: People,
 }
 
 /// One form of an entry, as words.
@@ -54,12 +55,17 @@ pub struct Hit<'i> {
 impl Index {
     /// Indexes a glossary for a target language.
     pub fn new(glossary: &Glossary, language: &Language) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { people: People::new(glossary, language.tag()), ..Self::default() };
         for (number, entry) in glossary.entries.iter().enumerate() {
             index.add_entry(number, entry, language);
         }
         index.later_wins(glossary);
         index
+    }
+
+    /// The people among the entries.
+    pub const fn people(&self) -> &People {
+        &self.people
     }
 
     fn add_entry(&mut self, number: usize, entry: &Entry, language: &Language) {

@@ -2,12 +2,14 @@
 
 mod entry;
 mod lookup;
+mod people;
 mod prove;
 mod table;
 mod toml;
 
 pub use entry::{Entry, Kind, Origin, Status};
 pub use lookup::{Form, Hit, Index, Role};
+pub use people::{People, Person};
 pub use prove::{Notice, prove};
 
 use crate::language::Language;

@@ -92,9 +92,8 @@ fn of_item(item: &Item, vocabulary: &Vocabulary) -> Option<Anchors> {
     }
 }
 
-fn of_lemma(lemma: &Lemma, vocabulary: &Vocabulary) -> Anchors {
-    // The particle and the infinitive mark may stand before the verb.
-    let before = if lemma.separable { 2 } else { 0 };
+/// The words that a lemma item may take.
+pub(super) fn lemma_words(lemma: &Lemma, vocabulary: &Vocabulary) -> Vec<WordId> {
     let forms = lemma.ids.iter().flat_map(|id| vocabulary.forms(*id));
     let mut words: Vec<WordId> = forms.filter(|(form, _)| lemma.filter.takes(*form)).map(|(_, word)| *word).collect();
     if lemma.separable {
@@ -103,6 +102,13 @@ fn of_lemma(lemma: &Lemma, vocabulary: &Vocabulary) -> Anchors {
     }
     words.sort_unstable();
     words.dedup();
+    words
+}
+
+fn of_lemma(lemma: &Lemma, vocabulary: &Vocabulary) -> Anchors {
+    // The particle and the infinitive mark may stand before the verb.
+    let before = if lemma.separable { 2 } else { 0 };
+    let words = lemma_words(lemma, vocabulary);
     let dearest = words.iter().map(|word| word_cost(*word, vocabulary)).max().unwrap_or(0);
     let cost = dearest + 3 * u32::try_from(words.len()).unwrap_or(FREQUENT);
     Anchors { places: words.into_iter().map(|word| (Anchor::Word(word), 0, before)).collect(), cost }

@@ -16,6 +16,7 @@ mod node;
 mod parse;
 mod program;
 mod replace;
+mod require;
 mod rule;
 mod rules;
 mod set;

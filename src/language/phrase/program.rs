@@ -5,6 +5,7 @@ use super::class::Classes;
 use super::item::Item;
 use super::node::Node;
 use super::parse::{Parser, PatternError, error};
+use super::require::Requirements;
 use crate::language::Vocabulary;
 
 /// Tokens that a pattern may take, gaps included.
@@ -47,6 +48,8 @@ pub(super) struct Program {
     pub(super) ops: Box<[Op]>,
     /// What the owner calls it.
     pub(super) payload: u32,
+    /// What a sentence must have for it to match anywhere.
+    pub(super) requires: Requirements,
 }
 
 /// Compiles a pattern's text. New words join the vocabulary, new names of captures the list.
@@ -79,7 +82,8 @@ pub(super) fn compile(
     if ops.len() > LONGEST {
         return error(0, format!("the pattern has {} parts; {LONGEST} is the most", ops.len()));
     }
-    Ok((Program { ops: ops.into(), payload }, anchors))
+    let requires = Requirements::of(&node, vocabulary);
+    Ok((Program { ops: ops.into(), payload, requires }, anchors))
 }
 
 fn emit(node: &Node, ops: &mut Vec<Op>) {

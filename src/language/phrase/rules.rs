@@ -99,19 +99,15 @@ impl RuleSet {
 
     /// What the rules find, in order of place. `zone_of` says in which zone a token stands.
     pub fn find(&self, view: &View<'_>, zone_of: impl Fn(usize) -> Zone) -> Vec<RuleMatch> {
-        let (found, _) = self.set.find_all(view);
-        let (hits, contexts): (Vec<_>, Vec<_>) = found.into_iter().partition(|m| m.payload % ROLES == MATCH);
-        if hits.is_empty() {
-            return Vec::new();
-        }
-        let contexts = Contexts::new(contexts);
+        let (hits, _) = self.set.find_all(view);
         let speaks = |hit: &Match| {
             let Some(rule) = self.rules.get((hit.payload / ROLES) as usize) else { return false };
             let sentence = sentence_of(view, hit);
+            let touched = |role, range| self.set.touches(view, hit.payload + role, &sentence, range);
             rule.applies_in(zone_of(hit.report.start))
-                && !contexts.touch(hit.payload + EXCEPT, &hit.tokens)
-                && !contexts.touch(hit.payload + UNLESS, &sentence)
-                && (rule.near.is_empty() || contexts.touch(hit.payload + NEAR, &sentence))
+                && !touched(EXCEPT, &hit.tokens)
+                && !touched(UNLESS, &sentence)
+                && (rule.near.is_empty() || touched(NEAR, &sentence))
         };
         let hits = set::without_overlaps(hits.into_iter().filter(speaks).collect());
         let report = |hit: Match| {
@@ -134,31 +130,6 @@ fn sentence_of(view: &View<'_>, hit: &Match) -> Range<usize> {
     view.sentences.get(index).cloned().unwrap_or_else(|| hit.tokens.clone())
 }
 
-/// Where context patterns match: by payload, ranges in order without overlaps.
-struct Contexts(FxHashMap<u32, Vec<Range<usize>>>);
-
-impl Contexts {
-    fn new(mut matches: Vec<Match>) -> Self {
-        matches.sort_by_key(|m| m.report.start);
-        let mut all: FxHashMap<u32, Vec<Range<usize>>> = FxHashMap::default();
-        for context in matches {
-            let ranges = all.entry(context.payload).or_default();
-            match ranges.last_mut() {
-                Some(last) if context.report.start < last.end => last.end = last.end.max(context.report.end),
-                _ => ranges.push(context.report),
-            }
-        }
-        Self(all)
-    }
-
-    /// Whether a match of the payload shares a token with the range.
-    fn touch(&self, payload: u32, range: &Range<usize>) -> bool {
-        let Some(ranges) = self.0.get(&payload) else { return false };
-        let behind = ranges.partition_point(|r| r.end <= range.start);
-        ranges.get(behind).is_some_and(|r| r.start < range.end)
-    }
-}
-
 fn add_patterns(rule: &Rule, number: u32, builder: &mut Builder, words: &mut Vocabulary, errors: &mut Vec<RuleError>) {
     if rule.patterns.is_empty() {
         errors.push(fault(rule, "match", "", PatternError { at: 0, message: "a rule needs a pattern".into() }));
@@ -171,7 +142,12 @@ fn add_patterns(rule: &Rule, number: u32, builder: &mut Builder, words: &mut Voc
     ];
     for (key, role, patterns) in roles {
         for pattern in patterns {
-            if let Err(error) = builder.add(number * ROLES + role, pattern, words) {
+            let payload = number * ROLES + role;
+            let added = match role {
+                MATCH => builder.add(payload, pattern, words),
+                _ => builder.add_aside(payload, pattern, words),
+            };
+            if let Err(error) = added {
                 errors.push(fault(rule, key, pattern, error));
             }
         }

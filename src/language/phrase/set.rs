@@ -6,9 +6,11 @@ use super::item::{Item, Scene, Standing};
 use super::matcher::{self, Found, Scratch};
 use super::parse::PatternError;
 use super::program::{self, Op, Program};
+use super::require::Signature;
 use super::view::View;
 use crate::language::{Form, LemmaId, Vocabulary};
 use crate::text::{Span, WordId};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -17,6 +19,8 @@ use std::ops::Range;
 pub struct PhraseSet {
     programs: Vec<Program>,
     index: Index,
+    /// Patterns that only [`PhraseSet::touches`] tries, by payload.
+    asides: FxHashMap<u32, Vec<u32>>,
     captures: Vec<String>,
     classes: Classes,
 }
@@ -79,7 +83,15 @@ impl PhraseSet {
     /// A set without patterns, over these classes.
     pub fn builder(classes: &Classes) -> Builder {
         let (programs, captures) = (Vec::new(), Vec::new());
-        Builder { set: Self { programs, index: Index::default(), captures, classes: classes.clone() } }
+        Builder {
+            set: Self {
+                programs,
+                index: Index::default(),
+                asides: FxHashMap::default(),
+                captures,
+                classes: classes.clone(),
+            },
+        }
     }
 
     /// How many patterns it holds.
@@ -145,20 +157,47 @@ impl PhraseSet {
                 continue;
             }
             trials.sort_unstable();
+            let words = Signature::of(view, sentence.clone());
             let scene = Scene { view, classes: &self.classes, sentence };
-            self.try_all(&scene, &trials, &mut scratch, &mut found);
+            self.try_all(&scene, &words, &trials, &mut scratch, &mut found);
         }
         (found, scratch.steps)
     }
 
+    /// Whether an aside of the payload matches in a sentence and shares a token with `range`.
+    pub(super) fn touches(&self, view: &View<'_>, payload: u32, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+        let Some(patterns) = self.asides.get(&payload) else { return false };
+        let sentence = sentence.start..sentence.end.min(view.tokens.len());
+        let words = Signature::of(view, sentence.clone());
+        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone() };
+        let mut scratch = Scratch::default();
+        let programs = patterns.iter().filter_map(|p| self.programs.get(*p as usize));
+        programs.filter(|program| program.requires.met_by(&words)).any(|program| {
+            sentence.clone().take_while(|start| *start < range.end).any(|start| {
+                let report = matcher::run(program, &scene, start, &mut scratch).map(|found| found.report);
+                report.is_some_and(|(from, to)| from < range.end && range.start < to)
+            })
+        })
+    }
+
     /// Tries each pattern once from each token.
-    fn try_all(&self, scene: &Scene<'_>, trials: &[Trial], scratch: &mut Scratch, out: &mut Vec<Match>) {
-        let (mut pattern, mut next) = (u32::MAX, 0);
+    fn try_all(
+        &self,
+        scene: &Scene<'_>,
+        words: &Signature,
+        trials: &[Trial],
+        scratch: &mut Scratch,
+        out: &mut Vec<Match>,
+    ) {
+        let (mut pattern, mut next, mut hopeless) = (u32::MAX, 0, false);
         for trial in trials {
+            let Some(program) = self.programs.get(trial.pattern as usize) else { continue };
             if trial.pattern != pattern {
-                (pattern, next) = (trial.pattern, 0);
+                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(words));
             }
-            let Some(program) = self.programs.get(pattern as usize) else { continue };
+            if hopeless {
+                continue;
+            }
             for start in trial.first.max(next)..=trial.last {
                 let found = matcher::run(program, scene, start as usize, scratch);
                 out.extend(found.map(|found| to_match(program.payload, start as usize, scene, &found)));
@@ -180,6 +219,24 @@ impl Builder {
         let set = &mut self.set;
         let (program, anchors) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
         set.index.add(set.programs.len() as u32, anchors);
+        set.programs.push(program);
+        Ok(())
+    }
+
+    /// Adds a pattern that is not searched for, only asked of where another has matched.
+    ///
+    /// # Errors
+    ///
+    /// As [`Builder::add`].
+    pub(super) fn add_aside(
+        &mut self,
+        payload: u32,
+        pattern: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), PatternError> {
+        let set = &mut self.set;
+        let (program, _) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
+        set.asides.entry(payload).or_default().push(set.programs.len() as u32);
         set.programs.push(program);
         Ok(())
     }
