@@ -94,7 +94,9 @@ fn of_item(item: &Item, vocabulary: &Vocabulary) -> Option<Signature> {
     match item {
         Item::Word(word) | Item::Exact(word, _) => signature.insert(*word),
         Item::Lemma(lemma) => {
-            anchor::lemma_words(lemma, vocabulary).into_iter().for_each(|word| signature.insert(word))
+            for word in anchor::lemma_words(lemma, vocabulary) {
+                signature.insert(word);
+            }
         }
         _ => return None,
     }
