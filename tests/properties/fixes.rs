@@ -111,6 +111,12 @@ fn fixes_are_seen_at_work() {
         String::from_utf8(fixed).unwrap(),
         "De gemeente wil de brug op 29 maart 2024 sluiten. Vladimir Poetin zwijgt."
     );
+    let text = "De brug gaat dicht om 8 p.m.\n\n“De trein rijdt tot 11 p.m.”";
+    let fixed = fix(text.as_bytes(), Format::Plain, Applicability::Safe).unwrap();
+    assert_eq!(
+        String::from_utf8(fixed).unwrap(),
+        "De brug gaat dicht om 20.00 uur.\n\n“De trein rijdt tot 23.00 uur.”"
+    );
     let half = |spans: &[Span]| keeps(b"een twee drie", b"een 2 drie", spans);
     assert!(half(&[Span::new(4, 8)]));
     assert!(!half(&[Span::new(0, 3)]));

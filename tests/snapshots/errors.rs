@@ -103,10 +103,15 @@ fn show(case: &Case) -> String {
         fs::write(path, content).unwrap();
     }
     let output = klopt(folder.path()).args(case.command).output().unwrap();
+    let place = folder.path().canonicalize().unwrap();
+    let anywhere = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        [place.as_path(), folder.path()].iter().fold(text, |text, path| text.replace(path.to_str().unwrap(), "/desk"))
+    };
     let mut shown = format!("$ klopt {}\n", case.command.join(" "));
     for (stream, bytes) in [("standard output", &output.stdout), ("standard error", &output.stderr)] {
         if !bytes.is_empty() {
-            let _ = write!(shown, "\n--- {stream}\n{}", String::from_utf8_lossy(bytes));
+            let _ = write!(shown, "\n--- {stream}\n{}", anywhere(bytes));
         }
     }
     let _ = writeln!(shown, "\n--- exit code {}", output.status.code().unwrap_or(-1));
