@@ -5,6 +5,7 @@ use super::xml::{Node, Tag};
 use super::{Escape, Role};
 use crate::text::{Span, Text};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Reads one side of a segment, element by element.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub(super) struct SideReader<'a> {
     draft: Draft<'a>,
     open: Vec<Inline>,
     /// The keys of the codes that opened, by what pairs them.
-    pairs: Vec<(String, String)>,
+    pairs: HashMap<String, Vec<String>>,
     /// Whether a CDATA section stands in it.
     has_cdata: bool,
 }
@@ -59,7 +60,7 @@ enum Shows {
 
 impl<'a> SideReader<'a> {
     pub(super) fn new(content: &'a Text) -> Self {
-        Self { content, draft: Draft::new(content), open: Vec::new(), pairs: Vec::new(), has_cdata: false }
+        Self { content, draft: Draft::new(content), open: Vec::new(), pairs: HashMap::new(), has_cdata: false }
     }
 
     /// Takes what stands in the side.
@@ -102,11 +103,11 @@ impl<'a> SideReader<'a> {
             Act::Opens { key, pair } => {
                 let key = or_content(key);
                 self.draft.tag(key.as_str(), whole, Role::Opens);
-                self.pairs.push((pair, key));
+                self.pairs.entry(pair).or_default().push(key);
             }
             Act::Closes { pair } => {
-                let opened = self.pairs.iter().rposition(|(open, _)| *open == pair);
-                let key = opened.map_or_else(|| format!("</{pair}>"), |index| self.pairs.swap_remove(index).1);
+                let opened = self.pairs.get_mut(&pair).and_then(Vec::pop);
+                let key = opened.unwrap_or_else(|| format!("</{pair}>"));
                 self.draft.tag(key, whole, Role::Closes);
             }
             Act::Alone { key, shows } => match (resolve(shows, content), or_content(key)) {

@@ -112,14 +112,13 @@ impl<'a> Reader<'a> {
         });
         let source = best.map(|(_, i)| std::mem::replace(&mut variants[i].1, SideReader::new(self.content)).finish().0);
         let mut has_target = false;
-        for (language, target) in variants.into_iter().filter(|(language, _)| is_target(language)) {
-            let _ = language;
+        for (_, target) in variants.into_iter().filter(|(language, _)| is_target(language)) {
             let (target, escape) = target.finish();
             if target.text.as_str().contains(|c: char| !c.is_whitespace()) {
                 has_target = true;
                 let mut unit = segment::unit(target, source.clone());
                 unit.escape = escape;
-                unit.id = Some(id.as_str().into()).filter(|id: &Box<str>| !id.is_empty());
+                unit.id = (!id.is_empty()).then(|| id.as_str().into());
                 self.document.units.push(unit);
             }
         }

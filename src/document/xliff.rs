@@ -6,6 +6,7 @@ use super::xml::{Fault, Node, Scanner, Tag};
 use super::{Comment, Document, Pair, Problem, Unreadable, segment, tag};
 use crate::text::Text;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The elements that hold a source and its target, in 1.2 and 2.
 const UNITS: &[&str] = &["trans-unit", "unit"];
@@ -18,7 +19,7 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
     let mut reader = Reader::new(&content, pair);
     let mut scanner = Scanner::of_root(content.as_str(), UNITS, "xliff", "XLIFF")?;
     while let Some(node) = scanner.next()? {
-        reader.node(node, &mut scanner);
+        reader.node(&node, &mut scanner);
     }
     let Reader { mut document, skipped, other_language, .. } = reader;
     if let Some((line, language)) = other_language.filter(|_| document.units.is_empty() && document.problems.is_empty())
@@ -87,8 +88,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn node(&mut self, node: Node<'a>, scanner: &mut Scanner<'a>) {
-        match &node {
+    fn node(&mut self, node: &Node<'a>, scanner: &mut Scanner<'a>) {
+        match node {
             Node::Fault(fault) => self.fault(fault),
             Node::Open(tag) if self.side.is_none() => self.open(tag, scanner),
             Node::Close { name, depth, .. } if self.side.is_none() => self.close(name, *depth),
@@ -98,7 +99,7 @@ impl<'a> Reader<'a> {
             }
             Node::Comment { text, span } => self.comment(text, *span),
             Node::Text(span) if self.in_note => self.comment(span.of(self.content.as_str()), *span),
-            _ => self.inside(&node),
+            _ => self.inside(node),
         }
     }
 
@@ -118,7 +119,7 @@ impl<'a> Reader<'a> {
                 let Unit { id, is_broken, .. } = std::mem::take(&mut self.unit);
                 let line = scanner.line(tag.span.start);
                 let state = tag.get("state").map(Cow::into_owned).unwrap_or_default();
-                self.unit = Unit { id, is_broken, line, state, ..Unit::default() };
+                self.unit = Unit { id, line, is_broken, state, ..Unit::default() };
             }
             "source" if matches!(tag.parent, "trans-unit" | "segment") => {
                 self.unit.source = Some(SideReader::new(self.content));
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
 
     /// Ends a unit or segment: what it holds is checked, or counted as skipped.
     fn finish(&mut self) {
-        let Unit { id, line, is_broken, state, source, target, mut sources, targets } = std::mem::take(&mut self.unit);
+        let Unit { id, line, is_broken, state, source, target, sources, targets } = std::mem::take(&mut self.unit);
         // The next segment of the same unit needs its name.
         self.unit = Unit { id: id.clone(), is_broken, ..Unit::default() };
         if is_broken {
@@ -198,9 +199,9 @@ impl<'a> Reader<'a> {
             self.document.problems.push(Problem::note_at(line, message));
         }
         let has_parts = !targets.is_empty();
+        let mut sources: HashMap<_, _> = sources.into_iter().collect();
         for (number, target) in targets {
-            let source = sources.iter().position(|(other, _)| *other == number).map(|i| sources.swap_remove(i).1);
-            self.add(&id, source, target);
+            self.add(&id, sources.remove(&number), target);
         }
         // Beside segments the target itself holds only what stands between them.
         match target {
