@@ -60,7 +60,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// The two words that end at token `i`, where one is a name of the glossary and the other nearly
 /// its partner.
-fn nearly<'p>(people: &'p People, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
+fn nearly<'p>(people: People<'p>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
     let stem = stem(second.of(reading.text));
     let span = Span::new(first.start as usize, second.start as usize + stem.len());
