@@ -85,9 +85,9 @@ fn is_near(a: &str, b: &str) -> bool {
     a != b && a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) <= allowed
 }
 
-/// Whether the written form is the name with a possessive s.
+/// Whether the written form is the name with a possessive s, or a compound of it.
 fn ends(written: &str, name: &str) -> bool {
-    written.strip_suffix('s').is_some_and(|w| w == name)
+    written.strip_prefix(name).is_some_and(|rest| rest == "s" || rest.starts_with('-'))
 }
 
 fn stem(written: &str) -> &str {
