@@ -3,7 +3,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Dictionary, Language, RuleMatch, TermMatch};
-use crate::reading::Reading;
+use crate::reading::{Bitext, Equivalents, Reading};
 use crate::text::{Case, Span, TokenKind, WordId, fold, tokenize};
 use rustc_hash::FxHashSet;
 

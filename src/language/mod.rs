@@ -23,7 +23,7 @@ mod words;
 
 pub use abbreviations::Abbreviations;
 pub use class_set::ClassSet;
-pub use conventions::Conventions;
+pub use conventions::{Conventions, NumberOrder};
 pub use dictionary::Dictionary;
 pub use error::PackError;
 pub use languages::{Language, Languages};

@@ -1,0 +1,125 @@
+//! What two sentences in different languages can have in common: names, numbers, days and months,
+//! words that look alike.
+
+use super::super::Reading;
+use crate::language::{ClassSet, Language};
+use crate::text::{TokenKind, fold};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+/// The anchors of a sentence: hashes, sorted, each there once.
+pub(super) type Anchors = Vec<u64>;
+
+/// Words that look alike in two languages mostly share their first letters; fewer say nothing.
+const STEM: usize = 4;
+/// Shorter words are function words more often than not.
+const SHORTEST: usize = 6;
+
+/// Names of the source language by what the target language makes of them.
+#[derive(Debug, Default)]
+pub struct Equivalents {
+    /// Comparison key of a word of the source form, and hash of a word of the target form.
+    names: FxHashMap<String, Vec<u64>>,
+}
+
+impl Equivalents {
+    /// From pairs of a name's source form and target form.
+    pub fn new<'n>(pairs: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
+        let mut names: FxHashMap<String, Vec<u64>> = FxHashMap::default();
+        for (source, target) in pairs {
+            // A name of one word may become several, and the other way round: each word stands for all.
+            for from in source.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)) {
+                let to = target.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).map(name_hash);
+                names.entry(fold::key(from).into_owned()).or_default().extend(to);
+            }
+        }
+        for hashes in names.values_mut() {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        Self { names }
+    }
+
+    /// The anchors of a sentence of the source.
+    pub(super) fn of_source(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+        let mut anchors = own(reading, tokens, language);
+        for i in tokens.clone().filter(|i| reading.tokens[*i].is_capitalised()) {
+            anchors.extend(self.names.get(&*reading.key(i)).into_iter().flatten());
+        }
+        sorted(anchors)
+    }
+
+    /// The anchors of a sentence of the target.
+    pub(super) fn of_target(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+        sorted(own(reading, tokens, language))
+    }
+}
+
+fn sorted(mut anchors: Anchors) -> Anchors {
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors
+}
+
+fn own(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+    let mut anchors = Anchors::new();
+    for i in tokens.clone() {
+        let token = &reading.tokens[i];
+        let written = token.of(reading.text);
+        match token.kind {
+            TokenKind::Number => {
+                let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+                anchors.extend(digits.map(|digits| hash(&("number", digits.trim_start_matches('0')))));
+            }
+            TokenKind::Word => of_word(&reading.key(i), written, language, &mut anchors),
+            TokenKind::Object => anchors.push(hash(&("object", written))),
+            _ => {}
+        }
+    }
+    anchors
+}
+
+fn of_word(key: &str, written: &str, language: &Language, anchors: &mut Anchors) {
+    let dates = &language.conventions.dates;
+    let place = |list: &[String]| list.iter().position(|w| w.len() == key.len() && fold::key(w) == key);
+    let class = language.vocabulary.classes(language.vocabulary.id(key));
+    if class.any(ClassSet::DAY)
+        && let Some(day) = place(&dates.days)
+    {
+        return anchors.push(hash(&("day", day)));
+    }
+    if class.any(ClassSet::MONTH)
+        && let Some(month) = place(&dates.months)
+    {
+        return anchors.push(hash(&("month", month)));
+    }
+    if let Some(value) = language.number_word(key).filter(|v| *v > 2.0 && v.fract() == 0.0) {
+        return anchors.push(hash(&("number", value.to_string().as_str())));
+    }
+    if class.any(ClassSet::FUNCTION) {
+        return;
+    }
+    for part in written.split('-') {
+        if part.starts_with(char::is_uppercase) {
+            anchors.push(name_hash(part));
+        }
+        let letters = fold::bare(part);
+        if letters.chars().count() >= SHORTEST {
+            anchors.push(hash(&("stem", letters.chars().take(STEM).collect::<String>())));
+        }
+    }
+}
+
+/// A name without accents and without a possessive ending.
+fn name_hash(written: &str) -> u64 {
+    let bare = fold::bare(written);
+    let stem = bare.trim_end_matches('s').trim_end_matches('\'');
+    hash(&("name", if stem.is_empty() { &bare } else { stem }))
+}
+
+fn hash(anchor: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    anchor.hash(&mut hasher);
+    hasher.finish()
+}
