@@ -7,7 +7,7 @@ pub mod quantities;
 mod quotations;
 mod sentences;
 
-pub use bitext::{Bead, Bitext, Equivalents, Place};
+pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
 
 use crate::document::UnitKind;
 use crate::language::{Language, View, Zone};

@@ -1,0 +1,95 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::language::Language;
+use crate::reading::{Bitext, Place, Reading};
+use crate::text::{Span, TokenKind};
+
+pub(super) static CHECK: Check = Check {
+    id: "lost-negation",
+    severity: Severity::Error,
+    title: "the source denies, the translation does not",
+    explanation: "A sentence of the source has not, never, nobody or another word of denial, and nothing in its translation can \
+                  render it: no niet or geen, no word with on-, no zonder, weigeren, nauwelijks. The most dangerous slip of \
+                  machine translation, since the sentence reads well. Left alone: phrases that deny nothing (not only, no \
+                  doubt), and sentences whose translation may say it in another way.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "De minister wil het plan steunen.",
+            source: "The minister does not want to support the plan.",
+            finds: &["De minister wil het plan steunen"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De raad verwierp het plan zonder debat. Niet alleen de boeren klaagden.",
+            source: "The council did not debate the plan before rejecting it. Not only the farmers complained.",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let Some(bitext) = article.kin() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for bead in &bitext.beads {
+        let target = bitext.target_of(bead);
+        let cue = bitext.source_of(bead).iter().find_map(|place| Some((place, denial(bitext, place)?)));
+        let Some(((place, cue), first)) = cue.zip(target.first()) else { continue };
+        let renders = |place: &Place| may_deny(&article.readings[place.unit], place, article.language);
+        if target.iter().any(renders) {
+            continue;
+        }
+        let span = sentence(&article.readings[first.unit], first);
+        let source_span = bitext.readings[place.unit].tokens[cue].span();
+        let written = source_span.of(bitext.readings[place.unit].text);
+        let message = format!("the source has ‘{written}’ here, and nothing renders it");
+        let there = article.source_place(bitext, place.unit, source_span, "the denial in the source");
+        findings.push(article.finding(&CHECK, first.unit, span, message).resting_on(there));
+    }
+    findings
+}
+
+/// The first token of a source sentence that denies.
+fn denial(bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
+    let (reading, language) = (&bitext.readings[place.unit], bitext.language);
+    let negation = &language.conventions.negation;
+    let keys: Vec<_> = place.tokens.clone().map(|i| reading.key(i)).collect();
+    let in_phrase = |at: usize| {
+        negation.except.iter().any(|phrase| {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let own = words.iter().position(|w| *w == keys[at]);
+            let start = own.and_then(|own| at.checked_sub(own));
+            start.is_some_and(|start| words.iter().enumerate().all(|(n, w)| keys.get(start + n).is_some_and(|k| k == w)))
+        })
+    };
+    let denies = |at: &usize| negation.words.iter().any(|w| *w == keys[*at]) && !in_phrase(*at);
+    (0..keys.len()).find(denies).map(|at| place.tokens.start + at)
+}
+
+/// Whether a word of a target sentence can render a denial.
+fn may_deny(reading: &Reading<'_>, place: &Place, language: &Language) -> bool {
+    let negation = &language.conventions.negation;
+    let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word);
+    let mut keys = words.map(|i| reading.key(i));
+    keys.any(|key| negation.words.iter().chain(&negation.also).any(|pattern| fits(&key, pattern)))
+}
+
+/// `on*`, `*loos` or the word itself.
+fn fits(key: &str, pattern: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => key.ends_with(end),
+        (_, Some(start)) => key.starts_with(start),
+        _ => key == pattern,
+    }
+}
+
+/// A sentence without its last punctuation.
+fn sentence(reading: &Reading<'_>, place: &Place) -> Span {
+    let is_word = |i: &usize| matches!(reading.tokens[*i].kind, TokenKind::Word | TokenKind::Number);
+    let last = place.tokens.clone().rev().find(is_word).map_or(place.tokens.end, |i| i + 1);
+    reading.span(&(place.tokens.start..last))
+}

@@ -1,0 +1,133 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::reading::{Bitext, Place, Reading};
+use crate::text::{Span, TokenKind};
+
+pub(super) static LOST: Check = Check {
+    id: "lost-sentence",
+    severity: Severity::Error,
+    title: "a sentence of the source has no translation",
+    explanation: "The sentences of source and translation are aligned by their length and by what they share: names, numbers, \
+                  days, words that look alike. A sentence of the source for which nothing is left is reported at the place \
+                  where its translation should stand. Left alone: short ones, and those that a neighbour may have taken in.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.",
+            source: "The bridge opened in 1997. It was built by a company from Antwerp that no longer exists today. In \
+                     summer 4,000 cyclists pass by.",
+            finds: &["open"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De brug ging in 1997 open en werd gebouwd door een bedrijf uit Antwerpen dat niet meer bestaat.",
+            source: "The bridge opened in 1997. It was built by a company from Antwerp that no longer exists.",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run: |article| run(article, &LOST),
+};
+
+pub(super) static ADDED: Check = Check {
+    id: "added-sentence",
+    severity: Severity::Warning,
+    title: "a sentence of the translation has no source",
+    explanation: "The other side of lost-sentence: a sentence that renders nothing of the source. Machines invent them, repeat \
+                  what stood before, or leave a caption in the text. Left alone: short ones, and those that may be a part of \
+                  a neighbour’s translation.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "De brug ging in 1997 open. Het weer in Antwerpen is in dat seizoen meestal zacht en erg vochtig. In de \
+                   zomer komen er 4.000 fietsers langs.",
+            source: "The bridge opened in 1997. In summer 4,000 cyclists pass by.",
+            finds: &["Het weer in Antwerpen is in dat seizoen meestal zacht en erg vochtig"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.",
+            source: "The bridge opened in 1997, and in summer 4,000 cyclists pass by.",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run: |article| run(article, &ADDED),
+};
+
+/// Shorter sentences, in words, may have been taken into another one.
+const SHORTEST: usize = 8;
+/// A whole unit of so many words is missed too.
+const SHORTEST_UNIT: usize = 5;
+
+fn run(article: &Article<'_>, check: &'static Check) -> Vec<Finding> {
+    let Some(bitext) = article.kin() else { return Vec::new() };
+    let lost = std::ptr::eq(check, &raw const LOST);
+    let mut findings = Vec::new();
+    for (at, bead) in bitext.beads.iter().enumerate() {
+        if lost && bead.target.is_empty() {
+            findings.extend(bitext.source_of(bead).iter().filter_map(|place| lost_at(article, bitext, at, place)));
+        }
+        if !lost && bead.source.is_empty() {
+            findings.extend(bitext.target_of(bead).iter().filter_map(|place| added_at(article, place)));
+        }
+    }
+    findings
+}
+
+/// What is said of a lost sentence, at the last word before the place where it should stand.
+fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, place: &Place) -> Option<Finding> {
+    let reading = bitext.readings.get(place.unit)?;
+    if !is_weighty(reading, place) {
+        return None;
+    }
+    let (unit, token) = neighbour(article, bitext, at)?;
+    let span = article.readings[unit].tokens.get(token)?.span();
+    let whole = sentence(reading, place);
+    let message = format!("a sentence is lost here: ‘{}’", shortened(whole.of(reading.text)));
+    let there = article.source_place(bitext, place.unit, whole, "the sentence in the source");
+    Some(article.finding(&LOST, unit, span, message).resting_on(there))
+}
+
+fn added_at(article: &Article<'_>, place: &Place) -> Option<Finding> {
+    let reading = article.readings.get(place.unit)?;
+    let message = "nothing in the source says this";
+    is_weighty(reading, place).then(|| article.finding(&ADDED, place.unit, sentence(reading, place), message))
+}
+
+/// The last word of the target before a bead; the first of the text where there is none.
+fn neighbour(article: &Article<'_>, bitext: &Bitext<'_>, at: usize) -> Option<(usize, usize)> {
+    let before = bitext.beads.get(..at)?.iter().rev().find_map(|bead| bitext.target_of(bead).last());
+    let word = |place: &Place, i: &usize| {
+        matches!(article.readings[place.unit].tokens[*i].kind, TokenKind::Word | TokenKind::Number)
+    };
+    if let Some(place) = before {
+        return place.tokens.clone().rev().find(|i| word(place, i)).map(|i| (place.unit, i));
+    }
+    let first = bitext.target.first()?;
+    first.tokens.clone().find(|i| word(first, i)).map(|i| (first.unit, i))
+}
+
+/// Whether a sentence is long enough to be missed.
+fn is_weighty(reading: &Reading<'_>, place: &Place) -> bool {
+    let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word).count();
+    words >= if place.tokens.len() == reading.tokens.len() { SHORTEST_UNIT } else { SHORTEST }
+}
+
+/// A sentence without its last punctuation.
+fn sentence(reading: &Reading<'_>, place: &Place) -> Span {
+    let is_word = |i: &usize| matches!(reading.tokens[*i].kind, TokenKind::Word | TokenKind::Number);
+    let last = place.tokens.clone().rev().find(is_word).map_or(place.tokens.end, |i| i + 1);
+    reading.span(&(place.tokens.start..last))
+}
+
+/// The first words of a sentence.
+fn shortened(sentence: &str) -> String {
+    const WORDS: usize = 14;
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    if words.len() <= WORDS { words.join(" ") } else { format!("{} …", words[..WORDS].join(" ")) }
+}
