@@ -108,7 +108,21 @@ impl<'a> Article<'a> {
         let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading)).collect();
         let lower = readings.iter().flat_map(lower_words).collect();
-        Self { document, language, source, bitext, mismatch, source_text, readings, phrases, glossary, dictionary, index, hits, lower }
+        Self {
+            document,
+            language,
+            source,
+            bitext,
+            mismatch,
+            source_text,
+            readings,
+            phrases,
+            glossary,
+            dictionary,
+            index,
+            hits,
+            lower,
+        }
     }
 
     /// The aligned source, where there is one and it is that of this article.
@@ -119,7 +133,8 @@ impl<'a> Article<'a> {
     /// Whether a word stands somewhere in the article in exactly this case.
     pub fn has_word(&self, written: &str) -> bool {
         self.readings.iter().any(|reading| {
-            let mut parts = reading.tokens.iter().filter(|t| t.is_capitalised()).flat_map(|t| t.of(reading.text).split('-'));
+            let mut parts =
+                reading.tokens.iter().filter(|t| t.is_capitalised()).flat_map(|t| t.of(reading.text).split('-'));
             parts.any(|part| part == written)
         })
     }

@@ -39,8 +39,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let target = bitext.target_of(bead);
         let cue = bitext.source_of(bead).iter().find_map(|place| Some((place, denial(bitext, place)?)));
         let Some(((place, cue), first)) = cue.zip(target.first()) else { continue };
-        let renders = |place: &Place| may_deny(&article.readings[place.unit], place, article.language);
-        if target.iter().any(renders) {
+        let count = |readings: &[Reading<'_>], places: &[Place], language: &Language| {
+            places.iter().fold((0, 0), |sum, place| add(sum, cues(&readings[place.unit], place, language)))
+        };
+        let (_, other) = count(&bitext.readings, bitext.source_of(bead), bitext.language);
+        let (denials, others) = count(&article.readings, target, article.language);
+        // A weaker word of the target (without, deny) may render one of the source: then it renders no denial.
+        if denials > 0 || others > other {
             continue;
         }
         let span = sentence(&article.readings[first.unit], first);
@@ -63,19 +68,31 @@ fn denial(bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
             let words: Vec<&str> = phrase.split(' ').collect();
             let own = words.iter().position(|w| *w == keys[at]);
             let start = own.and_then(|own| at.checked_sub(own));
-            start.is_some_and(|start| words.iter().enumerate().all(|(n, w)| keys.get(start + n).is_some_and(|k| k == w)))
+            start
+                .is_some_and(|start| words.iter().enumerate().all(|(n, w)| keys.get(start + n).is_some_and(|k| k == w)))
         })
     };
-    let denies = |at: &usize| negation.words.iter().any(|w| *w == keys[*at]) && !in_phrase(*at);
+    // No. 1
+    let is_number =
+        |at: usize| reading.tokens.get(place.tokens.start + at).is_some_and(|t| t.kind == TokenKind::Number);
+    let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| k == ".") && is_number(at + 2);
+    let denies = |at: &usize| negation.words.iter().any(|w| *w == keys[*at]) && !in_phrase(*at) && !numbers(*at);
     (0..keys.len()).find(denies).map(|at| place.tokens.start + at)
 }
 
-/// Whether a word of a target sentence can render a denial.
-fn may_deny(reading: &Reading<'_>, place: &Place, language: &Language) -> bool {
+/// How many words of a sentence deny, and how many others can render a denial.
+fn cues(reading: &Reading<'_>, place: &Place, language: &Language) -> (usize, usize) {
     let negation = &language.conventions.negation;
     let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word);
-    let mut keys = words.map(|i| reading.key(i));
-    keys.any(|key| negation.words.iter().chain(&negation.also).any(|pattern| fits(&key, pattern)))
+    words.map(|i| reading.key(i)).fold((0, 0), |sum, key| {
+        let any = |patterns: &[String]| patterns.iter().any(|pattern| fits(&key, pattern));
+        let denies = any(&negation.words);
+        add(sum, (usize::from(denies), usize::from(!denies && any(&negation.also))))
+    })
+}
+
+const fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
+    (a.0 + b.0, a.1 + b.1)
 }
 
 /// `on*`, `*loos` or the word itself.

@@ -1,6 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::reading::{Bitext, Place, Reading};
+use crate::reading::{Bead, Bitext, Place, Reading};
 use crate::text::{Span, TokenKind};
 
 pub(super) static LOST: Check = Check {
@@ -66,11 +66,12 @@ const SHORTEST_UNIT: usize = 5;
 
 fn run(article: &Article<'_>, check: &'static Check) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
-    let lost = std::ptr::eq(check, &raw const LOST);
+    let lost = check.id == LOST.id;
     let mut findings = Vec::new();
     for (at, bead) in bitext.beads.iter().enumerate() {
         if lost && bead.target.is_empty() {
-            findings.extend(bitext.source_of(bead).iter().filter_map(|place| lost_at(article, bitext, at, place)));
+            let whole = whole_units(&bitext.beads, at, |b| b.target.is_empty(), |b| bitext.source_of(b));
+            findings.extend(lost_at(article, bitext, at, whole));
         }
         if !lost && bead.source.is_empty() {
             findings.extend(bitext.target_of(bead).iter().filter_map(|place| added_at(article, place)));
@@ -79,17 +80,37 @@ fn run(article: &Article<'_>, check: &'static Check) -> Vec<Finding> {
     findings
 }
 
-/// What is said of a lost sentence, at the last word before the place where it should stand.
-fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, place: &Place) -> Option<Finding> {
-    let reading = bitext.readings.get(place.unit)?;
-    if !is_weighty(reading, place) {
+/// The sentences without a partner that begin with bead `at` and are of one unit; nothing where the
+/// bead before belongs to them too, so that each is told once.
+fn whole_units<'p>(
+    beads: &[Bead],
+    at: usize,
+    alone: impl Fn(&Bead) -> bool,
+    places: impl Fn(&Bead) -> &'p [Place],
+) -> Vec<&'p Place> {
+    let unit = |bead: &Bead| places(bead).first().map(|p| p.unit);
+    let own = beads.get(at).and_then(&unit);
+    let same = |bead: &&Bead| alone(bead) && unit(bead) == own;
+    if at.checked_sub(1).and_then(|before| beads.get(before)).is_some_and(|b| same(&b)) {
+        return Vec::new();
+    }
+    beads.get(at..).unwrap_or_default().iter().take_while(same).flat_map(places).collect()
+}
+
+/// What is said of lost sentences, at the last word before the place where they should stand.
+fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: Vec<&Place>) -> Option<Finding> {
+    let (first, last) = (places.first()?, places.last()?);
+    let reading = bitext.readings.get(first.unit)?;
+    let lost = Place { unit: first.unit, tokens: first.tokens.start..last.tokens.end };
+    let weighty = |place: &Place| is_weighty(reading, place);
+    if !weighty(&lost) || lost.tokens.len() < reading.tokens.len() && !places.iter().any(|p| weighty(p)) {
         return None;
     }
     let (unit, token) = neighbour(article, bitext, at)?;
     let span = article.readings[unit].tokens.get(token)?.span();
-    let whole = sentence(reading, place);
-    let message = format!("a sentence is lost here: ‘{}’", shortened(whole.of(reading.text)));
-    let there = article.source_place(bitext, place.unit, whole, "the sentence in the source");
+    let whole = sentence(reading, &lost);
+    let message = format!("the source goes on, and nothing renders it: ‘{}’", shortened(whole.of(reading.text)));
+    let there = article.source_place(bitext, lost.unit, whole, "lost from the source");
     Some(article.finding(&LOST, unit, span, message).resting_on(there))
 }
 

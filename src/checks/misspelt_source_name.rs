@@ -21,9 +21,8 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         let here = bitext.target_of(bead);
         let mut sources: Option<Vec<Part<'_>>> = None;
         for part in of_target(article, here) {
-            let strange = part.written.chars().count() >= SHORTEST
-                && !source.has_name(part.written)
-                && !is_known(article, &part);
+            let strange =
+                part.written.chars().count() >= SHORTEST && !source.has_name(part.written) && !is_known(article, &part);
             if !strange {
                 continue;
             }

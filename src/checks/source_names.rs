@@ -3,7 +3,7 @@
 use super::Article;
 use crate::language::ClassSet;
 use crate::reading::{Bitext, Place, Reading};
-use crate::text::{Span, fold, is_apostrophe};
+use crate::text::{Span, TokenKind, fold, is_apostrophe};
 
 /// A part of a name as it is written: without a possessive ending, one side of a hyphen.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Part<'t> {
     pub(super) span: Span,
     /// Its characters.
     pub(super) written: &'t str,
+    /// Whether it may have its capital from the sentence that it opens.
+    pub(super) opens: bool,
 }
 
 /// The capitalised words of some sentences that may be names, hyphenated ones by their parts.
@@ -21,7 +23,10 @@ pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: im
     let mut parts = Vec::new();
     for place in places {
         let Some(reading) = readings.get(place.unit) else { continue };
+        let mut opens = true;
         for token in place.tokens.clone().filter_map(|i| reading.tokens.get(i)) {
+            let first = opens;
+            opens = token.kind == TokenKind::Quote || opens && token.kind == TokenKind::Punct;
             if !token.of(reading.text).contains(char::is_uppercase) {
                 continue;
             }
@@ -29,7 +34,12 @@ pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: im
             for written in token.of(reading.text).split('-') {
                 let name = bare(written);
                 if name.starts_with(char::is_uppercase) && !is_small(&fold::key(name)) {
-                    parts.push(Part { unit: place.unit, span: Span::new(start, start + name.len()), written: name });
+                    parts.push(Part {
+                        unit: place.unit,
+                        span: Span::new(start, start + name.len()),
+                        written: name,
+                        opens: first,
+                    });
                 }
                 start += written.len() + 1;
             }

@@ -34,7 +34,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for bead in &bitext.beads {
         let targets = of_target(article, bitext.target_of(bead));
-        let strange = |p: &&Part<'_>| is_acronym(p.written) && !source.has_name(p.written) && !article.knows_name(p.written);
+        let strange =
+            |p: &&Part<'_>| is_acronym(p.written) && !source.has_name(p.written) && !article.knows_name(p.written);
         for part in targets.iter().filter(strange) {
             let sources = of_source(bitext, bitext.source_of(bead));
             let lost = |p: &&Part<'_>| is_acronym(p.written) && !targets.iter().any(|t| t.written == p.written);

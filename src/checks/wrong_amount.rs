@@ -1,8 +1,7 @@
 use super::{Article, Check, Example};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::quantities::{self, Measure, Quantity, is_same};
-use crate::reading::{Bead, Bitext, Place};
-use crate::finding::Severity;
+use crate::reading::{Bitext, Place};
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-amount",
@@ -52,16 +51,15 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let to: Vec<_> = article.readings.iter().map(|r| quantities::find(r, article.language)).collect();
     let mut findings = Vec::new();
     for (at, bead) in bitext.beads.iter().enumerate() {
+        // A number may have moved to the next sentence; that one is lost is a matter of its own sentence.
         let near = bitext.beads.get(at.saturating_sub(1)..(at + 2).min(bitext.beads.len())).unwrap_or_default();
         let sources: Vec<Found> = in_places(bitext.source_of(bead), &from);
         let targets: Vec<Found> = in_places(bitext.target_of(bead), &to);
-        let around = |side: fn(&Bitext<'_>, &Bead) -> Vec<Place>, all: &[Vec<Quantity>]| -> Vec<Found> {
-            near.iter().flat_map(|bead| in_places(&side(bitext, bead), all)).collect()
-        };
-        let lost = alone(&sources, &around(|b, bead| b.target_of(bead).to_vec(), &to));
-        let made = alone(&targets, &around(|b, bead| b.source_of(bead).to_vec(), &from));
+        let around: Vec<Found> = near.iter().flat_map(|bead| in_places(bitext.source_of(bead), &from)).collect();
+        let (lost, made) = (alone(&sources, &targets), alone(&targets, &around));
         for (unit, quantity) in made {
-            if let Some((source_unit, source)) = lost.iter().find(|(_, s)| is_corruption(s, quantity, lost.len() == 1)) {
+            if let Some((source_unit, source)) = lost.iter().find(|(_, s)| is_corruption(s, quantity, lost.len() == 1))
+            {
                 findings.push(finding(article, bitext, (*unit, quantity), (*source_unit, source)));
             }
         }
@@ -87,18 +85,14 @@ fn alone<'q>(own: &'q [Found], others: &[Found]) -> Vec<&'q Found> {
     own.iter().filter(|(_, q)| weighty(q) && !says(q)).collect()
 }
 
-/// Whether one may be the other, gone wrong: the same digits at another scale or nearly the same
-/// digits; or there is nothing else that it could be.
+/// Whether one may be the other, gone wrong: the same digits at another scale, one digit apart or two
+/// of them swapped; or there is nothing else of its kind that it could be.
 fn is_corruption(source: &Quantity, target: &Quantity, only: bool) -> bool {
-    let (from, to) = (digits(source.value()), digits(target.value()));
-    let nearly = from == to || from.len() > 1 && strsim::osa_distance(&from, &to) <= 1;
-    nearly || only && source.digits && target.digits && source.measure == target.measure
-}
-
-/// The digits of a value without zeros at the end: 2.5 and 2,500,000 have the same.
-fn digits(value: f64) -> String {
-    let written = format!("{value}").replace('.', "");
-    written.trim_matches('0').to_owned()
+    let (from, to) = (format!("{}", source.value()), format!("{}", target.value()));
+    let bare = |digits: &str| digits.replace('.', "").trim_matches('0').to_owned();
+    let several = from.len() > 1 && to.len() > 1;
+    let nearly = bare(&from) == bare(&to) || several && strsim::osa_distance(&from, &to) <= 1;
+    nearly || only && source.digits && target.digits && source.measure == target.measure && several
 }
 
 /// Sums of the same value in another currency.
@@ -107,7 +101,8 @@ fn other_currency(article: &Article<'_>, bitext: &Bitext<'_>, sources: &[Found],
     let mut findings = Vec::new();
     for (unit, target) in targets {
         let Some(code) = money(target) else { continue };
-        let mut same = sources.iter().filter(|(_, s)| s.values.iter().any(|v| target.values.iter().any(|t| is_same(*v, *t))));
+        let mut same =
+            sources.iter().filter(|(_, s)| s.values.iter().any(|v| target.values.iter().any(|t| is_same(*v, *t))));
         let Some((source_unit, source)) = same.clone().find(|(_, s)| money(s).is_some()) else { continue };
         if same.all(|(_, s)| money(s).is_none_or(|other| other != code)) {
             findings.push(finding(article, bitext, (*unit, target), (*source_unit, source)));

@@ -1,8 +1,9 @@
 use super::source_names::{Part, of_source, of_target, stands};
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext};
-use crate::text::fold;
+use crate::text::WordId;
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-name",
@@ -45,11 +46,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         if lost.is_empty() {
             continue;
         }
-        let around = bitext.source.get(bead.source.start.saturating_sub(1)..bead.source.end + 1).unwrap_or_default();
-        let around = if around.is_empty() { bitext.source_of(bead) } else { around };
         for part in of_target(article, bitext.target_of(bead)) {
-            let long = part.written.chars().count() >= SHORTEST;
-            if !long || !source.has_name(part.written) || stands(part.written, &bitext.readings, around) {
+            let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
+            if !long || !source.has_name(part.written) || stands(part.written, &bitext.readings, bitext.source_of(bead))
+            {
                 continue;
             }
             let there = &lost[0];
@@ -62,13 +62,17 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Names of the bead's source sentences that the translation keeps as they are elsewhere, but not here.
+/// Names of the bead's source sentences that the translation should keep as they are, and that are not
+/// there: it keeps them elsewhere, or they are nothing but names, without a form of their own.
 fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<Part<'b>> {
-    let kept = |part: &Part<'_>| article.has_word(part.written);
     let here = bitext.target_of(bead);
+    let (from, own) = (&bitext.language.vocabulary, &article.language.vocabulary);
+    let keeps = |part: &Part<'_>| {
+        let strange = from.look_up(part.written) == WordId::UNKNOWN && !bitext.is_translated(part.written);
+        let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
+        strange && (!part.opens || proper()) || article.has_word(part.written)
+    };
+    let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
     let names = of_source(bitext, bitext.source_of(bead)).into_iter();
-    names
-        .filter(|p| p.written.chars().count() >= SHORTEST && kept(p) && !stands(p.written, &article.readings, here))
-        .filter(|p| bitext.language.vocabulary.look_up(p.written).0 == 0 || article.language.vocabulary.look_up(&fold::key(p.written)).0 == 0)
-        .collect()
+    names.filter(|p| long(p) && !stands(p.written, &article.readings, here) && keeps(p)).collect()
 }

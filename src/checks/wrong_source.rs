@@ -40,7 +40,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let (own, foreign) = (bitext.language.english_name(), article.language.english_name());
             format!("the source text is not {own}; it reads as {foreign}: were the two swapped?")
         }
-        Mismatch::Article => "the source text shares next to nothing with this one: is it that of another article?".to_owned(),
+        Mismatch::Article => {
+            "the source text shares next to nothing with this one: is it that of another article?".to_owned()
+        }
     };
     let span = Span::new(0, article.readings[unit].text.len());
     vec![article.finding(&CHECK, unit, span, message)]

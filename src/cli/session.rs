@@ -6,8 +6,8 @@ use crate::document::{self, Document, Format, Pair};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Dictionary, Language, Languages};
-use crate::review::{self, Filter, Reviewed};
 use crate::reading::Equivalents;
+use crate::review::{self, Filter, Reviewed};
 use crate::settings::{FailOn, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -79,7 +79,16 @@ impl Session {
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
         let from = check.from.clone();
-        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, source_document, from, to: target, nearest })
+        Ok(Self {
+            settings: Arc::new(settings),
+            language,
+            sources,
+            dictionary,
+            source_document,
+            from,
+            to: target,
+            nearest,
+        })
     }
 
     /// Which findings are wanted.
@@ -184,7 +193,8 @@ impl Desks<'_> {
 impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_document, ref equivalents, ref glossary, ref index, dictionary, .. } = *self;
+        let Self { language, source, source_document, ref equivalents, ref glossary, ref index, dictionary, .. } =
+            *self;
         let desk = checks::Desk { language, source, source_document, equivalents, glossary, index, dictionary };
         let article = Article::new(document, &desk);
         let wanted =

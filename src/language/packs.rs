@@ -7,12 +7,15 @@ use std::path::Path;
 
 /// The files of the built-in packs, sorted by path.
 static BUILT_IN: &[(&str, &str)] = &[
+    ("de/abbreviations.toml", include_str!("packs/de/abbreviations.toml")),
     ("de/pack.toml", include_str!("packs/de/pack.toml")),
     ("de/transliteration.toml", include_str!("packs/de/transliteration.toml")),
     ("de/words.toml", include_str!("packs/de/words.toml")),
+    ("en/abbreviations.toml", include_str!("packs/en/abbreviations.toml")),
     ("en/pack.toml", include_str!("packs/en/pack.toml")),
     ("en/transliteration.toml", include_str!("packs/en/transliteration.toml")),
     ("en/words.toml", include_str!("packs/en/words.toml")),
+    ("fr/abbreviations.toml", include_str!("packs/fr/abbreviations.toml")),
     ("fr/pack.toml", include_str!("packs/fr/pack.toml")),
     ("fr/transliteration.toml", include_str!("packs/fr/transliteration.toml")),
     ("fr/words.toml", include_str!("packs/fr/words.toml")),

@@ -44,7 +44,9 @@ pub(super) fn align(source: &[Sentence], target: &[Sentence]) -> Vec<Bead> {
     let weights = Weights::new(source, target);
     let mut beads = Vec::with_capacity(source.len().max(target.len()));
     let mut from = (0, 0);
-    for (i, j) in fixed(source, target).into_iter().chain([(source.len(), target.len())]) {
+    // Short texts are better searched whole: a fixed pair cuts a bead that reaches back over it.
+    let fixed = if source.len().saturating_mul(target.len()) <= CELLS { Vec::new() } else { fixed(source, target) };
+    for (i, j) in fixed.into_iter().chain([(source.len(), target.len())]) {
         let stretch = Stretch { source, target, weights: &weights, rows: from.0..i, columns: from.1..j };
         beads.extend(stretch.beads());
         from = (i, j);
@@ -112,7 +114,8 @@ fn fixed(source: &[Sentence], target: &[Sentence]) -> Vec<(usize, usize)> {
             *shared.entry((i, *j)).or_default() += 1;
         }
     }
-    let mut pairs: Vec<_> = shared.into_iter().filter(|(_, n)| *n >= FIXED).map(|(pair, _)| pair).collect();
+    let surely = |&((i, j), n): &((usize, usize), usize)| n >= FIXED && source[i].opens_unit == target[j].opens_unit;
+    let mut pairs: Vec<_> = shared.into_iter().filter(surely).map(|(pair, _)| pair).collect();
     pairs.sort_unstable();
     longest_chain(&pairs)
 }

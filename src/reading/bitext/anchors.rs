@@ -41,6 +41,11 @@ impl Equivalents {
         Self { names }
     }
 
+    /// Whether a name of the source has a form in the target language that is not its own.
+    pub(super) fn is_translated(&self, name: &str) -> bool {
+        self.names.get(&*fold::key(name)).is_some_and(|to| !to.contains(&name_hash(name)))
+    }
+
     /// The anchors of a sentence of the source.
     pub(super) fn of_source(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
         let mut anchors = own(reading, tokens, language);

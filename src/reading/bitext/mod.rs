@@ -44,6 +44,7 @@ pub struct Bead {
 pub struct Bitext<'a> {
     /// The file of the source; none where the article's own file pairs its units with it.
     document: Option<&'a Document>,
+    equivalents: &'a Equivalents,
     /// The texts of the units.
     texts: Vec<&'a Text>,
     /// Where lines begin in the source's own file, in bytes of its decoded content.
@@ -88,7 +89,7 @@ impl<'a> Bitext<'a> {
         document: &'a Document,
         language: &'a Language,
         target: (&[Reading<'_>], &Language),
-        equivalents: &Equivalents,
+        equivalents: &'a Equivalents,
     ) -> Self {
         let units = document.units.iter();
         let readings: Vec<_> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
@@ -105,7 +106,7 @@ impl<'a> Bitext<'a> {
         document: &'a Document,
         language: &'a Language,
         target: (&[Reading<'_>], &Language),
-        equivalents: &Equivalents,
+        equivalents: &'a Equivalents,
     ) -> Self {
         let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
         let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
@@ -119,7 +120,7 @@ impl<'a> Bitext<'a> {
         (language, readings): (&'a Language, Vec<Reading<'a>>),
         target: (&[Reading<'_>], &Language),
         groups: &[Group],
-        equivalents: &Equivalents,
+        equivalents: &'a Equivalents,
     ) -> Self {
         let (mut source_places, mut target_places, mut beads) = (Vec::new(), Vec::new(), Vec::new());
         let mut kin = 0.0;
@@ -137,17 +138,35 @@ impl<'a> Bitext<'a> {
         }
         let kinship = if groups.is_empty() { 1.0 } else { kin / groups.len() as f64 };
         let (document, texts, lines) = (None, Vec::new(), Vec::new());
-        Self { document, texts, lines, language, readings, source: source_places, target: target_places, beads, kinship }
+        Self {
+            document,
+            equivalents,
+            texts,
+            lines,
+            language,
+            readings,
+            source: source_places,
+            target: target_places,
+            beads,
+            kinship,
+        }
     }
 
     /// Whether this cannot be the source of a text in the language `target`.
     pub fn mismatch(&self, target: &Language) -> Option<Mismatch> {
         let words: usize = self.readings.iter().map(Reading::words).sum();
-        if words >= FEWEST_WORDS && function_words(&self.readings, self.language) < function_words(&self.readings, target) {
+        if words >= FEWEST_WORDS
+            && function_words(&self.readings, self.language) < function_words(&self.readings, target)
+        {
             return Some(Mismatch::Language);
         }
         let enough = self.source.len().min(self.target.len()) >= FEWEST_SENTENCES;
         (enough && self.kinship < KIN).then_some(Mismatch::Article)
+    }
+
+    /// Whether a name of the source has another form in the target language.
+    pub fn is_translated(&self, name: &str) -> bool {
+        self.equivalents.is_translated(name)
     }
 
     /// The path of the source's own file.
@@ -184,7 +203,9 @@ impl<'a> Bitext<'a> {
     /// the token has no counterpart.
     pub fn around(&self, unit: usize, token: usize) -> Range<usize> {
         let bead = self.bead_of(unit, token).and_then(|b| self.beads.get(b)).filter(|b| !b.source.is_empty());
-        bead.map_or(0..self.source.len(), |b| b.source.start.saturating_sub(1)..(b.source.end + 1).min(self.source.len()))
+        bead.map_or(0..self.source.len(), |b| {
+            b.source.start.saturating_sub(1)..(b.source.end + 1).min(self.source.len())
+        })
     }
 
     /// Whether all words of a phrase stand in some source sentences, in whatever case.
@@ -211,7 +232,10 @@ impl<'a> Bitext<'a> {
 fn function_words(readings: &[Reading<'_>], language: &Language) -> usize {
     let vocabulary = &language.vocabulary;
     let is = |key: &str| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION);
-    readings.iter().map(|r| (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && is(&r.key(*i))).count()).sum()
+    readings
+        .iter()
+        .map(|r| (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && is(&r.key(*i))).count())
+        .sum()
 }
 
 /// All sentences of some units.

@@ -13,6 +13,12 @@ pub(super) fn values(written: &str, language: &Language) -> Vec<Vec<f64>> {
     if clock && let Some(time) = clock_value(written) {
         return vec![vec![time]];
     }
+    let is_mark = |mark: &&String| written.len() > mark.len() && written.ends_with(mark.as_str());
+    let half_day = language.conventions.time.am.iter().chain(&language.conventions.time.pm).find(is_mark);
+    if let Some(time) = half_day.and_then(|mark| written.strip_suffix(mark.as_str())) {
+        let hours = clock_value(&time.replace('.', ":")).or_else(|| time.parse().ok());
+        return hours.map_or_else(Vec::new, |h| vec![vec![h, if h >= 12.0 { h - 12.0 } else { h + 12.0 }]]);
+    }
     parts.map(|part| part_values(part, language)).filter(|values| !values.is_empty()).collect()
 }
 
@@ -35,6 +41,8 @@ fn part_values(part: &str, language: &Language) -> Vec<f64> {
     let decades: Vec<f64> =
         values.iter().filter(|v| DECADES.contains(v) && *v % 10.0 == 0.0).map(|v| v % 100.0).collect();
     if matches!(letters, "s" | "er") {
+        // The 1990s are an amount that other words can say; temperatures in the 80s are vague.
+        values.retain(|v| DECADES.contains(v));
         values.extend(decades);
     }
     values

@@ -68,7 +68,8 @@ impl Quantity {
     fn converts_to(&self, other: &Self) -> bool {
         let Measure::Foreign { factor, offset, .. } = self.measure else { return false };
         let near = |value: f64, of: f64| (value - of).abs() <= ROUNDING * of.abs();
-        let mut converted = self.values.iter().map(|v| (v + offset) * factor);
+        // A difference of 18 degrees is converted without the offset.
+        let mut converted = self.values.iter().flat_map(|v| [(v + offset) * factor, v * factor]);
         let step = |value: f64| DECIMAL_STEPS.iter().any(|step| other.values.iter().any(|v| near(*v, value * step)));
         !matches!(other.measure, Measure::Foreign { .. }) && converted.any(step)
     }
@@ -122,6 +123,10 @@ impl Finder<'_> {
         let end = self.apply_clock(end, &mut numbers);
         let start =
             if matches!(measure, Measure::Money(_)) && self.sign(at.wrapping_sub(1)).is_some() { at - 1 } else { at };
+        // In `2 to 4 inches` and `5 tot 10 procent` the first number counts the same.
+        if let Some(before) = found.last_mut().filter(|q| q.measure == Measure::Plain && at - q.tokens.end <= 1) {
+            before.measure = measure.clone();
+        }
         for values in numbers {
             found.push(Quantity { tokens: start..end, values, measure: measure.clone(), digits });
         }
@@ -286,6 +291,8 @@ mod tests {
             ("population: 17,500,000", "17,5 miljoen inwoners"),
             ("£400m", "400 miljoen pond"),
             ("90 degrees Fahrenheit", "32 graden"),
+            ("2 to 4 inches of rain", "5 tot 10 cm regen"),
+            ("at 5.30pm", "om 17.30 uur"),
             ("the twenty-second time", "de tweeëntwintigste keer"),
         ];
         for (source, target) in cases {
