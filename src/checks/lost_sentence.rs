@@ -71,7 +71,7 @@ fn run(article: &Article<'_>, check: &'static Check) -> Vec<Finding> {
     for (at, bead) in bitext.beads.iter().enumerate() {
         if lost && bead.target.is_empty() {
             let whole = whole_units(&bitext.beads, at, |b| b.target.is_empty(), |b| bitext.source_of(b));
-            findings.extend(lost_at(article, bitext, at, whole));
+            findings.extend(lost_at(article, bitext, at, &whole));
         }
         if !lost && bead.source.is_empty() {
             findings.extend(bitext.target_of(bead).iter().filter_map(|place| added_at(article, place)));
@@ -94,11 +94,11 @@ fn whole_units<'p>(
     if at.checked_sub(1).and_then(|before| beads.get(before)).is_some_and(|b| same(&b)) {
         return Vec::new();
     }
-    beads.get(at..).unwrap_or_default().iter().take_while(same).flat_map(places).collect()
+    beads.get(at..).unwrap_or_default().iter().take_while(same).flat_map(&places).collect()
 }
 
 /// What is said of lost sentences, at the last word before the place where they should stand.
-fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: Vec<&Place>) -> Option<Finding> {
+fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Place]) -> Option<Finding> {
     let (first, last) = (places.first()?, places.last()?);
     let reading = bitext.readings.get(first.unit)?;
     let lost = Place { unit: first.unit, tokens: first.tokens.start..last.tokens.end };

@@ -1,6 +1,7 @@
 //! The checks: one file each, and the one list of them all.
 
 mod article;
+mod broken_tag;
 mod dates;
 mod forbidden_term;
 mod foreign_name_form;
@@ -8,6 +9,7 @@ mod foreign_unit;
 mod heading_case;
 mod lost_negation;
 mod lost_sentence;
+mod lost_placeholder;
 mod misspelt_name;
 mod misspelt_source_name;
 mod misspelt_word;
@@ -51,6 +53,8 @@ pub static ALL: &[&Check] = &[
     &lost_sentence::LOST,
     &lost_sentence::ADDED,
     &wrong_source::CHECK,
+    &lost_placeholder::CHECK,
+    &broken_tag::CHECK,
     &number_format::CHECK,
     &dates::FORMAT,
     &dates::IMPOSSIBLE,

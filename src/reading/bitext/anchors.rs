@@ -54,11 +54,11 @@ impl Equivalents {
         }
         sorted(anchors)
     }
+}
 
-    /// The anchors of a sentence of the target.
-    pub(super) fn of_target(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
-        sorted(own(reading, tokens, language))
-    }
+/// The anchors of a sentence of the target.
+pub(super) fn of_target(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+    sorted(own(reading, tokens, language))
 }
 
 fn sorted(mut anchors: Anchors) -> Anchors {

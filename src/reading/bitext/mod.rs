@@ -127,7 +127,7 @@ impl<'a> Bitext<'a> {
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
             let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language));
-            let to = sentences(target.0, &columns, |r, t| equivalents.of_target(r, t, target.1));
+            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
             kin += align::kinship(&own, &from, &to);

@@ -24,7 +24,7 @@ pub(super) fn values<'k>(
             .filter(|k| current >= 100.0 && language.conventions.lists.conjunctions.first().is_some_and(|c| *c == **k));
         let next = if joined.is_some() { end + 1 } else { end };
         let Some(value) = key(next).and_then(|k| word(&k, language).or_else(|| language.scale(&k))) else { break };
-        let fits = value < 100.0 && value >= 1.0 && current >= 100.0 && current % 100.0 == 0.0;
+        let fits = (1.0..100.0).contains(&value) && current >= 100.0 && current % 100.0 == 0.0;
         if joined.is_none() && value >= 100.0 && value > current.min(99.0) {
             current *= value;
         } else if fits {
