@@ -14,8 +14,8 @@ pub(super) static LOST: Check = Check {
         Example {
             language: "nl",
             text: "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.",
-            source: "The bridge opened in 1997. It was built by a company from Antwerp that no longer exists today. In \
-                     summer 4,000 cyclists pass by.",
+            source: "The bridge opened in 1997. It was built by a company from Antwerp whose owner had died years before it \
+                     was finished. In summer 4,000 cyclists pass by.",
             finds: &["open"],
             glossary: "",
         },
@@ -97,16 +97,17 @@ fn whole_units<'p>(
     beads.get(at..).unwrap_or_default().iter().take_while(same).flat_map(&places).collect()
 }
 
-/// What is said of lost sentences, at the last word before the place where they should stand.
+/// What is said of lost sentences, at the word beside the place where they should stand.
 fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Place]) -> Option<Finding> {
     let (first, last) = (places.first()?, places.last()?);
     let reading = bitext.readings.get(first.unit)?;
     let lost = Place { unit: first.unit, tokens: first.tokens.start..last.tokens.end };
     let weighty = |place: &Place| is_weighty(reading, place);
-    if !weighty(&lost) || lost.tokens.len() < reading.tokens.len() && !places.iter().any(|p| weighty(p)) {
+    let whole_unit = lost.tokens.len() == reading.tokens.len();
+    if !weighty(&lost) || !whole_unit && !places.iter().any(|p| weighty(p)) {
         return None;
     }
-    let (unit, token) = neighbour(article, bitext, at)?;
+    let (unit, token) = gap(article, bitext, at, whole_unit)?;
     let span = article.readings[unit].tokens.get(token)?.span();
     let whole = sentence(reading, &lost);
     let message = format!("the source goes on, and nothing renders it: ‘{}’", shortened(whole.of(reading.text)));
@@ -120,17 +121,17 @@ fn added_at(article: &Article<'_>, place: &Place) -> Option<Finding> {
     is_weighty(reading, place).then(|| article.finding(&ADDED, place.unit, sentence(reading, place), message))
 }
 
-/// The last word of the target before a bead; the first of the text where there is none.
-fn neighbour(article: &Article<'_>, bitext: &Bitext<'_>, at: usize) -> Option<(usize, usize)> {
-    let before = bitext.beads.get(..at)?.iter().rev().find_map(|bead| bitext.target_of(bead).last());
+/// Where lost words should stand: a paragraph before the first word of the next one, a sentence behind
+/// the last word of the one before.
+fn gap(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, whole: bool) -> Option<(usize, usize)> {
     let word = |place: &Place, i: &usize| {
         matches!(article.readings[place.unit].tokens[*i].kind, TokenKind::Word | TokenKind::Number)
     };
-    if let Some(place) = before {
-        return place.tokens.clone().rev().find(|i| word(place, i)).map(|i| (place.unit, i));
-    }
-    let first = bitext.target.first()?;
-    first.tokens.clone().find(|i| word(first, i)).map(|i| (first.unit, i))
+    let before = bitext.beads.get(..at)?.iter().rev().find_map(|bead| bitext.target_of(bead).last());
+    let behind = bitext.beads.get(at..)?.iter().find_map(|bead| bitext.target_of(bead).first());
+    let end = before.and_then(|p| p.tokens.clone().rev().find(|i| word(p, i)).map(|i| (p.unit, i)));
+    let start = behind.and_then(|p| p.tokens.clone().find(|i| word(p, i)).map(|i| (p.unit, i)));
+    if whole { start.or(end) } else { end.or(start) }
 }
 
 /// Whether a sentence is long enough to be missed.

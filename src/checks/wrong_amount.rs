@@ -15,7 +15,7 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example {
             language: "nl",
-            text: "De brug kostte 45 miljoen euro.\nOp de markt stonden 1.320 kramen.",
+            text: "De brug kostte 45 miljoen euro.\n\nOp de markt stonden 1.320 kramen.",
             source: "The bridge cost 54 million euros.\nThere were 1,320 stalls on the market.",
             finds: &["45 miljoen euro"],
             glossary: "",

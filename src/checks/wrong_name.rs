@@ -15,8 +15,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example {
             language: "nl",
-            text: "Volgens Verhagten is de brug veilig.\nMolenaar noemde dat onzin.\nDaarop vertrok Verhagten naar huis.\n\
-                   De avond eindigde rustig, zei Molenaar.\nDe klacht van Verhagten over de kade bleef onbesproken.",
+            text: "Volgens Verhagten is de brug veilig.\n\nMolenaar noemde dat onzin.\n\nDaarop vertrok Verhagten naar huis.\n\n\
+                   De avond eindigde rustig, zei Molenaar.\n\nDe klacht van Verhagten over de kade bleef onbesproken.",
             source: "According to Verhagten the bridge is safe.\nMolenaar called that nonsense.\nAfter that Verhagten went \
                      home.\nThe evening ended quietly, Molenaar said.\nThe complaint by Molenaar about the quay was not \
                      discussed.",
@@ -25,7 +25,7 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Volgens Verhagten is de brug veilig.\nVerhagten kwam later met Molenaar terug.",
+            text: "Volgens Verhagten is de brug veilig.\n\nVerhagten kwam later met Molenaar terug.",
             source: "According to Verhagten the bridge is safe.\nHe came back later with Molenaar.",
             finds: &[],
             glossary: "",

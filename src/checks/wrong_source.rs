@@ -13,8 +13,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example {
             language: "nl",
-            text: "De burgemeester van Delft opende woensdag een zwembad.\nHet kostte 3 miljoen euro.\nOmwonenden waren blij \
-                   met de opening.\nDe eerste duik was voor Anna Jansen.",
+            text: "De burgemeester van Delft opende woensdag een zwembad.\n\nHet kostte 3 miljoen euro.\n\nOmwonenden waren blij \
+                   met de opening.\n\nDe eerste duik was voor Anna Jansen.",
             source: "De burgemeester van Delft opende woensdag een zwembad.\nHet kostte 3 miljoen euro.\nOmwonenden waren \
                      blij met de opening.\nDe eerste duik was voor Anna Jansen.",
             finds: &["De burgemeester van Delft opende woensdag een zwembad."],

@@ -9,7 +9,7 @@ use klopt::language::{Language, Languages};
 use klopt::review::{self, Filter, Review, Reviewed};
 use klopt::settings::Settings;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The Dutch desk with the newsroom's glossary, set up once for all tests of a binary.
 static DESK: LazyLock<Set> = LazyLock::new(Set::new);
