@@ -63,13 +63,15 @@ fn denial(bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
     let (reading, language) = (&bitext.readings[place.unit], bitext.language);
     let negation = &language.conventions.negation;
     let keys: Vec<_> = place.tokens.clone().map(|i| reading.key(i)).collect();
+    let keys_fit = |words: &str, at: usize| {
+        words.split(' ').enumerate().all(|(n, word)| keys.get(at + n).is_some_and(|key| fits(key, word)))
+    };
+    // `not only`, and with words between: `not ... until`
     let in_phrase = |at: usize| {
-        negation.except.iter().any(|phrase| {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            let own = words.iter().position(|w| *w == keys[at]);
-            let start = own.and_then(|own| at.checked_sub(own));
-            start
-                .is_some_and(|start| words.iter().enumerate().all(|(n, w)| keys.get(start + n).is_some_and(|k| k == w)))
+        let starts = |words: &str| (0..=at).rev().take(words.split(' ').count()).find(|start| keys_fit(words, *start));
+        negation.except.iter().any(|phrase| match phrase.split_once(" ... ") {
+            Some((first, later)) => starts(first).is_some() && (at + 1..keys.len()).any(|next| keys_fit(later, next)),
+            None => starts(phrase).is_some_and(|start| start + phrase.split(' ').count() > at),
         })
     };
     // No. 1

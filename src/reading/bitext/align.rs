@@ -5,7 +5,7 @@
 //! a paragraph that is missing costs its own stretch only, and time grows with the text.
 
 use super::Bead;
-use super::anchors::Anchors;
+use super::anchors::{Anchors, is_strong};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -34,6 +34,10 @@ const ACROSS_UNITS: f64 = 3.5;
 const ANCHORS: f64 = 6.0;
 /// What an anchor weighs that only one of the texts has, as a share of the others.
 const ONE_SIDED: f64 = 0.2;
+/// What it costs that a sentence among several shares nothing with the other side.
+const STRANGER: f64 = 1.2;
+/// The same where the sentence has a name or a number.
+const STRANGER_WITH_NAME: f64 = 2.5;
 /// A stretch with more cells than this is searched along its diagonal only.
 const CELLS: usize = 400_000;
 /// Half the width of that search, in sentences.
@@ -220,6 +224,8 @@ impl Stretch<'_> {
         let apart = f64::from(u8::from(source[0].opens_unit != target[0].opens_unit));
         self.length_cost(source, target)
             + self.anchor_cost(source, target)
+            + strangers(source, target)
+            + strangers(target, source)
             + ACROSS_UNITS * (across(source) - across(target)).abs()
             + apart
     }
@@ -246,6 +252,18 @@ impl Stretch<'_> {
         // A single anchor is worth less than many.
         (0.4 - share) * ANCHORS * (all / (all + 4.0))
     }
+}
+
+/// What it costs that sentences among several share no anchor with the other side, though they have
+/// some: most where a name or a number is among these.
+fn strangers(side: &[Sentence], other: &[Sentence]) -> f64 {
+    if side.len() < 2 {
+        return 0.0;
+    }
+    let shares = |s: &Sentence| other.iter().any(|o| common(&s.anchors, &o.anchors).next().is_some());
+    let strong = |s: &Sentence| s.anchors.iter().any(|a| is_strong(*a));
+    let cost = |s: &Sentence| if strong(s) { STRANGER_WITH_NAME } else { STRANGER };
+    side.iter().filter(|s| !s.anchors.is_empty() && !shares(s)).map(cost).sum()
 }
 
 /// The members of two sorted lists that both have.

@@ -13,6 +13,8 @@ pub(super) type Anchors = Vec<u64>;
 
 /// Words that look alike in two languages mostly share their first letters; fewer say nothing.
 const STEM: usize = 4;
+/// The kind of anchors that are only words that look alike.
+const STEM_ANCHOR: &str = "stem";
 /// Shorter words are function words more often than not.
 const SHORTEST: usize = 6;
 
@@ -111,7 +113,7 @@ fn of_word(key: &str, written: &str, language: &Language, anchors: &mut Anchors)
         }
         let letters = fold::bare(part);
         if letters.chars().count() >= SHORTEST {
-            anchors.push(hash(&("stem", letters.chars().take(STEM).collect::<String>())));
+            anchors.push(hash(&(STEM_ANCHOR, letters.chars().take(STEM).collect::<String>())));
         }
     }
 }
@@ -123,8 +125,14 @@ fn name_hash(written: &str) -> u64 {
     hash(&("name", if stem.is_empty() { &bare } else { stem }))
 }
 
-fn hash(anchor: &impl Hash) -> u64 {
+/// The lowest bit tells what says most: all but words that merely look alike.
+fn hash(anchor: &(&str, impl Hash)) -> u64 {
     let mut hasher = FxHasher::default();
     anchor.hash(&mut hasher);
-    hasher.finish()
+    hasher.finish() & !1 | u64::from(anchor.0 != STEM_ANCHOR)
+}
+
+/// Whether an anchor is a name, a number or a date: a sentence that has one says something of its own.
+pub(super) const fn is_strong(anchor: u64) -> bool {
+    anchor & 1 == 1
 }
