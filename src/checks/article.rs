@@ -4,10 +4,9 @@ use crate::document::Document;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, TermMatch};
-use crate::reading::{Bitext, Equivalents, Mismatch, Reading};
+use crate::reading::{Bitext, Mismatch, Reading};
 use crate::text::{Case, Span, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
-use std::sync::OnceLock;
 
 /// What holds for a document: languages, glossary, evidence.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +17,6 @@ pub struct Desk<'a> {
     pub source: Option<&'a Language>,
     /// The source text, where it stands in a file of its own.
     pub source_document: Option<&'a Document>,
-    /// What the names of the source language are in the target language; made when first asked for.
-    pub equivalents: &'a OnceLock<Equivalents>,
     /// The pack's own names and those of the desk.
     pub glossary: &'a Glossary,
     /// The glossary's forms for the target language.
@@ -262,7 +259,7 @@ fn bitext<'a>(
     if own_file.is_none() && !paired {
         return None;
     }
-    let equivalents = desk.equivalents.get_or_init(|| desk.glossary.equivalents(source, desk.language));
+    let equivalents = &desk.index.source_side(source).equivalents;
     let target = (readings, desk.language);
     Some(match own_file {
         Some(file) => Bitext::of_document(file, source, target, equivalents),
