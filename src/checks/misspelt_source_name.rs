@@ -30,12 +30,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
                 continue;
             }
             let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
-            // Malysjev is how the target language writes Malyshev: its own letters, not a slip.
-            let language = article.language;
-            let same = |p: &Part<'_>| language.recognition.may_be_one(language.tag(), part.written, p.written);
-            let lost = |p: &&Part<'_>| {
-                is_near(part.written, p.written) && !same(p) && !stands(p.written, &part, article, here)
-            };
+            let lost = |p: &&Part<'_>| is_near(part.written, p.written) && !stands(p.written, &part, article, here);
             let Some(there) = sources.iter().find(lost) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = format!("the source has ‘{}’ here", there.written);
