@@ -5,7 +5,7 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use klopt::checks::{ALL, Article, Desk};
-use klopt::document::{self, Document, Format};
+use klopt::document::{self, Document, Format, Pair};
 use klopt::glossary::{Glossary, Index, Tongues};
 use klopt::language::{Language, Languages};
 use klopt::reading::Reading;
@@ -39,7 +39,7 @@ fn text() -> Vec<u8> {
 }
 
 fn document() -> Document {
-    document::read("article.txt", text(), Format::Plain).unwrap_or_default()
+    document::read("article.txt", text(), Format::Plain, Pair::default()).unwrap_or_default()
 }
 
 #[divan::bench]

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, encode};
 use crate::finding::{Finding, Fix};
+use crate::text::Span;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -29,7 +30,8 @@ pub fn applicable(finding: &Finding, applicability: Applicability) -> Option<&Fi
     (applicability == Applicability::Unsafe || first.safe && finding.fixes.len() == 1).then_some(first)
 }
 
-/// Applies the fixes of findings to the bytes that they were found in; of two that overlap only the first.
+/// Applies the fixes of findings to the bytes that they were found in; of two that overlap only the
+/// first. A fix is left out where it would reach over something that is no text, such as a tag inside a word.
 pub fn apply<'f>(
     document: &Document,
     bytes: &[u8],
@@ -38,7 +40,7 @@ pub fn apply<'f>(
 ) -> Fixed {
     let mut edits: Vec<_> = findings
         .filter_map(|f| applicable(f, applicability).map(|fix| (f.span, fix)))
-        .filter_map(|(span, fix)| encode(&fix.replacement, document.encoding).map(|new| (span, new)))
+        .filter_map(|(span, fix)| written(document, span, fix).map(|new| (span, new)))
         .filter(|(span, new)| bytes.get(span.range()).is_some_and(|old| old != new.as_slice()))
         .collect();
     edits.sort_by_key(|(span, _)| *span);
@@ -55,6 +57,17 @@ pub fn apply<'f>(
     }
     out.extend_from_slice(&bytes[at..]);
     Fixed { bytes: out, applied }
+}
+
+/// A replacement as the document's format and encoding write it; none where they have no way to.
+fn written(document: &Document, span: Span, fix: &Fix) -> Option<Vec<u8>> {
+    let Some(unit) = document.unit_at(span) else { return encode(&fix.replacement, document.encoding) };
+    let text = &unit.target;
+    let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
+    if !text.is_gapless(in_text) {
+        return None;
+    }
+    encode(&unit.escape.write(&fix.replacement)?, document.encoding)
 }
 
 /// Writes a file anew, whole or not at all, unless it no longer holds what was checked.

@@ -110,4 +110,6 @@ pub struct Example {
     pub finds: &'static [&'static str],
     /// The glossary that it needs, as CSV with a header, or nothing.
     pub glossary: &'static str,
+    /// The source text, paragraph by paragraph as the article, or nothing.
+    pub source: &'static str,
 }

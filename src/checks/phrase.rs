@@ -17,6 +17,7 @@ pub(super) static FALSE_FRIEND: Check = Check {
         text: "De Clinton-administratie wilde het anders.",
         finds: &["Clinton-administratie"],
         glossary: "",
+        source: "",
     }],
     on: true,
     run: |article| found(&FALSE_FRIEND, article),

@@ -2,7 +2,7 @@
 //! its good ones pass under all rules.
 
 use super::{Article, Desk, Example};
-use crate::document::{self, Format};
+use crate::document::{self, Format, Pair};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Rule};
@@ -75,7 +75,9 @@ impl<'a> Bench<'a> {
     }
 
     fn found(&self, sentence: &str) -> Vec<Finding> {
-        let Ok(document) = document::read("", sentence.as_bytes().to_vec(), Format::Plain) else { return Vec::new() };
+        let Ok(document) = document::read("", sentence.as_bytes().to_vec(), Format::Plain, Pair::default()) else {
+            return Vec::new();
+        };
         let (language, glossary, index) = (self.language, &self.glossary, &self.index);
         let article = Article::new(
             &document,
@@ -126,8 +128,9 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
         glossary.add_text("glossary.csv", example.glossary, "csv", tongues).map_err(|e| format!("{e:?}"))?;
     }
     let index = Index::new(&glossary, language);
-    let document =
-        document::read("", example.text.as_bytes().to_vec(), Format::Plain).map_err(|_| "no text".to_owned())?;
+    let document = document::read("", example.text.as_bytes().to_vec(), Format::Plain, Pair::default())
+        .map_err(|error| error.to_string())?
+        .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
     let desk = Desk { language, source, source_text: None, glossary: &glossary, index: &index, dictionary: None };
     let article = Article::new(&document, &desk);

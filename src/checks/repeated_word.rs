@@ -10,12 +10,19 @@ pub(super) static CHECK: Check = Check {
                   double (`heel heel`), pairs in which the second begins a clause or is another word (`of het het waard is`), \
                   names, and words with a mark between them.",
     examples: &[
-        Example { language: "nl", text: "De gemeente wil wil de brug sluiten.", finds: &["wil wil"], glossary: "" },
+        Example {
+            language: "nl",
+            text: "De gemeente wil wil de brug sluiten.",
+            finds: &["wil wil"],
+            glossary: "",
+            source: "",
+        },
         Example {
             language: "nl",
             text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is.",
             finds: &[],
             glossary: "",
+            source: "",
         },
     ],
     on: true,

@@ -12,16 +12,25 @@ pub(super) static CHECK: Check = Check {
                   several paragraphs (each may open anew, the last one closes), apostrophes, and marks for inches and feet.",
     examples: &[
         Example {
-            language: "nl", text: "“De brug gaat morgen open, zei de wethouder.", finds: &["“"], glossary: ""
+            language: "nl",
+            text: "“De brug gaat morgen open, zei de wethouder.",
+            finds: &["“"],
+            glossary: "",
+            source: "",
         },
         Example {
-            language: "nl", text: "De brug gaat morgen open”, zei de wethouder.", finds: &["”"], glossary: ""
+            language: "nl",
+            text: "De brug gaat morgen open”, zei de wethouder.",
+            finds: &["”"],
+            glossary: "",
+            source: "",
         },
         Example {
             language: "nl",
             text: "“Wij openen de brug.\n\n“Daarna volgt de weg”, zei de wethouder. Het was ’s avonds in Boris’ kroeg.",
             finds: &[],
             glossary: "",
+            source: "",
         },
     ],
     on: true,

@@ -3,7 +3,7 @@
 use super::args::{Arguments, Check};
 use super::session::{Desk, Session, Way};
 use super::{Outcome, output};
-use crate::document::{self, Binary, Document, Walk};
+use crate::document::{self, Document, Problem, Unreadable, Walk};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
 use crate::reports::{self, Format, Style};
@@ -23,6 +23,8 @@ enum Done {
     Read {
         reviewed: Reviewed,
         changes: bool,
+        /// What the reader had to say of the file.
+        problems: Vec<Problem>,
     },
     /// Left out, with the reason.
     Skipped(String),
@@ -65,8 +67,9 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let mut changes = false;
     for done in done {
         match done {
-            Done::Read { reviewed, changes: changed } => {
+            Done::Read { reviewed, changes: changed, problems } => {
                 changes |= changed;
+                failed += say(&reviewed.path, &problems);
                 review.files.push(reviewed);
             }
             Done::Skipped(reason) => output::note(&reason),
@@ -78,6 +81,15 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     }
     report(arguments, check, &review, way)?;
     Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+}
+
+/// Says what the reader had to say of a file; how much of it is a loss.
+fn say(path: &str, problems: &[Problem]) -> usize {
+    for problem in problems {
+        let say = if problem.is_loss { output::error } else { output::note };
+        say(&problem.of(path));
+    }
+    problems.iter().filter(|p| p.is_loss).count()
 }
 
 fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Outcome {
@@ -128,8 +140,10 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
         Ok(bytes) => bytes,
         Err(reason) => return Done::Failed(format!("{name}: {reason}")),
     };
-    let Ok((mut reviewed, fixed)) = checked(name, bytes.clone(), desk, filter, way) else {
-        return Done::Skipped(format!("{name}: no text, left out"));
+    let Checked { mut reviewed, fixed, problems } = match checked(name, bytes.clone(), desk, filter, way) {
+        Ok(checked) => checked,
+        Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
+        Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
     };
     let changes = fixed != bytes;
     if way.diff && changes {
@@ -144,7 +158,7 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
     {
         return Done::Failed(format!("{name}: {error}"));
     }
-    Done::Read { reviewed, changes }
+    Done::Read { reviewed, changes, problems }
 }
 
 fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way) -> Done {
@@ -154,27 +168,30 @@ fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way
         return Done::Failed(format!("standard input: {error}"));
     }
     let name = path.to_string_lossy().into_owned();
-    let Ok((mut reviewed, fixed)) = checked(&name, bytes.clone(), desks.of(&path), filter, way) else {
-        return Done::Failed(format!("{name}: no text"));
+    let Checked { mut reviewed, fixed, problems } = match checked(&name, bytes.clone(), desks.of(&path), filter, way) {
+        Ok(checked) => checked,
+        Err(error) => return Done::Failed(error.of(&name)),
     };
     let changes = fixed != bytes;
     reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed)).flatten();
-    Done::Read { reviewed, changes }
+    Done::Read { reviewed, changes, problems }
+}
+
+/// What became of a file's bytes.
+struct Checked {
+    reviewed: Reviewed,
+    fixed: Vec<u8>,
+    problems: Vec<Problem>,
 }
 
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
-fn checked(
-    name: &str,
-    mut bytes: Vec<u8>,
-    desk: &Desk,
-    filter: &Filter,
-    way: Way,
-) -> Result<(Reviewed, Vec<u8>), Binary> {
+fn checked(name: &str, mut bytes: Vec<u8>, desk: &Desk, filter: &Filter, way: Way) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    let document = document::read(name, bytes.clone(), format)?;
+    let mut document = document::read(name, bytes.clone(), format, desk.pair)?;
+    let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, filter);
     if !way.fix && !way.diff {
-        return Ok((reviewed, bytes));
+        return Ok(Checked { reviewed, fixed: bytes, problems });
     }
     let applicability = if way.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mut latest: Document = document;
@@ -185,14 +202,14 @@ fn checked(
             break;
         }
         bytes = fixed.bytes;
-        latest = document::read(name, bytes.clone(), format)?;
+        latest = document::read(name, bytes.clone(), format, desk.pair)?;
         let left = desk.review(&latest, filter);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;
         }
     }
-    Ok((reviewed, bytes))
+    Ok(Checked { reviewed, fixed: bytes, problems })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

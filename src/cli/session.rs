@@ -2,7 +2,7 @@
 
 use super::args::{Arguments, Check};
 use crate::checks::{self, Article, SourceText};
-use crate::document::{self, Document, Format};
+use crate::document::{self, Document, Format, Pair};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Dictionary, Language, Languages};
@@ -32,12 +32,17 @@ pub(super) struct Session {
     sources: Vec<Arc<Language>>,
     dictionary: Option<Dictionary>,
     source_text: Option<SourceText>,
+    /// The tags of the languages, as they were asked for.
+    from: Option<String>,
+    to: String,
     /// Whether each file looks for its own nearest settings.
     nearest: bool,
 }
 
 /// What holds for some files of a run: the same settings and glossaries.
 pub(super) struct Desk<'s> {
+    /// Between which languages files are expected to translate.
+    pub(super) pair: Pair<'s>,
     settings: Arc<Settings>,
     language: &'s Language,
     source: Option<&'s Language>,
@@ -70,7 +75,8 @@ impl Session {
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
-        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, source_text, nearest })
+        let from = check.from.clone();
+        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, source_text, from, to: target, nearest })
     }
 
     /// Which findings are wanted.
@@ -159,7 +165,8 @@ impl Session {
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
         let source_text = self.source_text.as_ref();
-        Ok(Desk { settings, language, source, glossary, index, dictionary, source_text })
+        let pair = Pair { from: self.from.as_deref(), to: &self.to };
+        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_text })
     }
 }
 
@@ -212,7 +219,8 @@ fn source_text(path: &Path, articles: &[PathBuf]) -> Result<SourceText, String> 
     }
     let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {e}"))?;
     let format = Format::of(path).unwrap_or(Format::Plain);
-    let document = document::read(&shown.to_string(), bytes, format).map_err(|_| format!("{shown}: no text"))?;
+    let document = document::read(&shown.to_string(), bytes, format, Pair::default())
+        .map_err(|error| error.of(&shown.to_string()))?;
     Ok(SourceText::new(&document))
 }
 

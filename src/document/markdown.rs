@@ -123,7 +123,7 @@ impl Reader<'_> {
         let target = std::mem::take(&mut self.unit).finish();
         let kind = std::mem::replace(&mut self.kind, UnitKind::Body);
         if target.as_str().chars().any(char::is_alphanumeric) {
-            self.units.push(Unit { kind, target, source: None });
+            self.units.push(Unit::new(kind, target));
         }
     }
 }

@@ -2,13 +2,19 @@
 
 mod comments;
 mod encoding;
+mod escape;
 mod files;
 mod kind;
 mod markdown;
 mod plain;
+mod problem;
+mod unit;
 
 pub use encoding::{Binary, Encoding, decode, encode};
+pub use escape::Escape;
 pub use files::{Found, Walk, find};
+pub use problem::{Problem, Unreadable};
+pub use unit::{Placeholder, Role, Unit, UnitKind};
 
 use crate::text::{Span, Text};
 use std::path::Path;
@@ -34,12 +40,23 @@ impl Format {
     }
 }
 
-/// Reads a file's bytes as a document named `path`.
+/// Between which languages a file is expected to translate, as language tags.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pair<'a> {
+    /// The source language, where it was named.
+    pub from: Option<&'a str>,
+    /// The target language.
+    pub to: &'a str,
+}
+
+/// Reads a file's bytes as a document named `path`. The languages choose the texts of formats that
+/// hold several.
 ///
 /// # Errors
-/// [`Binary`] where the bytes are no text.
-pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Document, Binary> {
-    let (content, encoding) = decode(bytes)?;
+/// Where the bytes are no text, or break the format's rules from the start.
+pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Result<Document, Unreadable> {
+    let _ = pair;
+    let (content, encoding) = decode(bytes).map_err(|Binary| Unreadable::Binary)?;
     let document = match format {
         Format::Plain => plain::read(path, content),
         Format::Markdown => markdown::read(path, content),
@@ -60,32 +77,29 @@ pub struct Document {
     pub units: Vec<Unit>,
     /// Comments that may hold suppressions, in the order of the file.
     pub comments: Vec<Comment>,
+    /// The source language that the file names, as a language tag.
+    pub source_language: Option<String>,
+    /// What the reader has to say of the file: what was left out, what is broken.
+    pub problems: Vec<Problem>,
 }
 
-/// A paragraph, heading, list item, table cell or caption: text that is read as one.
-#[derive(Clone, Debug)]
-pub struct Unit {
-    /// What it is.
-    pub kind: UnitKind,
-    /// The text in the target language.
-    pub target: Text,
-    /// The text in the source language, where the format pairs them.
-    pub source: Option<Text>,
-}
+impl Document {
+    /// With the lines of a source text beside its units, one by one as far as both go.
+    #[must_use]
+    pub fn beside(mut self, source: &str) -> Self {
+        let mut at = 0;
+        for (unit, line) in self.units.iter_mut().zip(source.split_inclusive('\n')) {
+            unit.source = Some(Text::verbatim(line.trim_end(), at));
+            at += line.len();
+        }
+        self
+    }
 
-/// What a unit is in its article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitKind {
-    /// A heading or headline.
-    Heading,
-    /// Running text.
-    Body,
-    /// What stands under a picture.
-    Caption,
-    /// Only the name of a photographer, agency or author.
-    Credit,
-    /// Only place and date.
-    Dateline,
+    /// The unit whose target holds bytes of the file.
+    pub fn unit_at(&self, span: Span) -> Option<&Unit> {
+        let after = self.units.partition_point(|unit| unit.file_span().start <= span.start);
+        self.units.get(after.checked_sub(1)?).filter(|unit| unit.file_span().contains(span))
+    }
 }
 
 /// A comment of the format, `<!-- ... -->` in text, Markdown and HTML.

@@ -44,7 +44,7 @@ fn unit(content: &Text, span: Span) -> Unit {
     let end = span.start + text.trim_end().len();
     let mut builder = TextBuilder::new();
     builder.push_text(content, Span::new(start, end.max(start)));
-    Unit { kind: UnitKind::Body, target: builder.finish(), source: None }
+    Unit::new(UnitKind::Body, builder.finish())
 }
 
 /// The lines, without their ends (LF, CRLF or CR).

@@ -45,6 +45,18 @@ impl Text {
         Span::new(file_start, last.file + units * last.file_step)
     }
 
+    /// Whether every file byte of a span of this text belongs to a character of it: no inline tag, no
+    /// quotation marks of the format lie between.
+    pub fn is_gapless(&self, span: Span) -> bool {
+        let first = self.pieces.partition_point(|p| p.text <= span.start);
+        let last = self.pieces.partition_point(|p| p.text < span.end);
+        let pieces = self.pieces.get(first.saturating_sub(1)..last).unwrap_or_default();
+        pieces.windows(2).all(|pair| {
+            let units = (pair[1].text - pair[0].text) / pair[0].text_step;
+            pair[0].file + units * pair[0].file_step == pair[1].file
+        })
+    }
+
     /// The byte of this text at which file byte `offset` stands, the nearest one before it where
     /// it stands nowhere.
     pub fn text_offset(&self, offset: usize) -> usize {
@@ -162,6 +174,17 @@ mod tests {
         let text = builder.finish();
         assert_eq!(text.file_span(Span::new(1, 4)), Span::new(4, 8));
         assert_eq!(text.file_span(Span::new(2, 6)), Span::new(6, 10));
+    }
+
+    #[test]
+    fn gaps_are_seen() {
+        let mut builder = TextBuilder::new();
+        builder.push_verbatim("Blin", 0);
+        builder.push_verbatim("ken", 7);
+        builder.push_atom("&", Span::new(10, 15));
+        let text = builder.finish();
+        assert!(text.is_gapless(Span::new(0, 4)) && text.is_gapless(Span::new(4, 8)));
+        assert!(!text.is_gapless(Span::new(0, 7)) && !text.is_gapless(Span::new(3, 5)));
     }
 
     #[test]

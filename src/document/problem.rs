@@ -1,0 +1,73 @@
+use std::fmt;
+
+/// Something that a reader has to say of a file that it could read for the most part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, from 1; none where it holds for the whole file.
+    pub line: Option<usize>,
+    /// What it is, half a sentence.
+    pub message: String,
+    /// Whether a part of the file could not be read. Else it is only worth knowing.
+    pub is_loss: bool,
+}
+
+/// Why a file cannot be read as a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The bytes are no text: an image, an archive, a program.
+    Binary,
+    /// It is a translation into another language.
+    OtherLanguage(String),
+    /// The format's rules are broken, so that nothing of it can be read.
+    Broken {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        message: String,
+    },
+}
+
+impl Problem {
+    /// A part of the file that could not be read.
+    pub fn loss(line: usize, message: impl Into<String>) -> Self {
+        Self { line: Some(line), message: message.into(), is_loss: true }
+    }
+
+    /// Something worth knowing of the whole file.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self { line: None, message: message.into(), is_loss: false }
+    }
+
+    /// Something worth knowing of one line.
+    pub fn note_at(line: usize, message: impl Into<String>) -> Self {
+        Self { line: Some(line), ..Self::note(message) }
+    }
+
+    /// `path:line: message`.
+    pub fn of(&self, path: &str) -> String {
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        format!("{path}{line}: {}", self.message)
+    }
+}
+
+impl Unreadable {
+    /// `path:line: message`.
+    pub fn of(&self, path: &str) -> String {
+        match self {
+            Self::Broken { line, message } => format!("{path}:{line}: {message}"),
+            other => format!("{path}: {other}"),
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Binary => write!(out, "no text"),
+            Self::OtherLanguage(tag) => write!(out, "translated into ‘{tag}’, not into the language that is checked"),
+            Self::Broken { line, message } => write!(out, "line {line}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
