@@ -31,6 +31,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("nl/rules/comparison-negation.toml", include_str!("packs/nl/rules/comparison-negation.toml")),
     ("nl/rules/constructions.toml", include_str!("packs/nl/rules/constructions.toml")),
     ("nl/rules/demonyms.toml", include_str!("packs/nl/rules/demonyms.toml")),
+    ("nl/rules/false-friends-news.toml", include_str!("packs/nl/rules/false-friends-news.toml")),
     ("nl/rules/false-friends-politics.toml", include_str!("packs/nl/rules/false-friends-politics.toml")),
     ("nl/rules/false-friends-society.toml", include_str!("packs/nl/rules/false-friends-society.toml")),
     ("nl/rules/false-friends.toml", include_str!("packs/nl/rules/false-friends.toml")),
