@@ -38,6 +38,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("nl/rules/fixed-strings.toml", include_str!("packs/nl/rules/fixed-strings.toml")),
     ("nl/rules/foreign-residue.toml", include_str!("packs/nl/rules/foreign-residue.toml")),
     ("nl/rules/idioms-business.toml", include_str!("packs/nl/rules/idioms-business.toml")),
+    ("nl/rules/idioms-daily.toml", include_str!("packs/nl/rules/idioms-daily.toml")),
     ("nl/rules/idioms-general.toml", include_str!("packs/nl/rules/idioms-general.toml")),
     ("nl/rules/idioms-news.toml", include_str!("packs/nl/rules/idioms-news.toml")),
     ("nl/rules/idioms-politics.toml", include_str!("packs/nl/rules/idioms-politics.toml")),
