@@ -60,7 +60,7 @@ fn desk(bench: &Bench) -> Desk<'_> {
     Desk {
         language: &bench.language,
         source: bench.sources.first().map(|s| &**s),
-        source_text: None,
+        source_document: None,
         glossary: &bench.glossary,
         index: &bench.index,
         dictionary: None,

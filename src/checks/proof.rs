@@ -82,7 +82,7 @@ impl<'a> Bench<'a> {
         let (language, glossary, index) = (self.language, &self.glossary, &self.index);
         let article = Article::new(
             &document,
-            &Desk { language, source: None, source_text: None, glossary, index, dictionary: None },
+            &Desk { language, source: None, source_document: None, glossary, index, dictionary: None },
         );
         let rules = self.language.rules();
         let mut findings = Vec::new();
@@ -133,7 +133,8 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
         .map_err(|error| error.of("example"))?
         .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
-    let desk = Desk { language, source, source_text: None, glossary: &glossary, index: &index, dictionary: None };
+    let (glossary, index) = (&glossary, &index);
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
     let article = Article::new(&document, &desk);
     Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
 }

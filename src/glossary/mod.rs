@@ -7,6 +7,7 @@ mod lines;
 mod lookup;
 mod people;
 mod prove;
+mod source_side;
 mod table;
 mod toml;
 
@@ -16,6 +17,7 @@ pub use known::{Form, Role};
 pub use lookup::{Hit, Index};
 pub use people::{People, Person};
 pub use prove::{Notice, prove};
+pub use source_side::{SourceSide, SourceTerm};
 
 use crate::language::Language;
 use std::fmt;

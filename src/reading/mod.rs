@@ -1,9 +1,13 @@
 //! One text in one language, read once: tokens, sentences, quotations, names, amounts.
 
 mod amounts;
+mod bitext;
 mod names;
+pub mod quantities;
 mod quotations;
 mod sentences;
+
+pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
 
 use crate::document::UnitKind;
 use crate::language::{Language, View, Zone};
@@ -144,6 +148,15 @@ impl<'a> Reading<'a> {
             Some([only]) => only.span(),
             _ => Span::default(),
         }
+    }
+
+    /// The bytes of a range of tokens from its first token to its last word, without the punctuation
+    /// behind that.
+    pub fn worded(&self, tokens: &Range<usize>) -> Span {
+        let is_word =
+            |i: &usize| self.tokens.get(*i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        let end = tokens.clone().rev().find(is_word).map_or(tokens.end, |i| i + 1);
+        self.span(&(tokens.start..end))
     }
 
     /// The characters of a range of tokens.

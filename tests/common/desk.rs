@@ -41,8 +41,8 @@ pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)
     let document = document::read(name, bytes.to_vec(), format, Pair::default()).ok()?;
     let Set { language, sources, glossary, index } = &*DESK;
     let source = sources.first().map(|s| &**s);
-    let article =
-        Article::new(&document, &Desk { language, source, source_text: None, glossary, index, dictionary: None });
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
+    let article = Article::new(&document, &desk);
     let findings = ALL.iter().filter(|check| check.on).flat_map(|check| (check.run)(&article)).collect();
     let words = article.words();
     let findings = review::settle(&document, findings, &Settings::default(), &Filter::default(), &|_| true);
