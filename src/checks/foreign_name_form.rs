@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     title: "a name stands in the form of another language",
     explanation: "Places, persons and institutions often have a form of their own in the target language: Warschau for Warsaw, \
                   Sjojgoe for Shoigu, NAVO for NATO. The pack knows the usual ones, persons follow from their original script; \
-                  the desk’s glossary wins over both. Left alone: names inside longer names (BBC Scotland, Paris \
+                  the desk’s glossary wins over both. A spelling that reads the same (Sergei, Sergej) is a suggestion. Left alone: names inside longer names (BBC Scotland, Paris \
                   Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
         Example {
@@ -26,6 +26,13 @@ pub(super) static CHECK: Check = Check {
             text: "Daarna sprak Sergei Shoigu. Volgens Shoigu was alles rustig.",
             finds: &["Sergei Shoigu", "Shoigu"],
             glossary: "en,nl,kind\nSergei Shoigu,Sergej Sjojgoe,person\n",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
+            finds: &[],
+            glossary: "",
             source: "",
         },
         Example {
@@ -55,9 +62,16 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             let entry = &article.glossary.entries[hit.form.entry];
             let written = hit.span.of(reading.text);
+            // Kim Jong Un, Kim Jong-un: hyphens are a matter of house style, unless the desk has its say.
+            if entry.origin.is_none() && joined(written) == joined(target) {
+                continue;
+            }
+            // Sergei, Sergej: read as the target language spells, both sound the same.
+            let alike = entry.origin.is_none() && sounds_alike(article, written, target);
+            let severity = if alike { Severity::Suggestion } else { CHECK.severity };
             let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
-            let finding = article.finding(&CHECK, unit, hit.span, message).group(target.clone());
-            let finding = finding.fix(target.clone(), entry.kind != Kind::Place);
+            let finding = article.finding(&CHECK, unit, hit.span, message).level(severity).group(target.clone());
+            let finding = finding.fix(target.clone(), is_safe(reading, hit, entry.kind));
             findings.push(match article.entry_place(hit.form.entry) {
                 Some(related) => finding.resting_on(related),
                 None => finding,
@@ -65,6 +79,37 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the form can be exchanged without looking: behind an article a name may need another one.
+fn is_safe(reading: &Reading<'_>, hit: &Hit<'_>, kind: Kind) -> bool {
+    let bare = hit.tokens.start.checked_sub(1).is_none_or(|b| reading.tokens[b].kind != TokenKind::Word);
+    match kind {
+        Kind::Person => true,
+        Kind::Organisation => bare || hit.span.of(reading.text).chars().all(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// Whether two spellings have one reading in the target language.
+fn sounds_alike(article: &Article<'_>, written: &str, target: &str) -> bool {
+    let language = article.language;
+    let own = |word: &str| language.fold_keys(word).into_iter().find(|(tag, _)| *tag == language.tag()).map(|(_, key)| key);
+    written.split(' ').count() == target.split(' ').count()
+        && written.split(' ').zip(target.split(' ')).all(|(a, b)| a == b || own(a).is_some_and(|key| Some(key) == own(b)))
+}
+
+/// A name without its spaces and hyphens, in lower case.
+fn joined(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether other parts of the word that the form stands in are names too: Rhein-Neckar-Arena.
+fn in_compound_name(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let whole = reading.span(&hit.tokens);
+    let rest = |from: usize, to: usize| reading.text.get(from..to).unwrap_or_default();
+    let parts = rest(whole.start, hit.span.start).split('-').chain(rest(hit.span.end, whole.end).split('-'));
+    parts.into_iter().any(|part| part.starts_with(char::is_uppercase) && part.chars().any(char::is_lowercase))
 }
 
 /// Whether the words are part of a longer name: another name touches them, or an English `of`.
@@ -75,6 +120,9 @@ fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -
     // A person stands behind an office (minister van Defensie Sergei ...) and before other names
     // (accused Sergei ... de Verenigde Staten); only a capital right behind makes a longer name.
     let goes_on = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.is_capitalised() && t.space_before);
+    if in_compound_name(reading, hit) {
+        return true;
+    }
     if wider && !(person && (hit.form.partial || !goes_on)) {
         return true;
     }

@@ -6,16 +6,20 @@ mod forbidden_term;
 mod foreign_name_form;
 mod foreign_unit;
 mod heading_case;
+mod known_name;
 mod misspelt_name;
 mod misspelt_word;
 mod mixed_address;
 mod mixed_quotes;
 mod mixed_terms;
+mod name_pair;
 mod name_variant;
 mod number_format;
 mod phrase;
 pub mod proof;
+mod quoted_comma;
 mod repeated_word;
+mod running_quotes;
 mod spacing;
 mod split_compound;
 mod stray_character;
@@ -51,6 +55,7 @@ pub static ALL: &[&Check] = &[
     &heading_case::CHECK,
     &mixed_address::CHECK,
     &mixed_quotes::CHECK,
+    &quoted_comma::CHECK,
     &unbalanced_quote::CHECK,
     &spacing::CHECK,
     &repeated_word::CHECK,

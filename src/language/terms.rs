@@ -15,8 +15,11 @@ use toml::Spanned;
 pub struct Term {
     /// Unique in the pack.
     pub id: Spanned<String>,
-    /// Patterns, one a rendering.
+    /// Patterns, one a rendering; the first is preferred.
     pub renderings: Vec<Spanned<String>>,
+    /// Whether any of them is as right as the first, so that the most frequent in an article stays.
+    #[serde(default)]
+    pub free: bool,
     /// Why mixing them is a fault.
     #[serde(default)]
     pub why: String,
