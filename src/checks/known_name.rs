@@ -77,7 +77,7 @@ fn forms(article: &Article<'_>, place: &KnownName) -> Vec<String> {
     let own = place.own_forms(article.language.tag()).map(str::to_owned);
     // Inhabitants of cities are near to too many surnames (Weners, Wenders).
     let country = place.kind == NameKind::Country;
-    let inhabitants = place.inhabitants.iter().filter(|_| country).map(|form| form.to_string());
+    let inhabitants = place.inhabitants.iter().filter(|_| country).map(ToString::to_string);
     let adjective = place.adjective.iter().flat_map(|form| {
         let inflected = article.language.inflected(&fold::key(form)).into_iter();
         inflected.map(capitalised).chain([form.to_string(), format!("{form}e")])

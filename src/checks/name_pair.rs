@@ -62,22 +62,23 @@ pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s
     }
     let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
     let severity = match near {
-        Nearness::Far => Severity::Suggestion,
         Nearness::Accent => Severity::Warning,
-        Nearness::Near
-            if beside == Beside::Same || many >= 3 * few || firm || known_a != known_b && many >= few =>
-        {
+        Nearness::Near if beside == Beside::Same || many >= 3 * few || firm || known_a != known_b && many >= few => {
             Severity::Error
         }
         Nearness::Near if many > few && wrong.0.chars().count() >= FIRM => Severity::Warning,
-        Nearness::Near => Severity::Suggestion,
+        Nearness::Near | Nearness::Far => Severity::Suggestion,
     };
     Some((wrong.0, right.0, severity))
 }
 
 /// Whether two spellings that sound alike are one name in the transcription of two languages; `own`
 /// is that of the target language.
-pub(super) fn one_sound<'s>(article: &Article<'_>, own: Written<'s, '_>, other: Written<'s, '_>) -> Option<Verdict<'s>> {
+pub(super) fn one_sound<'s>(
+    article: &Article<'_>,
+    own: Written<'s, '_>,
+    other: Written<'s, '_>,
+) -> Option<Verdict<'s>> {
     let known = article.knows_name(own.0) && article.knows_name(other.0) || is_foreign(article, other.1);
     let beside = Beside::of(own.1, other.1);
     if known || inflects(own.0, other.0) || beside == Beside::Other || source_has_both(article, own.0, other.0) {
@@ -133,7 +134,8 @@ enum Beside {
 
 impl Beside {
     fn of(a: &Spelling, b: &Spelling) -> Self {
-        let same = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.iter().any(|one| y.iter().any(|two| is_one(one, two)));
+        let same =
+            |x: &BTreeSet<String>, y: &BTreeSet<String>| x.iter().any(|one| y.iter().any(|two| is_one(one, two)));
         let other = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_empty() && !y.is_empty();
         if same(&a.before, &b.before) || same(&a.after, &b.after) {
             Self::Same
@@ -160,7 +162,9 @@ fn is_wrong(a: (Written<'_, '_>, bool), b: (Written<'_, '_>, bool)) -> bool {
 
 /// Whether the glossary says already that the spelling is another language’s.
 fn is_foreign(article: &Article<'_>, spelling: &Spelling) -> bool {
-    let foreign = |m: &Mention| article.hits(m.unit).iter().filter(|h| h.span.overlaps(m.span)).any(|h| matches!(h.form.role, Role::Foreign(_)));
+    let foreign = |m: &Mention| {
+        article.hits(m.unit).iter().filter(|h| h.span.overlaps(m.span)).any(|h| matches!(h.form.role, Role::Foreign(_)))
+    };
     spelling.mentions.iter().all(foreign)
 }
 

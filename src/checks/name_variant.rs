@@ -62,9 +62,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     let mut reported = HashSet::new();
-    let near = by_initial.values().flat_map(|group| {
-        group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().map(move |b| (*a, *b)))
-    });
+    let near = by_initial
+        .values()
+        .flat_map(|group| group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().map(move |b| (*a, *b))));
     let verdicts = near.filter_map(|(a, b)| name_pair::judge(article, (a, &spellings[a]), (b, &spellings[b])));
     let transcribed = transcribed(article, &spellings);
     let respelled =
@@ -111,7 +111,8 @@ fn spellings(article: &Article<'_>) -> BTreeMap<String, Spelling> {
             last = name.tokens.end;
             for i in name.tokens.clone() {
                 let token = &reading.tokens[i];
-                let beside = |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).filter(|j| is_capital(reading, *j));
+                let beside =
+                    |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).filter(|j| is_capital(reading, *j));
                 let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
                 for span in words_of(token.of(reading.text), token.span().start) {
                     let Some(spelling) = add(article, unit, span, &mut found) else { continue };

@@ -72,12 +72,6 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         for sentence in &reading.sentences {
             let mut votes: Vec<Vote> = sentence.clone().map(|i| vote(article, reading, i)).collect();
-            if std::env::var("KDBG").is_ok() {
-                for (n, v) in votes.iter().enumerate() {
-                    eprint!("{}/{:?} ", reading.tokens[sentence.start + n].of(reading.text), v);
-                }
-                eprintln!();
-            }
             pass_over_originals(reading, sentence.start, &mut votes);
             let mut start = 0;
             while start < votes.len() {
