@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
 use crate::reading::Reading;
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{fold, Case, Token, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-name-form",
@@ -69,8 +69,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             if entry.origin.is_none() && joined(written) == joined(target) {
                 continue;
             }
-            // Sergei, Sergej: read as the target language spells, both sound the same.
-            let alike = entry.origin.is_none() && sounds_alike(article, written, target);
+            let alike = entry.origin.is_none() && reads_alike(written, target);
             let severity = if alike { Severity::Suggestion } else { CHECK.severity };
             let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
             let finding = article.finding(&CHECK, unit, hit.span, message).level(severity).group(target.clone());
@@ -111,16 +110,15 @@ fn in_quoted_title(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
     })
 }
 
-/// Whether two spellings have one reading in the target language.
-fn sounds_alike(article: &Article<'_>, written: &str, target: &str) -> bool {
-    let language = article.language;
-    let own =
-        |word: &str| language.fold_keys(word).into_iter().find(|(tag, _)| *tag == language.tag()).map(|(_, key)| key);
-    written.split(' ').count() == target.split(' ').count()
-        && written
-            .split(' ')
-            .zip(target.split(' '))
-            .all(|(a, b)| a == b || own(a).is_some_and(|key| Some(key) == own(b)))
+/// Whether two spellings differ only in how they write an i, or in a doubled letter: Sergei, Sergej.
+fn reads_alike(written: &str, target: &str) -> bool {
+    let plain = |name: &str| {
+        let mut letters: Vec<char> =
+            fold::bare(name).chars().map(|c| if matches!(c, 'j' | 'y') { 'i' } else { c }).collect();
+        letters.dedup();
+        letters
+    };
+    plain(written) == plain(target)
 }
 
 /// A name without its spaces and hyphens, in lower case.
