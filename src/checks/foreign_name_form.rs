@@ -2,8 +2,8 @@ use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
-use crate::reading::Reading;
-use crate::text::{fold, Case, Token, TokenKind};
+use crate::reading::{Name, Reading};
+use crate::text::{Case, Token, TokenKind, fold};
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-name-form",
@@ -86,18 +86,20 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 /// A person's name only changes its letters, and so does an acronym; the place may be part of a
 /// title, and another name of an organisation may need another article (de Red Cross, het Rode Kruis).
 fn is_safe(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>, kind: Kind) -> bool {
-    let article_before = || {
-        let before = hit.tokens.start.checked_sub(1);
-        let determiners = ["de-determiner", "het-determiner"].into_iter().filter_map(|c| article.language.class(c));
-        let class = determiners.reduce(ClassSet::with).unwrap_or_default();
-        before.is_some_and(|i| article.language.vocabulary.is(reading.tokens[i].word, class))
-    };
     let acronym = hit.tokens.len() == 1 && reading.tokens[hit.tokens.start].case == Case::Upper;
     match kind {
         Kind::Place => false,
-        Kind::Organisation => acronym || !article_before(),
+        Kind::Organisation => acronym || !is_behind_article(article, reading, hit),
         _ => true,
     }
+}
+
+/// Whether a determiner stands before the form.
+fn is_behind_article(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let determiners = ["de-determiner", "het-determiner"].into_iter().filter_map(|c| article.language.class(c));
+    let class = determiners.reduce(ClassSet::with).unwrap_or_default();
+    let before = hit.tokens.start.checked_sub(1);
+    before.is_some_and(|i| article.language.vocabulary.is(reading.tokens[i].word, class))
 }
 
 /// Whether the name is a part of a title between quotation marks (“Paris, Texas”): all its words have capitals.
@@ -137,7 +139,9 @@ fn in_compound_name(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
 /// Whether the words are part of a longer name: another name touches them, or an English `of`.
 fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
     let name = reading.names.iter().find(|n| n.tokens.start < hit.tokens.end && hit.tokens.start < n.tokens.end);
-    let wider = name.is_some_and(|n| n.tokens.start < hit.tokens.start || n.tokens.end > hit.tokens.end);
+    // Halvorsen de Red Sea: an article before the form ends the name before it.
+    let begins = |n: &Name| n.tokens.start < hit.tokens.start && !is_behind_article(article, reading, hit);
+    let wider = name.is_some_and(|n| begins(n) || n.tokens.end > hit.tokens.end);
     let person = article.glossary.entries[hit.form.entry].kind == Kind::Person;
     // A person stands behind an office (minister van Defensie Sergei ...) and before other names
     // (accused Sergei ... de Verenigde Staten); only a capital right behind makes a longer name.

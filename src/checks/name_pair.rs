@@ -81,7 +81,13 @@ pub(super) fn one_sound<'s>(
 ) -> Option<Verdict<'s>> {
     let known = article.knows_name(own.0) && article.knows_name(other.0) || is_foreign(article, other.1);
     let beside = Beside::of(own.1, other.1);
-    if known || inflects(own.0, other.0) || beside == Beside::Other || source_has_both(article, own.0, other.0) {
+    let judged = Nearness::of(own.0, other.0).is_some();
+    if judged
+        || known
+        || inflects(own.0, other.0)
+        || beside == Beside::Other
+        || source_has_both(article, own.0, other.0)
+    {
         return None;
     }
     let severity = if beside == Beside::Same { Severity::Error } else { Severity::Warning };

@@ -70,7 +70,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let respelled =
         transcribed.iter().filter_map(|(a, b)| name_pair::one_sound(article, (a, &spellings[*a]), (b, &spellings[*b])));
     for (wrong, right, severity) in verdicts.chain(respelled) {
-        if reported.insert(wrong) {
+        if !reported.contains(right) && reported.insert(wrong) {
             report(article, (wrong, &spellings[wrong]), (right, &spellings[right]), severity, &mut findings);
         }
     }

@@ -100,7 +100,8 @@ pub(super) enum Pack {
 /// The arguments of `check` and `fix`.
 #[derive(Args, Debug)]
 pub(super) struct Check {
-    /// Files and folders; - is standard input. Folders are searched for .txt and .md, .gitignore respected.
+    /// Files and folders; - is standard input. Folders are searched for text, Markdown, XLIFF, PO and TMX,
+    /// .gitignore respected; tables (.csv, .tsv) and JSON are read where they are named.
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Tag of the target language [default: nl, or what klopt.toml says].

@@ -43,7 +43,9 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let from_stdin = check.paths.iter().any(|p| p.as_os_str() == "-");
     if files.is_empty() && !from_stdin {
         if failed == 0 {
-            output::error("no article found; klopt reads .txt and .md, and files that are named one by one");
+            output::error(
+                "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
+            );
         }
         return Ok(Outcome::Failed);
     }

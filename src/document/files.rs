@@ -61,13 +61,17 @@ fn walk_folder(folder: &Path, walk: &Walk, globs: &ignore::overrides::Override, 
     let walker = WalkBuilder::new(folder).standard_filters(respect).require_git(false).overrides(globs.clone()).build();
     for entry in walker {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && Format::of(entry.path()).is_some() => {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_article(entry.path()) => {
                 found.files.push(entry.into_path());
             }
             Ok(_) => {}
             Err(error) => found.errors.push(error.to_string()),
         }
     }
+}
+
+fn is_article(path: &Path) -> bool {
+    Format::of(path).is_some_and(Format::is_found)
 }
 
 /// An input error in plain words, without the system's number.
