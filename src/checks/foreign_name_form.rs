@@ -1,9 +1,10 @@
 use super::{Article, Check, Example};
+use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
 use crate::reading::{Name, Reading};
-use crate::text::{Case, Token, TokenKind, fold};
+use crate::text::{Case, Token, TokenKind, WordId, fold};
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-name-form",
@@ -11,8 +12,9 @@ pub(super) static CHECK: Check = Check {
     title: "a name stands in the form of another language",
     explanation: "Places, persons and institutions often have a form of their own in the target language: Warschau for Warsaw, \
                   Sjojgoe for Shoigu, NAVO for NATO. The pack knows the usual ones, persons follow from their original script; \
-                  the desk’s glossary wins over both. A spelling that reads the same (Sergei, Sergej) is a suggestion. Left alone: names inside longer names (BBC Scotland, Paris \
-                  Saint-Germain), credits, forms that a glossary admits.",
+                  the desk’s glossary wins over both. A spelling that reads the same (Sergei, Sergej) is a suggestion, and so \
+                  is a name that nothing knows but that is transcribed for readers of English (Zhuk, Zjoek). Left alone: names \
+                  inside longer names (BBC Scotland, Paris Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
         Example {
             language: "nl",
@@ -32,6 +34,13 @@ pub(super) static CHECK: Check = Check {
             language: "nl",
             text: "Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
             finds: &[],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Keeper Zhuk en trainer Horbachenko zwegen; Zhang en Khan niet.",
+            finds: &["Zhuk", "Horbachenko"],
             glossary: "",
             source: "",
         },
@@ -78,6 +87,39 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 Some(related) => finding.resting_on(related),
                 None => finding,
             });
+        }
+    }
+    findings.extend(transcribed(article));
+    findings
+}
+
+/// Names that nothing knows, in a transcription that the source language has for itself.
+fn transcribed(article: &Article<'_>) -> Vec<Finding> {
+    let Some(source) = article.source else { return Vec::new() };
+    let language = article.language;
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate().filter(|(_, r)| r.kind != UnitKind::Credit) {
+        for name in &reading.names {
+            // Part of a title, a street, a company: Zhukov Foundation
+            let ordinary = |i: usize| article.source_classes(&reading.key(i)).is_some();
+            if name.tokens.clone().any(ordinary) {
+                continue;
+            }
+            for token in name.tokens.clone().map(|i| &reading.tokens[i]) {
+                let written = token.of(reading.text);
+                let taken = || article.hits(unit).iter().any(|h| h.span.overlaps(token.span()));
+                if token.case != Case::Title || token.word != WordId::UNKNOWN || written.len() < 4 || taken() {
+                    continue;
+                }
+                let Some(own) = language.recognition.respell(written, source.tag()) else { continue };
+                let message = format!(
+                    "transcribed for {} readers: ‘{own}’ in {}",
+                    source.english_name(),
+                    language.english_name()
+                );
+                let finding = article.finding(&CHECK, unit, token.span(), message).level(Severity::Suggestion);
+                findings.push(finding.group(written.to_lowercase()).fix(own, false));
+            }
         }
     }
     findings

@@ -2,7 +2,7 @@
 
 use super::{Article, Check, name_pair};
 use crate::finding::{Finding, Severity};
-use crate::language::{KnownName, NameKind};
+use crate::language::{ClassSet, NameKind};
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, WordId, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,30 +12,31 @@ const SHORTEST: usize = 7;
 
 /// The words of an article that nothing knows, and that are a known name but for a letter.
 pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
-    let unknown = unknown(article);
-    if unknown.is_empty() {
-        return Vec::new();
-    }
-    let forms: Vec<String> = article.language.places.iter().flat_map(|place| forms(article, place)).collect();
     let mut findings = Vec::new();
-    for (written, places) in &unknown {
-        let mut near = forms.iter().filter(|form| is_slip(written, form));
-        let Some(right) = near.next().filter(|first| near.all(|other| other == *first)) else { continue };
+    for (written, places) in unknown(article) {
+        let key = fold::key(written);
+        let near: BTreeSet<String> = slips(&key)
+            .into_iter()
+            .filter(|other| is_place(article, other) && !name_pair::inflects(&key, other))
+            .collect();
+        let [right] = Vec::from_iter(near).try_into().unwrap_or([String::new()]);
         // Beside the right spelling in the same article it is a variant of that.
-        if article.readings.iter().any(|r| r.tokens.iter().any(|t| t.of(r.text) == right)) {
+        let stands = |r: &Reading<'_>| (0..r.tokens.len()).any(|i| *r.key(i) == *right);
+        if right.is_empty() || article.readings.iter().any(stands) {
             continue;
         }
+        let right = capitalised(&right);
         for (unit, span) in places {
             let message = format!("‘{written}’ is nearly ‘{right}’");
-            let finding = article.finding(check, *unit, *span, message).level(Severity::Warning);
+            let finding = article.finding(check, unit, span, message).level(Severity::Warning);
             findings.push(finding.group(written.to_lowercase()).fix(right.as_str(), false));
         }
     }
     findings
 }
 
-/// Capitalised words that no language of the run has, with their places. Parts of longer names are
-/// left out: surnames are near to anything.
+/// Capitalised words that no language of the run has, with their places. Words that also stand
+/// beside another name are left out: surnames are near to anything.
 fn unknown<'r>(article: &'r Article<'_>) -> BTreeMap<&'r str, Vec<(usize, Span)>> {
     let mut found: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     let mut persons = BTreeSet::new();
@@ -51,18 +52,18 @@ fn unknown<'r>(article: &'r Article<'_>) -> BTreeMap<&'r str, Vec<(usize, Span)>
             let written = token.of(reading.text);
             if is_beside_name(reading, i) {
                 persons.insert(written);
-                continue;
-            }
-            let key = fold::key(written);
-            let known = article.source_classes(&key).is_some()
-                || article.lower_words().contains(key.as_ref())
-                || article.knows_name(written);
-            if !known {
+            } else {
                 found.entry(written).or_default().push((unit, token.span()));
             }
         }
     }
-    found.retain(|written, _| !persons.contains(written));
+    found.retain(|written, _| {
+        let key = fold::key(written);
+        let known = article.source_classes(&key).is_some()
+            || article.lower_words().contains(key.as_ref())
+            || article.knows_name(written);
+        !known && !persons.contains(written) && written.chars().all(char::is_alphabetic)
+    });
     found
 }
 
@@ -72,37 +73,65 @@ fn is_beside_name(reading: &Reading<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(capital) || capital(i + 1)
 }
 
-/// What a place gives: its own single-word forms, its inhabitants, its adjective with and without ending.
-fn forms(article: &Article<'_>, place: &KnownName) -> Vec<String> {
-    let own = place.own_forms(article.language.tag()).map(str::to_owned);
-    // Inhabitants of cities are near to too many surnames (Weners, Wenders).
-    let country = place.kind == NameKind::Country;
-    let inhabitants = place.inhabitants.iter().filter(|_| country).map(ToString::to_string);
-    let adjective = place.adjective.iter().flat_map(|form| {
-        let inflected = article.language.inflected(&fold::key(form)).into_iter();
-        inflected.map(capitalised).chain([form.to_string(), format!("{form}e")])
-    });
-    let wanted = |form: &String| form.chars().count() >= SHORTEST - 1 && !form.contains([' ', '-']);
-    own.chain(inhabitants).chain(adjective).filter(wanted).collect()
+/// What the word may have been before one slip: two letters swapped, a letter doubled or halved,
+/// one vowel for another, one too many, one lost. The last two letters only change places: there
+/// foreign forms and inflection differ (Romania, Catalonie).
+fn slips(key: &str) -> Vec<String> {
+    let letters: Vec<char> = key.chars().collect();
+    let with = |from: usize, to: usize, new: &[char]| -> String {
+        letters[..from].iter().chain(new).chain(&letters[to..]).collect()
+    };
+    let mut found = Vec::new();
+    for i in 1..letters.len() {
+        if i + 1 < letters.len() && letters[i] != letters[i + 1] {
+            found.push(with(i, i + 2, &[letters[i + 1], letters[i]]));
+        }
+        if i + 2 >= letters.len() {
+            continue;
+        }
+        found.push(with(i, i + 1, &[]));
+        found.push(with(i, i, &[letters[i]]));
+        let vowel = VOWELS.contains(&letters[i]);
+        let others: &[char] = if vowel { &VOWELS } else { &CONSONANTS };
+        for other in others.iter().filter(|c| **c != letters[i]) {
+            found.push(with(i, i + 1, &[*other]));
+            if vowel {
+                found.push(with(i, i, &[*other]));
+            }
+        }
+    }
+    found
+}
+
+const VOWELS: [char; 7] = ['a', 'e', 'i', 'o', 'u', 'y', 'ë'];
+/// Consonants that are taken for one another.
+const CONSONANTS: [char; 8] = ['c', 'k', 's', 'z', 'v', 'w', 't', 'd'];
+
+/// Whether a comparison key is the pack’s word for a place, an inhabitant, or the adjective of a place.
+fn is_place(article: &Article<'_>, key: &str) -> bool {
+    let language = article.language;
+    let word = language.vocabulary.id(key);
+    let classes = language.vocabulary.classes(word);
+    if word == WordId::UNKNOWN || classes.any(ClassSet::GIVEN_NAME.with(ClassSet::SURNAME)) {
+        return false;
+    }
+    // Inhabitants are near to surnames (Weners, Wenders).
+    if classes.any(ClassSet::INHABITANT) && key.chars().count() > SHORTEST {
+        return true;
+    }
+    let proper = |key: &str| language.vocabulary.is(language.vocabulary.id(key), ClassSet::NAME);
+    if classes.any(ClassSet::ADJECTIVE) && (proper(key) || language.inflected(key).into_iter().any(proper)) {
+        return true;
+    }
+    let places = language.names.word(key).into_iter().flat_map(|word| language.names.of_word(word));
+    classes.any(ClassSet::NAME)
+        && places.filter_map(|number| language.names.get(number)).any(|name| {
+            let person = matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Acronym);
+            !person && name.own_forms(language.tag()).any(|form| *fold::key(form) == *key)
+        })
 }
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-}
-
-/// Two letters swapped, or one letter off, not at the end, where foreign forms and inflection differ (Romania, Catalonie).
-fn is_slip(written: &str, right: &str) -> bool {
-    if written.len().abs_diff(right.len()) > 2 || written.chars().next() != right.chars().next() {
-        return false;
-    }
-    let (a, b) = (fold::bare(written), fold::bare(right));
-    let last = |word: &str| word.chars().rev().take(2).collect::<String>();
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let inside = last(&a) == last(&b) || sorted(&a) == sorted(&b);
-    inside && !name_pair::inflects(&a, &b) && strsim::osa_distance(&a, &b) == 1
 }

@@ -2,10 +2,10 @@ use super::name_pair::{self, Spelling};
 use super::{Article, Check, Example};
 use crate::finding::Finding;
 use crate::finding::Severity;
-use crate::language::ClassSet;
+use crate::language::{ClassSet, Language};
 use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) static CHECK: Check = Check {
     id: "name-variant",
@@ -79,26 +79,54 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// Pairs of spellings that are one name in two systems of transcription, the target language’s first.
 fn transcribed<'s>(article: &Article<'_>, spellings: &'s BTreeMap<String, Spelling>) -> Vec<(&'s String, &'s String)> {
-    let language = article.language;
-    let long = |w: &&String| w.chars().count() >= language.recognition.min_length().max(SHORTEST);
-    let names = spellings.keys().filter(long).filter(|w| !name_pair::is_ordinary(article, w));
-    let keys: Vec<(&String, Vec<(&str, String)>)> = names.map(|w| (w, language.fold_keys(w))).collect();
-    let mut own: HashMap<&str, Vec<&String>> = HashMap::new();
-    for (written, keys) in &keys {
-        for (_, key) in keys.iter().filter(|(tag, key)| *tag == language.tag() && !key.is_empty()) {
-            own.entry(key).or_default().push(written);
-        }
+    let long = |w: &&String| w.chars().count() >= SHORTEST && !name_pair::is_ordinary(article, w);
+    let mut alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+    for written in spellings.keys().filter(long) {
+        alike.entry(skeleton(written)).or_default().push(written);
     }
     let mut pairs = Vec::new();
-    for (written, keys) in &keys {
-        for (_, key) in keys.iter().filter(|(tag, _)| *tag != language.tag()) {
-            let same = own.get(key.as_str()).into_iter().flatten();
-            pairs.extend(same.filter(|w| *w != written).map(|w| (*w, *written)));
+    for group in alike.values().filter(|group| (2..MANY).contains(&group.len())) {
+        for a in group {
+            let others = group.iter().filter(|b| b != &a);
+            pairs.extend(others.filter(|b| is_own_of(article.language, a, b)).map(|b| (*a, *b)));
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
+}
+
+/// More names of one skeleton say nothing.
+const MANY: usize = 12;
+
+/// The consonants that all transcriptions keep, as a number; the rest is not looked at.
+fn skeleton(written: &str) -> u64 {
+    let key = fold::bare(written);
+    let mut last = '-';
+    let mut hash: u64 = 0;
+    let mut chars = key.chars().peekable();
+    while let Some(c) = chars.next() {
+        let kept = match (c, chars.peek()) {
+            ('k', Some('h')) | ('t', Some('s' | 'c' | 'z')) => continue,
+            ('w', _) => 'v',
+            ('b' | 'd' | 'f' | 'g' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 't' | 'v', _) => c,
+            _ => continue,
+        };
+        if kept != last {
+            hash = hash.wrapping_mul(31).wrapping_add(u64::from(u32::from(kept)));
+        }
+        last = kept;
+    }
+    hash
+}
+
+/// Whether the second spelling is that of another language for what the first one is in the target language.
+fn is_own_of(language: &Language, own: &str, other: &str) -> bool {
+    if own.chars().count().min(other.chars().count()) < language.recognition.min_length() {
+        return false;
+    }
+    let own = language.fold_keys(own);
+    let mine = own.iter().filter(|(tag, key)| *tag == language.tag() && !key.is_empty());
+    let other = language.fold_keys(other);
+    mine.into_iter().any(|(_, key)| other.iter().any(|(tag, same)| *tag != language.tag() && same == key))
 }
 
 /// All name words of the article that are long enough, by their spelling.

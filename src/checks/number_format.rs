@@ -97,9 +97,12 @@ fn found(
 
 /// The currency sign glued to the number at token `i`, with its word.
 fn sign<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'a str)> {
-    let sign = reading.tokens.get(i.checked_sub(1)?).filter(|t| t.kind == TokenKind::Symbol)?;
+    let at = i.checked_sub(1)?;
+    let sign = reading.tokens.get(at).filter(|t| t.kind == TokenKind::Symbol)?;
+    // A sign that clings to a word before it (x$12) belongs to that.
+    let clings = !sign.space_before && at.checked_sub(1).is_some_and(|b| reading.tokens[b].kind != TokenKind::Punct);
     let word = article.language.currency(sign.of(reading.text))?;
-    (!reading.tokens[i].space_before).then_some((sign.span(), word))
+    (!clings && !reading.tokens[i].space_before).then_some((sign.span(), word))
 }
 
 /// Where the amount of the number at token `i` ends, its magnitude included (bytes).

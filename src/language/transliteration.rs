@@ -4,20 +4,21 @@
 use super::error::PackError;
 use super::file::PackFile;
 use super::recognition::{self, Recognition};
+use super::respelling::RespellFile;
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The tables of one target language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Transliteration {
     tables: Vec<Table>,
 }
 
 /// From the letters of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Table {
     from: String,
     letters: FxHashMap<char, Box<str>>,
@@ -27,7 +28,7 @@ struct Table {
     exceptions: FxHashMap<String, Box<str>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Rule {
     matched: Vec<char>,
     after: Option<Context>,
@@ -36,7 +37,7 @@ struct Rule {
 }
 
 /// What must stand beside a match.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Context {
     edge: bool,
     vowel: bool,
@@ -52,6 +53,8 @@ struct File {
     recognise: recognition::General,
     #[serde(default)]
     fold: Vec<recognition::SystemFile>,
+    #[serde(default)]
+    respell: Vec<RespellFile>,
 }
 
 #[derive(Deserialize)]
@@ -102,7 +105,7 @@ impl Transliteration {
             };
             tables.push(Table::new(file, given, base)?);
         }
-        Ok((Self { tables }, Recognition::new(file, parsed.recognise, &parsed.fold)?))
+        Ok((Self { tables }, Recognition::new(file, parsed.recognise, &parsed.fold, parsed.respell)?))
     }
 
     /// The tags of the languages from whose letters there is a table.
