@@ -7,11 +7,13 @@ use crate::text::{Span, fold};
 pub(super) static CHECK: Check = Check {
     id: "misspelt-name",
     severity: Severity::Error,
-    title: "a name that is nearly a known one, but not it",
-    explanation: "A given name beside a surname of the glossary that differs from the glossary’s by a letter or two (Anthony \
-                  Blinken for Antony Blinken), or a surname that does beside the right given name; a long word that differs by \
-                  a letter from a country, city or inhabitant that the pack knows (Indonseisch). Left alone: other people \
-                  with the same surname, forms that the glossary admits, endings, and parts of longer names.",
+    title: "a name that is nearly a known one or one of the source, but not it",
+    explanation: "With the source at hand: a name that differs by a letter from one of the source sentence, which the translation \
+                  lacks; one suggestion where the spelling stands throughout, since it may be meant. Alone: a given name \
+                  beside a surname of the glossary that differs from the glossary’s by a letter or two (Anthony Blinken for \
+                  Antony Blinken), or a surname that does beside the right given name; a long word that differs by a letter \
+                  from a country, city or inhabitant that the pack knows (Indonseisch). Left alone: other people with the \
+                  same surname, forms that the glossary admits, endings, and parts of longer names.",
     examples: &[
         Example {
             language: "nl",
@@ -33,6 +35,13 @@ pub(super) static CHECK: Check = Check {
             finds: &[],
             glossary: "en,nl,kind\nAntony Blinken,Antony Blinken,person\n",
             source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Burgemeester Verhagten opende de brug. Daarna las Ravenskov een gedicht voor.",
+            finds: &["Ravenskov"],
+            glossary: "",
+            source: "Mayor Verhagten opened the bridge. Then Ravenskow read a poem.",
         },
     ],
     on: true,
@@ -64,6 +73,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings.extend(known_name::found(article, &CHECK));
+    findings.extend(super::misspelt_source_name::found(article, &CHECK));
     findings
 }
 

@@ -8,8 +8,11 @@ mod foreign_name_form;
 mod foreign_unit;
 mod heading_case;
 mod known_name;
+mod lost_negation;
+mod lost_sentence;
 mod lost_placeholder;
 mod misspelt_name;
+mod misspelt_source_name;
 mod misspelt_word;
 mod mixed_address;
 mod mixed_quotes;
@@ -22,13 +25,18 @@ pub mod proof;
 mod quoted_comma;
 mod repeated_word;
 mod running_quotes;
+mod source_names;
 mod spacing;
 mod split_compound;
 mod stray_character;
 mod unbalanced_quote;
 mod untranslated;
 mod unused_suppression;
+mod wrong_acronym;
+mod wrong_amount;
+mod wrong_name;
 mod wrong_possessive;
+mod wrong_source;
 
 pub use article::{Article, Desk, SourceText};
 
@@ -39,9 +47,16 @@ use crate::language::Language;
 pub static ALL: &[&Check] = &[
     &name_variant::CHECK,
     &misspelt_name::CHECK,
+    &wrong_name::CHECK,
+    &wrong_acronym::CHECK,
     &foreign_name_form::CHECK,
     &forbidden_term::CHECK,
     &mixed_terms::CHECK,
+    &wrong_amount::CHECK,
+    &lost_negation::CHECK,
+    &lost_sentence::LOST,
+    &lost_sentence::ADDED,
+    &wrong_source::CHECK,
     &lost_placeholder::CHECK,
     &broken_tag::CHECK,
     &number_format::CHECK,

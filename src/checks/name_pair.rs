@@ -186,7 +186,7 @@ fn is_one_entry(article: &Article<'_>, a: &Spelling, b: &Spelling) -> bool {
 
 /// Where the source has both spellings, the translation only follows it.
 fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
-    article.source_text.is_some_and(|source| source.has_name(a) && source.has_name(b))
+    article.source_text.as_ref().is_some_and(|source| source.has_name(a) && source.has_name(b))
 }
 
 /// A key in which the usual exchanges of transcription are undone: ph f, k c, sh sj, y i.
