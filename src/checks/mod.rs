@@ -11,6 +11,7 @@ mod known_name;
 mod lost_negation;
 mod lost_sentence;
 mod lost_placeholder;
+mod missing_term;
 mod misspelt_name;
 mod misspelt_source_name;
 mod misspelt_word;
@@ -50,6 +51,7 @@ pub static ALL: &[&Check] = &[
     &wrong_name::CHECK,
     &wrong_acronym::CHECK,
     &foreign_name_form::CHECK,
+    &missing_term::CHECK,
     &forbidden_term::CHECK,
     &mixed_terms::CHECK,
     &wrong_amount::CHECK,
