@@ -62,7 +62,8 @@ fn raw_translations_are_not() {
         let alone = findings(&raw, None).len();
         let desk = findings(&raw, Some(NEWSROOM)).len();
         assert!(alone >= 15, "{article}: {alone} findings");
-        assert!(desk >= alone, "{article}: {alone} findings, with the glossary {desk}");
+        // A name that the glossary has is one finding; alone its two words may be one each.
+        assert!(desk + 1 >= alone, "{article}: {alone} findings, with the glossary {desk}");
     }
 }
 

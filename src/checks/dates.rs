@@ -2,6 +2,7 @@
 
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::language::ClassSet;
 use crate::language::conventions::Dates;
 use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind};
@@ -25,6 +26,13 @@ pub(super) static FORMAT: Check = Check {
             language: "nl",
             text: "Op maandag, oktober 14, 2023 vergaderde de raad, en weer op 3 Mei.",
             finds: &["maandag, oktober 14, 2023", "Mei"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Op Februari 20 begint het. In Maart 2019 stond alles blank. Dat was 12 Februari, 2025.",
+            finds: &["Februari 20", "Maart", "12 Februari, 2025"],
             glossary: "",
             source: "",
         },
@@ -157,7 +165,8 @@ impl Dater<'_> {
         // maart 29 deelnemers: only a foreign month, a year or a weekday makes it a date
         let (year, end) = self.year_behind(i + 2);
         let weekday = self.weekday_before(i);
-        if foreign.is_none() && year.is_none() && weekday.is_none() {
+        let capital = self.reading.tokens[i].case == Case::Title && self.behind_lower(i);
+        if foreign.is_none() && year.is_none() && weekday.is_none() && !capital {
             return None;
         }
         let start = weekday.map_or(i, |(at, _)| at);
@@ -174,11 +183,24 @@ impl Dater<'_> {
         Some((at, &self.own.days[day]))
     }
 
-    /// `29 March 2024`.
+    /// Whether a word in lower case, or one that opens the sentence, stands before token `i`.
+    fn behind_lower(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let token = &self.reading.tokens[before];
+        let opens = self.reading.sentence_of(i).start == before;
+        let own = self.article.language.vocabulary.is(token.word, ClassSet::KNOWN.with(ClassSet::FUNCTION));
+        token.case == Case::Lower || token.case == Case::Title && opens && own
+    }
+
+    /// `29 March 2024`, `12 Februari, 2025`.
     fn foreign_day_first(&self, i: usize) -> Option<(Finding, usize)> {
         let day = self.day_number(i)?;
-        let month = self.foreign_month(i + 1).filter(|_| self.own_month(i + 1).is_none())?;
         let (year, end) = self.year_behind(i + 2);
+        let foreign = self.foreign_month(i + 1).filter(|_| self.own_month(i + 1).is_none());
+        let comma = year.is_some() && self.is_comma(i + 2);
+        let ends = self.reading.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word);
+        let capital = self.reading.tokens.get(i + 1).is_some_and(|t| t.case == Case::Title);
+        let month = foreign.or_else(|| self.own_month(i + 1).filter(|_| comma && (ends || capital)))?;
         let year = year.map(|y| format!(" {y}")).unwrap_or_default();
         Some(self.report(i..end, format!("{day} {}{year}", self.own.months[month - 1])))
     }
@@ -205,7 +227,7 @@ impl Dater<'_> {
     /// Whether the word is part of a name (Goede Vrijdag, Rode Maandag): a capital stands beside it.
     fn in_name(&self, i: usize) -> bool {
         let capital = |j: usize| self.reading.tokens.get(j).is_some_and(Token::is_capitalised);
-        i.checked_sub(1).is_some_and(capital) || capital(i + 1)
+        i.checked_sub(1).is_some_and(|b| capital(b) && !self.behind_lower(i)) || capital(i + 1)
     }
 
     /// `8 p.m.`, `6:21 p.m.`

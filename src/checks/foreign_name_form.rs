@@ -1,9 +1,10 @@
 use super::{Article, Check, Example};
+use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
-use crate::reading::Reading;
-use crate::text::{Case, Token, TokenKind};
+use crate::reading::{Name, Reading};
+use crate::text::{Case, Token, TokenKind, WordId, fold};
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-name-form",
@@ -11,8 +12,9 @@ pub(super) static CHECK: Check = Check {
     title: "a name stands in the form of another language",
     explanation: "Places, persons and institutions often have a form of their own in the target language: Warschau for Warsaw, \
                   Sjojgoe for Shoigu, NAVO for NATO. The pack knows the usual ones, persons follow from their original script; \
-                  the desk’s glossary wins over both. Left alone: names inside longer names (BBC Scotland, Paris \
-                  Saint-Germain), credits, forms that a glossary admits.",
+                  the desk’s glossary wins over both. A spelling that reads the same (Sergei, Sergej) is a suggestion, and so \
+                  is a name that nothing knows but that is transcribed for readers of English (Zhuk, Zjoek). Left alone: names \
+                  inside longer names (BBC Scotland, Paris Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
         Example {
             language: "nl",
@@ -26,6 +28,20 @@ pub(super) static CHECK: Check = Check {
             text: "Daarna sprak Sergei Shoigu. Volgens Shoigu was alles rustig.",
             finds: &["Sergei Shoigu", "Shoigu"],
             glossary: "en,nl,kind\nSergei Shoigu,Sergej Sjojgoe,person\n",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
+            finds: &[],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Keeper Zhuk en trainer Horbachenko zwegen; Zhang en Khan niet.",
+            finds: &["Zhuk", "Horbachenko"],
+            glossary: "",
             source: "",
         },
         Example {
@@ -58,13 +74,52 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             let entry = &article.glossary.entries[hit.form.entry];
             let written = hit.span.of(reading.text);
+            // Kim Jong Un, Kim Jong-un: hyphens are a matter of house style, unless the desk has its say.
+            if entry.origin.is_none() && joined(written) == joined(target) {
+                continue;
+            }
+            let alike = entry.origin.is_none() && reads_alike(written, target);
+            let severity = if alike { Severity::Suggestion } else { CHECK.severity };
             let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
-            let finding = article.finding(&CHECK, unit, hit.span, message).group(target.clone());
+            let finding = article.finding(&CHECK, unit, hit.span, message).level(severity).group(target.clone());
             let finding = finding.fix(target.clone(), is_safe(article, reading, hit, entry.kind));
             findings.push(match article.entry_place(hit.form.entry) {
                 Some(related) => finding.resting_on(related),
                 None => finding,
             });
+        }
+    }
+    findings.extend(transcribed(article));
+    findings
+}
+
+/// Names that nothing knows, in a transcription that the source language has for itself.
+fn transcribed(article: &Article<'_>) -> Vec<Finding> {
+    let Some(source) = article.source else { return Vec::new() };
+    let language = article.language;
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate().filter(|(_, r)| r.kind != UnitKind::Credit) {
+        for name in &reading.names {
+            // Part of a title, a street, a company: Zhukov Foundation
+            let ordinary = |i: usize| article.source_classes(&reading.key(i)).is_some();
+            if name.tokens.clone().any(ordinary) {
+                continue;
+            }
+            for token in name.tokens.clone().map(|i| &reading.tokens[i]) {
+                let written = token.of(reading.text);
+                let taken = || article.hits(unit).iter().any(|h| h.span.overlaps(token.span()));
+                if token.case != Case::Title || token.word != WordId::UNKNOWN || written.len() < 4 || taken() {
+                    continue;
+                }
+                let Some(own) = language.recognition.respell(written, source.tag()) else { continue };
+                let message = format!(
+                    "transcribed for {} readers: ‘{own}’ in {}",
+                    source.english_name(),
+                    language.english_name()
+                );
+                let finding = article.finding(&CHECK, unit, token.span(), message).level(Severity::Suggestion);
+                findings.push(finding.group(written.to_lowercase()).fix(own, false));
+            }
         }
     }
     findings
@@ -73,18 +128,20 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 /// A person's name only changes its letters, and so does an acronym; the place may be part of a
 /// title, and another name of an organisation may need another article (de Red Cross, het Rode Kruis).
 fn is_safe(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>, kind: Kind) -> bool {
-    let article_before = || {
-        let before = hit.tokens.start.checked_sub(1);
-        let determiners = ["de-determiner", "het-determiner"].into_iter().filter_map(|c| article.language.class(c));
-        let class = determiners.reduce(ClassSet::with).unwrap_or_default();
-        before.is_some_and(|i| article.language.vocabulary.is(reading.tokens[i].word, class))
-    };
     let acronym = hit.tokens.len() == 1 && reading.tokens[hit.tokens.start].case == Case::Upper;
     match kind {
         Kind::Place => false,
-        Kind::Organisation => acronym || !article_before(),
+        Kind::Organisation => acronym || !is_behind_article(article, reading, hit),
         _ => true,
     }
+}
+
+/// Whether a determiner stands before the form.
+fn is_behind_article(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let determiners = ["de-determiner", "het-determiner"].into_iter().filter_map(|c| article.language.class(c));
+    let class = determiners.reduce(ClassSet::with).unwrap_or_default();
+    let before = hit.tokens.start.checked_sub(1);
+    before.is_some_and(|i| article.language.vocabulary.is(reading.tokens[i].word, class))
 }
 
 /// Whether the name is a part of a title between quotation marks (“Paris, Texas”): all its words have capitals.
@@ -97,14 +154,43 @@ fn in_quoted_title(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
     })
 }
 
+/// Whether two spellings differ only in how they write an i, or in a doubled letter: Sergei, Sergej.
+fn reads_alike(written: &str, target: &str) -> bool {
+    let plain = |name: &str| {
+        let mut letters: Vec<char> =
+            fold::bare(name).chars().map(|c| if matches!(c, 'j' | 'y') { 'i' } else { c }).collect();
+        letters.dedup();
+        letters
+    };
+    plain(written) == plain(target)
+}
+
+/// A name without its spaces and hyphens, in lower case.
+fn joined(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether other parts of the word that the form stands in are names too: Rhein-Neckar-Arena.
+fn in_compound_name(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let whole = reading.span(&hit.tokens);
+    let rest = |from: usize, to: usize| reading.text.get(from..to).unwrap_or_default();
+    let parts = rest(whole.start, hit.span.start).split('-').chain(rest(hit.span.end, whole.end).split('-'));
+    parts.into_iter().any(|part| part.starts_with(char::is_uppercase) && part.chars().any(char::is_lowercase))
+}
+
 /// Whether the words are part of a longer name: another name touches them, or an English `of`.
 fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
     let name = reading.names.iter().find(|n| n.tokens.start < hit.tokens.end && hit.tokens.start < n.tokens.end);
-    let wider = name.is_some_and(|n| n.tokens.start < hit.tokens.start || n.tokens.end > hit.tokens.end);
+    // Halvorsen de Red Sea: an article before the form ends the name before it.
+    let begins = |n: &Name| n.tokens.start < hit.tokens.start && !is_behind_article(article, reading, hit);
+    let wider = name.is_some_and(|n| begins(n) || n.tokens.end > hit.tokens.end);
     let person = article.glossary.entries[hit.form.entry].kind == Kind::Person;
     // A person stands behind an office (minister van Defensie Sergei ...) and before other names
     // (accused Sergei ... de Verenigde Staten); only a capital right behind makes a longer name.
     let goes_on = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.is_capitalised() && t.space_before);
+    if in_compound_name(reading, hit) {
+        return true;
+    }
     if wider && !(person && (hit.form.partial || !goes_on)) {
         return true;
     }

@@ -6,7 +6,7 @@ use crate::text::fold;
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-unit",
-    severity: Severity::Warning,
+    severity: Severity::Suggestion,
     title: "a measure that readers of the target language do not use",
     explanation: "Miles, feet, gallons and degrees Fahrenheit behind a number; the finding shows the conversion, rounded as the \
                   original is. Left alone: amounts that are converted right beside (`26 mijl, 42 kilometer`), words that are \
@@ -45,13 +45,25 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             let Some(value) = amount.value else { continue };
             let span = reading.span(&(amount.numeral.start..end));
+            let below = is_below_zero(reading, amount.numeral.start);
+            let value = if below { -value } else { value };
             let converted = article.language.written_number(rounded((value + measure.offset) * measure.factor, value));
             let message = format!("about {converted} {}", measure.unit);
             let finding = article.finding(&CHECK, unit, span, message);
-            findings.push(finding.fix(format!("{converted} {}", measure.unit), false));
+            // The sign stands outside the span.
+            let fix = (!below && !converted.starts_with('-')).then(|| format!("{converted} {}", measure.unit));
+            findings.push(match fix {
+                Some(fix) => finding.fix(fix, false),
+                None => finding,
+            });
         }
     }
     findings
+}
+
+/// Whether a sign or the word for it makes the number at token `i` negative.
+fn is_below_zero(reading: &Reading<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| matches!(reading.key(b).as_ref(), "minus" | "min" | "-" | "−" | "–"))
 }
 
 /// The foreign measure behind a number, and how many tokens it has: `graden Fahrenheit` two.

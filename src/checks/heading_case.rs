@@ -15,8 +15,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example {
             language: "nl",
-            text: "Gemeente Sluit Oude Brug in Centrum\n\nDe brug is dicht.",
-            finds: &["Sluit Oude Brug in Centrum"],
+            text: "Gemeente Sluit Oude Brug In Het Centrum\n\nDe brug is dicht.",
+            finds: &["Sluit Oude Brug In Het Centrum"],
             glossary: "",
             source: "",
         },
@@ -41,24 +41,26 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 }
 
 fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<Finding> {
-    let content = |i: &usize| {
-        let token = &reading.tokens[*i];
-        token.kind == TokenKind::Word && !article.language.vocabulary.is(token.word, ClassSet::FUNCTION)
-    };
-    let opens = |i: &usize| reading.sentence_of(*i).start == *i;
-    let words: Vec<usize> = (1..reading.tokens.len()).filter(content).filter(|i| !opens(i)).collect();
-    let lower = words.iter().filter(|i| reading.tokens[**i].case == Case::Lower).count();
-    let capitals: Vec<usize> = words.iter().copied().filter(|i| reading.tokens[*i].case == Case::Title).collect();
-    let ordinary: Vec<usize> = capitals.iter().copied().filter(|i| is_ordinary(article, reading, *i)).collect();
+    let opens = |i: usize| reading.sentence_of(i).start == i;
+    let words: Vec<usize> =
+        (1..reading.tokens.len()).filter(|i| reading.tokens[*i].kind == TokenKind::Word && !opens(*i)).collect();
+    let function = |i: &usize| article.language.vocabulary.is(reading.tokens[*i].word, ClassSet::FUNCTION);
+    let content = words.iter().filter(|i| !function(i));
+    let lower = content.clone().filter(|i| reading.tokens[**i].case == Case::Lower).count();
+    let capitals = content.filter(|i| reading.tokens[**i].case == Case::Title).count();
+    let title = words.iter().copied().filter(|i| reading.tokens[*i].case == Case::Title);
+    let ordinary: Vec<usize> = title.filter(|i| is_ordinary(article, reading, *i)).collect();
+    let sure = ordinary.iter().filter(|i| !function(i)).count();
     // Capitals on most words, and at least two of them on words that have none elsewhere.
-    if ordinary.len() < 2 || capitals.len() < 3 || lower * 3 > capitals.len() {
+    if sure < 2 || lower * 3 > capitals {
         return None;
     }
+    let severity = if capitals > 2 || ordinary.len() > 2 { CHECK.severity } else { Severity::Suggestion };
     let span = reading.span(&(*ordinary.first()?..ordinary.last()? + 1));
     let fixed = lowered(reading, &ordinary, span.start, span.end);
     let message =
         format!("Title Case: {} writes only the first word and names with a capital", article.language.english_name());
-    Some(article.finding(&CHECK, unit, span, message).fix(fixed, false))
+    Some(article.finding(&CHECK, unit, span, message).level(severity).fix(fixed, false))
 }
 
 /// Whether a capitalised word is an ordinary one: the pack or the article has it in lower case.
@@ -68,6 +70,11 @@ fn is_ordinary(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let names =
         ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
     let capital = ClassSet::INHABITANT.with(ClassSet::ADJECTIVE);
+    // Mark Van Bommel, De Telegraaf: a small word before a name may be a part of it.
+    if classes.any(ClassSet::FUNCTION) {
+        let next = reading.tokens.get(i + 1).filter(|t| t.is_capitalised());
+        return next.is_none_or(|t| article.language.vocabulary.is(t.word, ClassSet::FUNCTION.with(ClassSet::KNOWN)));
+    }
     let own = classes.any(ClassSet::KNOWN)
         && !classes.any(names)
         && !(classes.any(capital) && !classes.any(ClassSet::NOUN) && article.language.keeps_capital(token.word));

@@ -1,4 +1,4 @@
-use super::{Article, Check, Example};
+use super::{Article, Check, Example, known_name};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{People, Person, Role};
 use crate::reading::Reading;
@@ -7,16 +7,26 @@ use crate::text::{Span, fold};
 pub(super) static CHECK: Check = Check {
     id: "misspelt-name",
     severity: Severity::Error,
-    title: "a name that is nearly one of the glossary or the source, but not it",
-    explanation: "With the source at hand: a name that differs by a letter from one of the source sentence, which the translation                   lacks; one suggestion where the spelling stands throughout, since it may be meant. Alone: a given name beside a surname of the glossary that differs from the glossary’s by a letter or two (Anthony \
-                  Blinken for Antony Blinken), or a surname that does beside the right given name. Left alone: other people \
-                  with the same surname, and forms that the glossary admits.",
+    title: "a name that is nearly a known one or one of the source, but not it",
+    explanation: "With the source at hand: a name that differs by a letter from one of the source sentence, which the translation \
+                  lacks; one suggestion where the spelling stands throughout, since it may be meant. Alone: a given name \
+                  beside a surname of the glossary that differs from the glossary’s by a letter or two (Anthony Blinken for \
+                  Antony Blinken), or a surname that does beside the right given name; a long word that differs by a letter \
+                  from a country, city or inhabitant that the pack knows (Indonseisch). Left alone: other people with the \
+                  same surname, forms that the glossary admits, endings, and parts of longer names.",
     examples: &[
         Example {
             language: "nl",
             text: "Minister Anthony Blinken sprak met Antony Blinker.",
             finds: &["Anthony Blinken", "Antony Blinker"],
             glossary: "en,nl,kind\nAntony Blinken,Antony Blinken,person\n",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Een Indonseisch schip kwam uit Catulonië, schreef Wim Slovanen. Volgens Slovanen is dat laat.",
+            finds: &["Catulonië", "Indonseisch"],
+            glossary: "",
             source: "",
         },
         Example {
@@ -62,6 +72,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(known_name::found(article, &CHECK));
     findings.extend(super::misspelt_source_name::found(article, &CHECK));
     findings
 }

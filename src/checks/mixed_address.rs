@@ -1,3 +1,4 @@
+use super::running_quotes::RunningQuotes;
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::text::{Case, TokenKind};
@@ -19,6 +20,13 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
+            text: "‘Als je uit de bocht komt, moet je remmen.\n\nDan zie je de brug.’ Zo leert uw kind het ook.",
+            finds: &[],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
             text: "Vul je naam in. ‘Wat kan ik voor u doen?’ vraagt de medewerker. Daarna kun je verder.",
             finds: &[],
             glossary: "",
@@ -32,18 +40,24 @@ pub(super) static CHECK: Check = Check {
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let address = &article.language.conventions.address;
     let (mut formal, mut informal) = (Vec::new(), Vec::new());
+    let running = RunningQuotes::of(article);
     for (unit, reading) in article.readings.iter().enumerate() {
         for (i, token) in reading.tokens.iter().enumerate() {
             let word = token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Title)
                 || token.span().len() == 1;
-            if !word || reading.is_quoted(i) {
+            if !word {
                 continue;
             }
             let key = reading.key(i);
-            if address.formal.iter().any(|w| *w == key) {
-                formal.push((unit, token.span()));
+            let list = if address.formal.iter().any(|w| *w == key) {
+                &mut formal
             } else if address.informal.iter().any(|w| *w == key) {
-                informal.push((unit, token.span()));
+                &mut informal
+            } else {
+                continue;
+            };
+            if !reading.is_quoted(i) && !running.cover(unit, i) {
+                list.push((unit, token.span()));
             }
         }
     }
@@ -58,9 +72,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         "formal here, informal elsewhere in this text"
     };
     let Some(other) = many.first() else { return Vec::new() };
+    // A single one may be a turn of phrase (je weet hoe dat gaat).
+    let severity = if few.len() == 1 { Severity::Suggestion } else { CHECK.severity };
     let report = |(unit, span): &(usize, crate::text::Span)| {
         let related = article.related(other.0, other.1, "the other form of address");
-        article.finding(&CHECK, *unit, *span, message).group("address").resting_on(related)
+        article.finding(&CHECK, *unit, *span, message).level(severity).group("address").resting_on(related)
     };
     few.iter().map(report).collect()
 }

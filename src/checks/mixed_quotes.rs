@@ -4,15 +4,16 @@ use crate::finding::{Finding, Severity};
 use crate::reading::{Quotation, Reading};
 use crate::text::{Case, TokenKind};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub(super) static CHECK: Check = Check {
     id: "mixed-quotes",
-    severity: Severity::Warning,
+    severity: Severity::Suggestion,
     title: "quotations in one article stand between different marks",
     explanation: "One article uses one style of quotation marks for speech; the other pair only stands inside a quotation. The \
                   style that most quotations of the article have is taken as its own, the others are reported, and so is a \
-                  quotation that opens in one style and closes in another. Left alone: quotations inside quotations, single \
-                  words and short terms between marks of their own, and articles without a majority.",
+                  quotation that opens in one style and closes in another. Left alone: quotations inside quotations, titles, \
+                  single words, terms and parts of sentences between marks of their own, and articles without a majority.",
     examples: &[
         Example {
             language: "nl",
@@ -70,8 +71,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let reading = &article.readings[*unit];
         let message =
             format!("this quotation stands between other marks than the article’s {own} others ({open}…{close})");
-        let finding =
-            article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message).level(Severity::Suggestion);
+        let finding = article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message);
         let fixed = format!("{open}{}{close}", reading.inside(quotation));
         let nests = reading.inside(quotation).contains([*open, *close]);
         findings.push(if nests { finding } else { finding.fix(fixed, false) }.group(format!("{open}{close}")));
@@ -80,9 +80,19 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 }
 
 fn mismatch(article: &Article<'_>, unit: usize, quotation: &Quotation, open: char, close: char) -> Finding {
-    let span = article.readings[unit].span(&quotation.tokens);
+    let reading = &article.readings[unit];
     let message = format!("this quotation opens with {open} and closes with {close}");
-    article.finding(&CHECK, unit, span, message).group(format!("{open}{close}"))
+    let finding = article.finding(&CHECK, unit, reading.span(&quotation.tokens), message);
+    let finding = finding.group(format!("{open}{close}"));
+    // The mark that says which side it is on decides.
+    let own = match (open, close) {
+        ('“', _) | ('"', '”') => ('“', '”'),
+        ('‘', _) | ('\'', '’') => ('‘', '’'),
+        _ => return finding,
+    };
+    let inside = reading.inside(quotation);
+    let nests = inside.contains([own.0, own.1]);
+    if nests { finding } else { finding.fix(format!("{}{inside}{}", own.0, own.1), false) }
 }
 
 fn marks(reading: &Reading<'_>, quotation: &Quotation) -> (char, char) {
@@ -108,10 +118,15 @@ fn pairs(open: char, close: char) -> bool {
     )
 }
 
-/// Whether somebody speaks: a whole sentence, which begins with a capital. Parts of sentences stand
-/// between marks of their own in many houses.
+/// Whether somebody speaks: a whole sentence. It begins with a capital, opens its unit or follows a
+/// mark, or ends as sentences do. Titles and parts of sentences stand between marks of their own in
+/// many houses.
 fn is_speech(reading: &Reading<'_>, quotation: &Quotation) -> bool {
-    let tokens = &reading.tokens[quotation.tokens.clone()];
-    let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    words.next().is_some_and(|t| t.case != Case::Lower) && words.count() + 1 >= SPEECH
+    let Range { start, end } = quotation.tokens;
+    let words: Vec<Case> =
+        reading.tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.case).collect();
+    let title = words.iter().filter(|case| **case == Case::Lower).count() * 2 < words.len();
+    let begins = start.checked_sub(1).is_none_or(|b| reading.tokens[b].kind == TokenKind::Punct);
+    let ends = reading.tokens[..end - 1].last().is_some_and(|t| matches!(t.of(reading.text), "." | "," | "!" | "?"));
+    words.first().is_some_and(|case| *case != Case::Lower) && words.len() >= SPEECH && !title && (begins || ends)
 }

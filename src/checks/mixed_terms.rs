@@ -9,13 +9,20 @@ pub(super) static CHECK: Check = Check {
     title: "two renderings of one term in one article",
     explanation: "One person, institution or thing under two names that both translate the same source word: hoge functionaris \
                   and hoge ambtenaar, regering-Biden and regering van Biden. The renderings stand in the language pack and in \
-                  the desk’s glossaries (several forms of one entry); the one that stands there less often is reported. Left \
-                  alone: inflected forms and compounds of one rendering.",
+                  the desk’s glossaries (several forms of one entry). Where the pack prefers one of them the others are \
+                  reported, else the one that stands there less often. Left alone: inflected forms and compounds of one rendering.",
     examples: &[
         Example {
             language: "nl",
             text: "Een hoge functionaris sprak van vooruitgang. De hoge functionaris bleef anoniem. Later zei de hoge ambtenaar niets meer.",
             finds: &["hoge ambtenaar"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "De diplomatieke route is open. Via de diplomatieke route kan het. Alleen de diplomatieke weg telt.",
+            finds: &["diplomatieke route", "diplomatieke route"],
             glossary: "",
             source: "",
         },
@@ -53,10 +60,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 fn report(article: &Article<'_>, term: usize, about: &str, renderings: &BTreeMap<usize, Vec<Place>>) -> Vec<Finding> {
     let first = |places: &Vec<Place>| places.iter().map(|p| (p.unit, p.span)).min();
-    // The most frequent stays; of two as frequent the one that stands first.
-    let most = renderings.iter().max_by_key(|(_, places)| (places.len(), std::cmp::Reverse(first(places))));
-    let Some((kept, kept_places)) = most else { return Vec::new() };
     let entry = &article.language.terms()[term];
+    // The preferred one stays, else the most frequent; of two as frequent the one that stands first.
+    let preferred = renderings.get_key_value(&0).filter(|_| !entry.free);
+    let most = renderings.iter().max_by_key(|(_, places)| (places.len(), std::cmp::Reverse(first(places))));
+    let Some((kept, kept_places)) = preferred.or(most) else { return Vec::new() };
     let Some(example) = kept_places.first() else { return Vec::new() };
     let kept_text = example.span.of(article.readings[example.unit].text).to_owned();
     let others = renderings.iter().filter(|(rendering, _)| *rendering != kept).flat_map(|(_, places)| places);

@@ -7,6 +7,7 @@ mod forbidden_term;
 mod foreign_name_form;
 mod foreign_unit;
 mod heading_case;
+mod known_name;
 mod lost_negation;
 mod lost_sentence;
 mod lost_placeholder;
@@ -17,11 +18,14 @@ mod misspelt_word;
 mod mixed_address;
 mod mixed_quotes;
 mod mixed_terms;
+mod name_pair;
 mod name_variant;
 mod number_format;
 mod phrase;
 pub mod proof;
+mod quoted_comma;
 mod repeated_word;
+mod running_quotes;
 mod source_names;
 mod spacing;
 mod split_compound;
@@ -72,6 +76,7 @@ pub static ALL: &[&Check] = &[
     &heading_case::CHECK,
     &mixed_address::CHECK,
     &mixed_quotes::CHECK,
+    &quoted_comma::CHECK,
     &unbalanced_quote::CHECK,
     &spacing::CHECK,
     &repeated_word::CHECK,

@@ -1,8 +1,11 @@
+use super::name_pair::{self, Spelling};
 use super::{Article, Check, Example};
-use crate::finding::{Finding, Severity};
-use crate::language::ClassSet;
-use crate::text::{Span, fold, is_apostrophe};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::finding::Finding;
+use crate::finding::Severity;
+use crate::language::{ClassSet, Language};
+use crate::reading::Reading;
+use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) static CHECK: Check = Check {
     id: "name-variant",
@@ -10,14 +13,29 @@ pub(super) static CHECK: Check = Check {
     title: "one name is spelled in two ways",
     explanation: "Two spellings of what is nearly surely one name in one article. The rarer one is reported at each of its places, \
                   with the other beside it; no glossary is needed. How sure it is follows from how often each stands there, from \
-                  what stands beside the name, and from whether the pack knows one of the two. Left alone: inflected forms \
-                  (Merkels), derivations, names of fewer than five letters, and two different people: Davis and Davies with \
-                  different given names, or two names that the pack knows both.",
+                  what stands beside the name, and from whether the pack knows one of the two. Spellings of two languages \
+                  (Zjoerin, Zhurin) are one name too. Left alone: inflected forms (Merkels), derivations, names of fewer than \
+                  five letters, and two different people: Davis and Davies with different given names, or two names that the \
+                  pack knows both.",
     examples: &[
         Example {
             language: "nl",
             text: "Minister Verhagten opende de brug. Daarna sprak Verhagten met bewoners. Volgens Verhagtne komt er een tweede.",
             finds: &["Verhagtne"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Minister Zjoerin sprak lang. Volgens Zjoerin is het klaar. Later zweeg Zhurin.",
+            finds: &["Zhurin"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Het Belgische elftal won. De Belgsiche spits juichte. De Slovenen keken toe; een Slowakse trainer lachte.",
+            finds: &["Belgsiche"],
             glossary: "",
             source: "",
         },
@@ -36,22 +54,6 @@ pub(super) static CHECK: Check = Check {
 /// Shorter names differ by one letter too often without being the same.
 const SHORTEST: usize = 5;
 
-/// One spelling and where it stands.
-#[derive(Debug, Default)]
-struct Spelling {
-    mentions: Vec<Mention>,
-    /// Comparison keys of the capitalised words that stand right before it.
-    before: BTreeSet<String>,
-    /// The same right behind it.
-    after: BTreeSet<String>,
-}
-
-#[derive(Debug)]
-struct Mention {
-    unit: usize,
-    span: Span,
-}
-
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let spellings = spellings(article);
     let mut by_initial: BTreeMap<char, Vec<&String>> = BTreeMap::new();
@@ -60,49 +62,146 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     let mut reported = HashSet::new();
-    for group in by_initial.values() {
-        for (i, a) in group.iter().enumerate() {
-            for b in &group[i + 1..] {
-                let Some((wrong, right, severity)) = judge(article, (a, &spellings[*a]), (b, &spellings[*b])) else {
-                    continue;
-                };
-                if reported.insert(wrong) {
-                    report(article, (wrong, &spellings[wrong]), (right, &spellings[right]), severity, &mut findings);
-                }
-            }
+    let near = by_initial
+        .values()
+        .flat_map(|group| group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().map(move |b| (*a, *b))));
+    let verdicts = near.filter_map(|(a, b)| name_pair::judge(article, (a, &spellings[a]), (b, &spellings[b])));
+    let transcribed = transcribed(article, &spellings);
+    let respelled =
+        transcribed.iter().filter_map(|(a, b)| name_pair::one_sound(article, (a, &spellings[*a]), (b, &spellings[*b])));
+    for (wrong, right, severity) in verdicts.chain(respelled) {
+        if !reported.contains(right) && reported.insert(wrong) {
+            report(article, (wrong, &spellings[wrong]), (right, &spellings[right]), severity, &mut findings);
         }
     }
     findings
 }
 
+/// Pairs of spellings that are one name in two systems of transcription, the target language’s first.
+fn transcribed<'s>(article: &Article<'_>, spellings: &'s BTreeMap<String, Spelling>) -> Vec<(&'s String, &'s String)> {
+    let long = |w: &&String| w.chars().count() >= SHORTEST && !name_pair::is_ordinary(article, w);
+    let mut alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+    for written in spellings.keys().filter(long) {
+        alike.entry(skeleton(written)).or_default().push(written);
+    }
+    let mut pairs = Vec::new();
+    for group in alike.values().filter(|group| (2..MANY).contains(&group.len())) {
+        for a in group {
+            let others = group.iter().filter(|b| b != &a);
+            pairs.extend(others.filter(|b| is_own_of(article.language, a, b)).map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}
+
+/// More names of one skeleton say nothing.
+const MANY: usize = 12;
+
+/// The consonants that all transcriptions keep, as a number; the rest is not looked at.
+fn skeleton(written: &str) -> u64 {
+    let key = fold::bare(written);
+    let mut last = '-';
+    let mut hash: u64 = 0;
+    let mut chars = key.chars().peekable();
+    while let Some(c) = chars.next() {
+        let kept = match (c, chars.peek()) {
+            ('k', Some('h')) | ('t', Some('s' | 'c' | 'z')) => continue,
+            ('w', _) => 'v',
+            ('b' | 'd' | 'f' | 'g' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 't' | 'v', _) => c,
+            _ => continue,
+        };
+        if kept != last {
+            hash = hash.wrapping_mul(31).wrapping_add(u64::from(u32::from(kept)));
+        }
+        last = kept;
+    }
+    hash
+}
+
+/// Whether the second spelling is that of another language for what the first one is in the target language.
+fn is_own_of(language: &Language, own: &str, other: &str) -> bool {
+    if own.chars().count().min(other.chars().count()) < language.recognition.min_length() {
+        return false;
+    }
+    let own = language.fold_keys(own);
+    let mine = own.iter().filter(|(tag, key)| *tag == language.tag() && !key.is_empty());
+    let other = language.fold_keys(other);
+    mine.into_iter().any(|(_, key)| other.iter().any(|(tag, same)| *tag != language.tag() && same == key))
+}
+
 /// All name words of the article that are long enough, by their spelling.
 fn spellings(article: &Article<'_>) -> BTreeMap<String, Spelling> {
-    let lower = article.lower_words();
     let mut found: BTreeMap<String, Spelling> = BTreeMap::new();
     for (unit, reading) in article.readings.iter().enumerate() {
+        let mut last = 0;
         for name in &reading.names {
+            proper_words(article, reading, unit, last..name.tokens.start, &mut found);
+            last = name.tokens.end;
             for i in name.tokens.clone() {
                 let token = &reading.tokens[i];
+                let beside =
+                    |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).filter(|j| is_capital(reading, *j));
+                let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
                 for span in words_of(token.of(reading.text), token.span().start) {
-                    let written = span.of(reading.text);
-                    let key = fold::key(written);
-                    if written.chars().count() < SHORTEST || !is_title(written) || lower.contains(key.as_ref()) {
-                        continue;
-                    }
-                    let spelling = found.entry(fold::exact(written).into_owned()).or_default();
-                    let beside =
-                        |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).map(|j| reading.key(j).into_owned());
-                    spelling.before.extend(beside(i.checked_sub(1)));
-                    spelling.after.extend(beside(Some(i + 1)));
-                    spelling.mentions.push(Mention { unit, span });
+                    let Some(spelling) = add(article, unit, span, &mut found) else { continue };
+                    spelling.before.extend(before.map(|j| reading.key(j).into_owned()));
+                    spelling.after.extend(after.map(|j| reading.key(j).into_owned()));
                 }
             }
         }
+        proper_words(article, reading, unit, last..reading.tokens.len(), &mut found);
     }
     found
 }
 
-/// The parts of a compound without the possessive ending.
+fn is_capital(reading: &Reading<'_>, i: usize) -> bool {
+    reading.tokens.get(i).is_some_and(Token::is_capitalised)
+}
+
+/// Words that are no names but keep a capital: inhabitants, adjectives of countries.
+fn proper_words(
+    article: &Article<'_>,
+    reading: &Reading<'_>,
+    unit: usize,
+    tokens: std::ops::Range<usize>,
+    found: &mut BTreeMap<String, Spelling>,
+) {
+    for i in tokens {
+        let token = &reading.tokens[i];
+        if token.kind != TokenKind::Word || token.case != Case::Title {
+            continue;
+        }
+        let inside = reading.sentence_of(i).start < i && reading.tokens[i - 1].case == Case::Lower;
+        let proper = if inside { PROPER.with(ClassSet::ADJECTIVE) } else { PROPER };
+        if article.language.vocabulary.is(token.word, proper) {
+            add(article, unit, token.span(), found);
+        }
+    }
+}
+
+/// Words with a capital of their own.
+const PROPER: ClassSet = ClassSet::INHABITANT.with(ClassSet::NAME);
+
+/// Adds a mention of a word that is long enough and stands nowhere in lower case.
+fn add<'f>(
+    article: &Article<'_>,
+    unit: usize,
+    span: Span,
+    found: &'f mut BTreeMap<String, Spelling>,
+) -> Option<&'f mut Spelling> {
+    let written = span.of(article.readings[unit].text);
+    let wanted = written.chars().count() >= SHORTEST
+        && is_title(written)
+        && !article.lower_words().contains(fold::key(written).as_ref());
+    if !wanted {
+        return None;
+    }
+    let spelling = found.entry(fold::exact(written).into_owned()).or_default();
+    spelling.mentions.push(name_pair::Mention { unit, span });
+    Some(spelling)
+}
+
+/// The parts of a compound without the possessive ending; the whole where all parts are short (Jong-un).
 fn words_of(written: &str, start: usize) -> Vec<Span> {
     let mut at = start;
     let mut spans = Vec::new();
@@ -111,82 +210,15 @@ fn words_of(written: &str, start: usize) -> Vec<Span> {
         spans.push(Span::new(at, at + stem.len()));
         at += part.len() + 1;
     }
+    if spans.len() > 1 && spans.iter().all(|s| s.len() < SHORTEST) {
+        return spans.first().zip(spans.last()).map(|(first, last)| vec![first.to(*last)]).unwrap_or_default();
+    }
     spans
 }
 
 fn is_title(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_lowercase() || is_apostrophe(c))
-}
-
-/// Whether two spellings are one name: the wrong one, the right one, and how sure that is.
-fn judge<'s>(
-    article: &Article<'_>,
-    a: (&'s String, &Spelling),
-    b: (&'s String, &Spelling),
-) -> Option<(&'s str, &'s str, Severity)> {
-    if !is_near(a.0, b.0) || inflects(a.0, b.0) {
-        return None;
-    }
-    let known = |written: &str| article.knows_name(written);
-    let (known_a, known_b) = (known(a.0), known(b.0));
-    let (count_a, count_b) = (a.1.mentions.len(), b.1.mentions.len());
-    // Where the source has both spellings, the translation only follows it.
-    if article.source_text.as_ref().is_some_and(|source| source.has_name(a.0) && source.has_name(b.0)) {
-        return None;
-    }
-    let same_neighbour = !a.1.before.is_disjoint(&b.1.before) || !a.1.after.is_disjoint(&b.1.after);
-    let other_given = !a.1.before.is_empty() && !b.1.before.is_empty() && a.1.before.is_disjoint(&b.1.before);
-    let other_family = !a.1.after.is_empty() && !b.1.after.is_empty() && a.1.after.is_disjoint(&b.1.after);
-    if known_a && known_b || (other_given || other_family) && !same_neighbour {
-        return None;
-    }
-    if ordinary(article, a.0) && ordinary(article, b.0) {
-        return None;
-    }
-    let a_wrong = match (known_a, known_b) {
-        (true, false) => false,
-        (false, true) => true,
-        _ => count_a < count_b,
-    };
-    let (wrong, right) = if a_wrong { (a, b) } else { (b, a) };
-    let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
-    let severity = if same_neighbour || many >= 3 * few || known_a != known_b && many >= few {
-        Severity::Error
-    } else if many > few {
-        Severity::Warning
-    } else {
-        Severity::Suggestion
-    };
-    Some((wrong.0, right.0, severity))
-}
-
-/// One letter added, lost, changed or two swapped; or a digraph that transcriptions exchange.
-fn is_near(a: &str, b: &str) -> bool {
-    let (length_a, length_b) = (a.chars().count(), b.chars().count());
-    if length_a.abs_diff(length_b) > 1 {
-        return false;
-    }
-    let (a, b) = (fold::bare(a), fold::bare(b));
-    a == b || strsim::osa_distance(&a, &b) == 1 || respelled(&a) == respelled(&b)
-}
-
-/// A key in which the usual exchanges of transcription are undone: ph f, k c, sh sj, y i.
-fn respelled(key: &str) -> String {
-    key.replace("ph", "f").replace("sh", "sj").replace('k', "c").replace('y', "i")
-}
-
-/// Whether one is the other with an ending.
-fn inflects(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short)
-        .is_some_and(|ending| matches!(ending, "s" | "e" | "n" | "r" | "t" | "a" | "i" | "en" | "er" | "se"))
-}
-
-/// Whether a word is an ordinary one that only happens to be capitalised.
-fn ordinary(article: &Article<'_>, written: &str) -> bool {
-    let vocabulary = &article.language.vocabulary;
-    vocabulary.is(vocabulary.look_up(written), ClassSet::KNOWN.with(ClassSet::ADJECTIVE).with(ClassSet::INHABITANT))
+    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_lowercase() || c == '-' || is_apostrophe(c))
 }
 
 fn report(

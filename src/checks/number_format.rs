@@ -8,13 +8,28 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     title: "a number in the notation of another language",
     explanation: "Where the target language writes 1.500 and 2,5, an English 1,500 or 2.5 changes the number by a factor of a \
-                  thousand. Also reported: a currency sign before the number where the word belongs behind it, and short \
-                  scales such as $3bn or 400M. Left alone: clock times, versions, scores, section numbers, codes.",
+                  thousand. Also reported: a foreign currency sign glued to the number, where the word belongs behind it, and \
+                  short scales such as $3bn or $400M. Left alone: clock times, versions, scores, section numbers, codes, and \
+                  signs with a space behind them (£ 500), as some houses write.",
     examples: &[
         Example {
             language: "nl",
             text: "Er kwamen 12,500 mensen; dat is 2.5 procent meer.",
             finds: &["12,500", "2.5"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Het kostte $4.62 miljoen, later $3bn en toen £500.",
+            finds: &["$4.62 miljoen", "$3bn", "£500"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Een kaartje kost £ 500 of €450 per jaar.",
+            finds: &[],
             glossary: "",
             source: "",
         },
@@ -38,21 +53,66 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 continue;
             }
             let written = token.of(reading.text);
-            if let Some((fixed, severity, message)) = marks(article, reading, i, written) {
-                findings.push(article.finding(&CHECK, unit, token.span(), message).level(severity).fix(fixed, false));
-            } else if let Some((span, fixed, message)) = money(article, reading, i) {
-                findings
-                    .push(article.finding(&CHECK, unit, span, message).level(Severity::Suggestion).fix(fixed, false));
-            } else if let Some((fixed, message)) = short_scale(article, written) {
-                findings.push(article.finding(&CHECK, unit, token.span(), message).fix(fixed, false));
+            if let Some((span, fixed, severity, message)) = found(article, reading, i, written) {
+                let finding = article.finding(&CHECK, unit, span, message).level(severity).fix(fixed, false);
+                findings.push(if severity == Severity::Suggestion { finding.group("currency") } else { finding });
             }
         }
     }
     findings
 }
 
+/// What is wrong with the number at token `i`: one finding for its sign, its marks and its scale.
+fn found(
+    article: &Article<'_>,
+    reading: &Reading<'_>,
+    i: usize,
+    written: &str,
+) -> Option<(Span, String, Severity, String)> {
+    let says = |fixed: &str| format!("{} writes ‘{fixed}’", article.language.english_name());
+    let span = reading.tokens[i].span();
+    let sign = sign(article, reading, i);
+    if let Some((number, severity)) = marks(article, reading, i, written) {
+        return Some(match sign.and_then(|(sign, word)| Some((sign, word, amount_end(reading, i)?))) {
+            Some((sign, word, end)) if severity == Severity::Error => {
+                let scale = &reading.text[span.end..end];
+                let fixed = format!("{number}{scale} {word}");
+                (Span::new(sign.start, end), fixed.clone(), severity, says(&fixed))
+            }
+            _ => (span, number.clone(), severity, says(&number)),
+        });
+    }
+    if let Some(fixed) = short_scale(article, written, sign.is_some()) {
+        let (start, fixed) = sign.map_or((span.start, fixed.clone()), |(s, word)| (s.start, format!("{fixed} {word}")));
+        return Some((Span::new(start, span.end), fixed.clone(), CHECK.severity, says(&fixed)));
+    }
+    let (sign, word) = sign?;
+    let end = amount_end(reading, i)?;
+    let fixed = format!("{} {word}", &reading.text[span.start..end]);
+    let message = format!("in running text {}", says(&fixed));
+    // Many desks accept the sign of their own currency before a number.
+    let usual = article.language.own_currency() == Some(sign.of(reading.text));
+    (!usual).then(|| (Span::new(sign.start, end), fixed, Severity::Suggestion, message))
+}
+
+/// The currency sign glued to the number at token `i`, with its word.
+fn sign<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'a str)> {
+    let at = i.checked_sub(1)?;
+    let sign = reading.tokens.get(at).filter(|t| t.kind == TokenKind::Symbol)?;
+    // A sign that clings to a word before it (x$12) belongs to that.
+    let clings = !sign.space_before && at.checked_sub(1).is_some_and(|b| reading.tokens[b].kind != TokenKind::Punct);
+    let word = article.language.currency(sign.of(reading.text))?;
+    (!clings && !reading.tokens[i].space_before).then_some((sign.span(), word))
+}
+
+/// Where the amount of the number at token `i` ends, its magnitude included (bytes).
+fn amount_end(reading: &Reading<'_>, i: usize) -> Option<usize> {
+    let amount = reading.amounts.iter().find(|a| a.numeral.start == i)?;
+    Some(reading.span(&amount.numeral).end)
+}
+
 /// `12,500` and `2.5` with the marks exchanged.
-fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) -> Option<(String, Severity, String)> {
+fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) -> Option<(String, Severity)> {
     let (decimal, thousands) = article.language.marks();
     if !written.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') || in_code(reading, i) {
         return None;
@@ -69,7 +129,6 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
             }
         })
         .collect();
-    let message = format!("{} writes ‘{swapped}’", article.language.english_name());
     let foreign_groups = grouped(written, decimal);
     if foreign_groups > 0 {
         // 1,500: in the target notation a decimal with three places, which is rare but there
@@ -77,7 +136,7 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
         let measured = follows_measure(article, reading, i);
         let severity =
             if plain && (measured || written.starts_with('0')) { Severity::Suggestion } else { Severity::Error };
-        return (!written.starts_with('0')).then_some((swapped, severity, message));
+        return (!written.starts_with('0')).then_some((swapped, severity));
     }
     let (whole, places) = written.split_once(thousands)?;
     let decimals = (1..=2).contains(&places.len())
@@ -89,7 +148,7 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
         return None;
     }
     if is_measured(article, reading, i) {
-        return Some((swapped, Severity::Error, message));
+        return Some((swapped, Severity::Error));
     }
     // 7.5 before a plain word: no clock time, no version behind its name
     let versioned = article.language.class("versioned").unwrap_or_default();
@@ -98,7 +157,7 @@ fn marks(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) 
     }
     let counts =
         is_counting(reading, i) && !(places.len() == 2 && whole.parse().is_ok_and(|h: u32| h < 25) && places < "60");
-    counts.then_some((swapped, Severity::Warning, message))
+    counts.then_some((swapped, Severity::Warning))
 }
 
 /// How many groups of three digits `mark` sets off: one in `1,500`, two in `1,500,000`; 0 in other notations.
@@ -155,37 +214,21 @@ fn in_code(reading: &Reading<'_>, i: usize) -> bool {
     before.is_some_and(touches)
 }
 
-/// `$ 5`, `€5`: the sign, where the word belongs behind the number.
-fn money(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span, String, String)> {
-    let at = i.checked_sub(1)?;
-    let sign = reading.tokens.get(at)?;
-    // A sign that clings to a word before it (x$ 12) belongs to that.
-    let clings = !sign.space_before && at.checked_sub(1).is_some_and(|b| reading.tokens[b].kind != TokenKind::Punct);
-    let sign = Some(sign).filter(|sign| sign.kind == TokenKind::Symbol && !clings)?;
-    let word = article.language.currency(sign.of(reading.text))?;
-    let amount = reading.amounts.iter().find(|a| a.numeral.start == i)?;
-    let number = reading.slice(&amount.numeral);
-    let fixed = format!("{number} {word}");
-    let message = format!("in running text {} writes ‘{fixed}’", article.language.english_name());
-    // Many desks accept the sign of their own currency before a number.
-    let usual = article.language.own_currency() == Some(sign.of(reading.text));
-    (!usual).then(|| (sign.span().to(reading.span(&amount.numeral)), fixed, message))
-}
-
-/// `3bn`, `400M`, `1.2tn`: English short scales glued to the number.
-fn short_scale(article: &Article<'_>, written: &str) -> Option<(String, String)> {
+/// `3bn`, `$400M`, `1.2tn`: English short scales glued to the number.
+fn short_scale(article: &Article<'_>, written: &str, money: bool) -> Option<String> {
     let at = written.find(|c: char| c.is_ascii_alphabetic())?;
     let (digits, suffix) = written.split_at(at);
     let value = match suffix {
         "bn" | "B" => 1e9,
         "tn" => 1e12,
         "mn" => 1e6,
+        "M" | "m" if money => 1e6,
+        "T" if money => 1e12,
+        "K" | "k" if money => 1e3,
         _ => return None,
     };
     let scale = article.language.scale_word(value)?;
     let (decimal, _) = article.language.marks();
     let own: String = digits.chars().map(|c| if c == '.' { decimal } else { c }).collect();
-    let fixed = format!("{own} {scale}");
-    let message = format!("{} writes ‘{fixed}’", article.language.english_name());
-    Some((fixed, message))
+    Some(format!("{own} {scale}"))
 }

@@ -21,6 +21,20 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
+            text: "De boot vertrok as he so often bij nacht.\n\nRead more about this.",
+            finds: &["as he so often", "Read more about this"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Op de back nine sloeg hij een birdie. Het museum toont The Girl who waited for ever, een doek van Smit.",
+            finds: &[],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
             text: "De coach kreeg een standing ovation na de comeback; ‘it was a great day’, zei hij.",
             finds: &[],
             glossary: "",
@@ -38,7 +52,11 @@ enum Vote {
     Source,
     /// A function word of the source language alone.
     SourceFunction,
-    /// A word of both, or of neither.
+    /// A function word of the source language that the target language has as a rare word (as, to, he).
+    SourceRather,
+    /// A word of both.
+    Shared,
+    /// A word of neither.
     Open,
     /// A word of the target language alone.
     Own,
@@ -61,7 +79,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                     .iter()
                     .position(|v| matches!(v, Vote::Own | Vote::Target))
                     .map_or(votes.len(), |n| start + n);
-                if let Some(found) = prove(&votes[start..end]) {
+                let behind_title = start.checked_sub(1).is_some_and(|b| is_title(article, reading, sentence.start + b));
+                let whole = votes.iter().enumerate().all(|(i, v)| (start..end).contains(&i) || *v == Vote::Target);
+                if let Some(found) = prove(&votes[start..end], whole).filter(|_| !behind_title || whole) {
                     let tokens = sentence.start + start + found.start..sentence.start + start + found.end;
                     let span = reading.span(&tokens);
                     let message = format!("this is still {}", article.source_name());
@@ -74,6 +94,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// `The Girl` inside a sentence, up to token `i`: a title goes on behind it.
+fn is_title(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let first = reading.sentence_of(i).start;
+    let capitals = (first + 1..=i).rev().take_while(|j| reading.tokens[*j].is_capitalised());
+    capitals.into_iter().any(|j| article.is_source_function(&reading.key(j)))
+}
+
 /// Words quoted as they were said stand in their own language: quotations that have next to no word
 /// of the target language are left alone.
 fn pass_over_originals(reading: &Reading<'_>, first: usize, votes: &mut [Vote]) {
@@ -83,7 +110,7 @@ fn pass_over_originals(reading: &Reading<'_>, first: usize, votes: &mut [Vote]) 
         let Some(inside) = votes.get_mut(start..end) else { continue };
         let own = inside.iter().filter(|v| **v == Vote::Own).count();
         let foreign = inside.iter().filter(|v| matches!(v, Vote::Source | Vote::SourceFunction)).count();
-        if own <= foreign {
+        if own * 5 <= foreign || own == 0 {
             inside.fill(Vote::Target);
         }
     }
@@ -96,21 +123,25 @@ struct Proven {
     severity: Severity,
 }
 
-fn prove(votes: &[Vote]) -> Option<Proven> {
-    let proof = |v: &Vote| matches!(v, Vote::Source | Vote::SourceFunction);
-    let count = votes.iter().filter(|v| proof(v)).count();
-    let functions = votes.iter().filter(|v| **v == Vote::SourceFunction).count();
-    let open = votes.len() - count;
-    if count < 2 || count < PROOF && (functions == 0 || open == 0) {
-        return None;
-    }
+/// Whether a run is of the source language; `whole` where nothing else stands in its sentence.
+fn prove(votes: &[Vote], whole: bool) -> Option<Proven> {
+    let proof = |v: &Vote| matches!(v, Vote::Source | Vote::SourceFunction | Vote::SourceRather);
     let start = votes.iter().position(proof)?;
     let end = votes.iter().rposition(proof)? + 1;
-    // Open words inside the run may not outweigh what proves it.
-    if count * 5 < (end - start) * 2 {
+    let count = |vote: Vote| votes[start..end].iter().filter(|v| **v == vote).count();
+    let (functions, rather, open) = (count(Vote::SourceFunction), count(Vote::SourceRather), count(Vote::Open));
+    let sure = count(Vote::Source) + functions;
+    let between = open + count(Vote::Shared);
+    let weight = sure + rather;
+    // Words of both languages inside the run may not outweigh what proves it, those of neither still less.
+    if sure == 0 || weight * 5 < (end - start) * 2 || open > sure {
         return None;
     }
-    let severity = if count >= PROOF { Severity::Error } else { Severity::Warning };
+    let enough = sure >= PROOF || weight >= PROOF && open == 0;
+    if !enough && !(sure == 2 && (functions > 0 && between > 0 || whole)) {
+        return None;
+    }
+    let severity = if sure >= PROOF { Severity::Error } else { Severity::Warning };
     Some(Proven { start, end, severity })
 }
 
@@ -118,7 +149,7 @@ fn vote(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Vote {
     let token = &reading.tokens[i];
     match token.kind {
         TokenKind::Word => word(article, reading, token, i),
-        TokenKind::Punct if matches!(token.of(reading.text), "," | "-") => Vote::Open,
+        TokenKind::Punct if matches!(token.of(reading.text), "," | "-") => Vote::Shared,
         _ => Vote::Target,
     }
 }
@@ -134,7 +165,8 @@ fn word(article: &Article<'_>, reading: &Reading<'_>, token: &Token, i: usize) -
         return if own.any(KNOWN) { Vote::Own } else { Vote::Open };
     };
     if own.any(KNOWN.with(ClassSet::LOANWORD).with(ClassSet::HOMOGRAPH)) {
-        return Vote::Open;
+        let rather = source.any(ClassSet::FUNCTION) && own.any(ClassSet::HOMOGRAPH) && !own.any(ClassSet::FUNCTION);
+        return if rather { Vote::SourceRather } else { Vote::Shared };
     }
     if source.any(ClassSet::FUNCTION) { Vote::SourceFunction } else { Vote::Source }
 }

@@ -63,8 +63,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 fn owns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let vocabulary = &article.language.vocabulary;
     let Some(behind) = reading.tokens.get(i + 1) else { return false };
-    let noun = ClassSet::NOUN.with(ClassSet::PLURAL).with(ClassSet::ADJECTIVE);
-    vocabulary.is(behind.word, noun) || !vocabulary.is(behind.word, ClassSet::FINITE.with(ClassSet::FUNCTION))
+    let verb = ClassSet::FINITE.with(ClassSet::INFINITIVE);
+    let noun = ClassSet::PLURAL.with(ClassSet::ADJECTIVE);
+    // An infinitive is a noun as well (het zwijgen).
+    let noun = if vocabulary.is(behind.word, ClassSet::INFINITIVE) { noun } else { noun.with(ClassSet::NOUN) };
+    vocabulary.is(behind.word, noun) || !vocabulary.is(behind.word, verb.with(ClassSet::FUNCTION))
 }
 
 /// The name before `’s`.

@@ -15,6 +15,7 @@ mod packs;
 pub mod phrase;
 mod query;
 mod recognition;
+mod respelling;
 pub mod snapshot;
 mod strings;
 mod terms;

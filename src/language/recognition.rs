@@ -3,6 +3,7 @@
 
 use super::error::PackError;
 use super::file::PackFile;
+use super::respelling::{RespellFile, Respelling};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -15,6 +16,7 @@ pub struct Recognition {
     min_length: usize,
     merge: Vec<(String, String)>,
     systems: Vec<System>,
+    respellings: Vec<Respelling>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -52,7 +54,12 @@ pub(super) struct SystemFile {
 const BEFORE_ENDING: usize = 3;
 
 impl Recognition {
-    pub(super) fn new(file: &PackFile, general: General, systems: &[SystemFile]) -> Result<Self, PackError> {
+    pub(super) fn new(
+        file: &PackFile,
+        general: General,
+        systems: &[SystemFile],
+        respell: Vec<RespellFile>,
+    ) -> Result<Self, PackError> {
         let mut compiled = Vec::with_capacity(systems.len());
         for system in systems {
             if let Some((empty, _)) = system.multigraphs.iter().find(|(from, _)| from.get_ref().is_empty()) {
@@ -66,7 +73,14 @@ impl Recognition {
             let (language, endings) = (system.language.clone(), system.endings.clone());
             compiled.push(System { language, endings, multigraphs, letters });
         }
-        Ok(Self { min_length: general.min_length, merge: general.merge, systems: compiled })
+        let respellings = respell.into_iter().map(|given| Respelling::new(file, given)).collect::<Result<_, _>>()?;
+        Ok(Self { min_length: general.min_length, merge: general.merge, systems: compiled, respellings })
+    }
+
+    /// A name that the language `tag` transcribes in its own way, respelled by rule; none where it
+    /// does not look so.
+    pub fn respell(&self, name: &str, tag: &str) -> Option<String> {
+        self.respellings.iter().filter(|r| r.language() == tag).find_map(|r| r.respell(name))
     }
 
     /// The least number of letters of a token that may be recognised.
@@ -178,5 +192,10 @@ mod tests {
         assert!(one("Chroesjtsjov", "Khrushchev") && one("Zjoeganov", "Zyuganov") && one("Poetin", "Poutine"));
         assert!(!one("Poetin", "Pushkin") && !one("Lavrov", "Loekasjenko"));
         assert_eq!(names.min_length(), 5);
+        let respelled = |name| names.respell(name, "en");
+        assert_eq!(respelled("Zhuk").as_deref(), Some("Zjoek"));
+        assert_eq!(respelled("Malyshev").as_deref(), Some("Malysjev"));
+        assert_eq!(respelled("Yevgeny").as_deref(), Some("Jevgeny"));
+        assert!(["Zhang", "Khan", "Chaplin", "Muchova", "Fisher"].iter().all(|name| respelled(name).is_none()));
     }
 }

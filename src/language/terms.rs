@@ -15,6 +15,8 @@ use toml::Spanned;
 pub struct Term {
     /// Unique in the pack.
     pub id: String,
+    /// Whether any rendering is as right as the first, so that the most frequent in an article stays.
+    pub free: bool,
     /// Why mixing them is a fault.
     pub why: String,
     /// How grave, where it is not a warning.
@@ -54,8 +56,10 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct TermFile {
     id: Spanned<String>,
-    /// Patterns, one a rendering.
+    /// Patterns, one a rendering; the first is preferred.
     renderings: Vec<Spanned<String>>,
+    #[serde(default)]
+    free: bool,
     #[serde(default)]
     why: String,
     #[serde(default)]
@@ -98,8 +102,12 @@ impl Terms {
                 })?;
             }
         }
-        let terms =
-            terms.into_iter().map(|TermFile { id, why, severity, .. }| Term { id: id.into_inner(), why, severity });
+        let terms = terms.into_iter().map(|TermFile { id, free, why, severity, .. }| Term {
+            id: id.into_inner(),
+            free,
+            why,
+            severity,
+        });
         Ok(Self { terms: terms.collect(), set: Some(builder.finish(words)) })
     }
 

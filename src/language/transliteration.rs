@@ -4,6 +4,7 @@
 use super::error::PackError;
 use super::file::PackFile;
 use super::recognition::{self, Recognition};
+use super::respelling::RespellFile;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,6 +53,8 @@ struct File {
     recognise: recognition::General,
     #[serde(default)]
     fold: Vec<recognition::SystemFile>,
+    #[serde(default)]
+    respell: Vec<RespellFile>,
 }
 
 #[derive(Deserialize)]
@@ -102,7 +105,7 @@ impl Transliteration {
             };
             tables.push(Table::new(file, given, base)?);
         }
-        Ok((Self { tables }, Recognition::new(file, parsed.recognise, &parsed.fold)?))
+        Ok((Self { tables }, Recognition::new(file, parsed.recognise, &parsed.fold, parsed.respell)?))
     }
 
     /// The tags of the languages from whose letters there is a table.

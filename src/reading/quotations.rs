@@ -71,6 +71,8 @@ fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, Mark
         // ” and » also open in some styles; “ also closes in others
         _ if opens_here => Some(Side::Opens),
         _ if is_open => Some(Side::Closes),
+        // mensen,‘ zei: an opening mark that can only close
+        '“' | '‘' if i > 0 && !token.space_before && next.is_none_or(|t| t.space_before) => Some(Side::Closes),
         '“' | '«' | '‘' => Some(Side::Opens),
         '”' | '»' | '"' => Some(Side::Closes),
         // behind a final mark it is no apostrophe
