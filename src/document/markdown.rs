@@ -109,11 +109,12 @@ impl Reader<'_> {
         if let Some(text) = comment_line(html) {
             let next_unit = self.units.len() + usize::from(!self.unit.is_empty());
             self.comments.push(Comment {
-                span: self.content.file_span(range.into()),
+                span: self.content.file_span(range.clone().into()),
                 text: text.to_owned(),
                 next_unit,
             });
-        } else if !self.unit.is_empty() {
+        }
+        if !self.unit.is_empty() {
             self.object(range);
         }
     }
@@ -160,5 +161,7 @@ mod tests {
     fn comments_name_the_next_unit() {
         let found = document("Een.\n\n<!-- klopt-ignore spacing -->\n\nTwee.\n");
         assert_eq!((found.comments[0].text.as_str(), found.comments[0].next_unit), ("klopt-ignore spacing", 1));
+        let inside = document("Een <!-- ja --> twee.\n");
+        assert_eq!(inside.units[0].target.as_str(), "Een \u{fffc} twee.");
     }
 }

@@ -128,6 +128,9 @@ pub fn settle(
             Some(Level::Error) => Severity::Error,
             None => finding.severity,
         };
+        // What cannot be written where it stands is left to people.
+        let span = finding.span;
+        finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.written(span, &fix.replacement).is_some());
         filter.wants(finding.check, finding.rule.as_deref())
     });
     let mut suppressions = Suppressions::new(document, settings);
