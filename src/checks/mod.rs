@@ -18,6 +18,7 @@ mod number_format;
 mod phrase;
 pub mod proof;
 mod repeated_word;
+mod slices;
 mod spacing;
 mod split_compound;
 mod stray_character;
@@ -27,6 +28,7 @@ mod unused_suppression;
 mod wrong_possessive;
 
 pub use article::{Article, Desk, SourceText};
+pub use slices::run;
 
 use crate::finding::{Finding, Severity};
 use crate::language::Language;

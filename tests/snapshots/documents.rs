@@ -93,7 +93,7 @@ const GERMAN: (&str, &[u8]) = (
 );
 const PO: (&str, &[u8]) = (
     "haven.po",
-    r##"msgid ""
+    r#"msgid ""
 msgstr ""
 "Language: nl\n"
 "Content-Type: text/plain; charset=UTF-8\n"
@@ -122,7 +122,7 @@ msgstr "De nieuwe  pier"
 
 #~ msgid "The buoy"
 #~ msgstr "De  boei"
-"##
+"#
     .as_bytes(),
 );
 const CHARSET: (&str, &[u8]) = (
