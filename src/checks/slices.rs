@@ -46,6 +46,7 @@ mod tests {
     use crate::document::{Format, Pair, read};
     use crate::glossary::{Glossary, Index};
     use crate::language::Languages;
+    use std::sync::OnceLock;
 
     #[test]
     fn slices_find_what_the_whole_does() {
@@ -56,7 +57,8 @@ mod tests {
         let desk = Desk {
             language: &language,
             source: None,
-            source_text: None,
+            source_document: None,
+            equivalents: &OnceLock::new(),
             glossary: &glossary,
             index: &index,
             dictionary: None,

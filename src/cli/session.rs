@@ -1,16 +1,17 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
 use super::args::{Arguments, Check};
-use crate::checks::{self, SourceText};
+use crate::checks;
 use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Format, Pair};
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
+use crate::reading::Equivalents;
 use crate::review::{self, Filter, Reviewed};
 use crate::settings::{FailOn, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
@@ -31,7 +32,8 @@ pub(super) struct Session {
     /// The languages that the pack says texts come from, the usual one first.
     sources: Vec<Arc<Language>>,
     dictionary: Option<Dictionary>,
-    source_text: Option<SourceText>,
+    /// The source text that was named for the one article.
+    source_document: Option<Document>,
     /// The tags of the languages, as they were asked for.
     from: Option<String>,
     to: String,
@@ -49,7 +51,8 @@ pub(super) struct Desk<'s> {
     glossary: Glossary,
     index: Index,
     dictionary: Option<&'s Dictionary>,
-    source_text: Option<&'s SourceText>,
+    source_document: Option<&'s Document>,
+    equivalents: OnceLock<Equivalents>,
 }
 
 /// The desks of a run, by file.
@@ -70,13 +73,22 @@ impl Session {
             sources.retain(|language| language.tag() != from.tag());
             sources.insert(0, from);
         }
-        let source_text = check.source.as_deref().map(|path| source_text(path, &check.paths)).transpose()?;
+        let source_document = check.source.as_deref().map(|path| source_document(path, &check.paths)).transpose()?;
         let named = check.dictionary.clone().or_else(|| settings.dictionary.clone());
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
         let from = check.from.clone();
-        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, source_text, from, to: target, nearest })
+        Ok(Self {
+            settings: Arc::new(settings),
+            language,
+            sources,
+            dictionary,
+            source_document,
+            from,
+            to: target,
+            nearest,
+        })
     }
 
     /// Which findings are wanted.
@@ -164,9 +176,10 @@ impl Session {
         let index = Index::new(&glossary, &self.language);
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
-        let source_text = self.source_text.as_ref();
+        let source_document = self.source_document.as_ref();
+        let equivalents = OnceLock::new();
         let pair = Pair { from: self.from.as_deref(), to: &self.to };
-        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_text })
+        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document, equivalents })
     }
 }
 
@@ -180,8 +193,9 @@ impl Desks<'_> {
 impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_text, ref glossary, ref index, dictionary, .. } = *self;
-        let desk = checks::Desk { language, source, source_text, glossary, index, dictionary };
+        let Self { language, source, source_document, ref equivalents, ref glossary, ref index, dictionary, .. } =
+            *self;
+        let desk = checks::Desk { language, source, source_document, equivalents, glossary, index, dictionary };
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let asked = |check: &checks::Check| {
@@ -209,17 +223,15 @@ pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
     packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string()))
 }
 
-/// The words of the source text of the one article that is checked.
-fn source_text(path: &Path, articles: &[PathBuf]) -> Result<SourceText, String> {
+/// The source text of the one article that is checked.
+fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, String> {
     let shown = path.display();
     if articles.len() != 1 || articles[0].is_dir() {
         return Err("--source is the source text of one article: name that article".to_owned());
     }
     let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {e}"))?;
     let format = Format::of(path).unwrap_or(Format::Plain);
-    let document = document::read(&shown.to_string(), bytes, format, Pair::default())
-        .map_err(|error| error.of(&shown.to_string()))?;
-    Ok(SourceText::new(&document))
+    document::read(&shown.to_string(), bytes, format, Pair::default()).map_err(|error| error.of(&shown.to_string()))
 }
 
 /// A target language, and those that its pack says texts come from.

@@ -1,9 +1,13 @@
 //! One text in one language, read once: tokens, sentences, quotations, names, amounts.
 
 mod amounts;
+mod bitext;
 mod names;
+pub mod quantities;
 mod quotations;
 mod sentences;
+
+pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
 
 use crate::document::UnitKind;
 use crate::language::{Language, View, Zone};
