@@ -7,7 +7,7 @@ use super::pieces::plain;
 use crate::common::desk;
 use klopt::document::{self, Document, Format, Pair};
 use klopt::fix::{Applicability, applicable};
-use klopt::text::Span;
+use klopt::text::{Span, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -138,7 +138,7 @@ proptest! {
             prop_assert!(after.problems.is_empty(), "{:?}", after.problems);
             prop_assert_eq!(after.units.len(), before.units.len());
             for (old, new) in before.units.iter().zip(&after.units) {
-                prop_assert_eq!(old.source.as_ref().map(|s| s.as_str()), new.source.as_ref().map(|s| s.as_str()));
+                prop_assert_eq!(old.source.as_ref().map(Text::as_str), new.source.as_ref().map(Text::as_str));
                 let touched = spans.iter().any(|span| old.file_span().overlaps(*span) || old.file_span().contains(*span));
                 prop_assert!(touched || old.target.as_str() == new.target.as_str());
             }
