@@ -46,7 +46,6 @@ mod tests {
     use crate::document::{Format, Pair, read};
     use crate::glossary::{Glossary, Index};
     use crate::language::Languages;
-    use std::sync::OnceLock;
 
     #[test]
     fn slices_find_what_the_whole_does() {
@@ -58,7 +57,6 @@ mod tests {
             language: &language,
             source: None,
             source_document: None,
-            equivalents: &OnceLock::new(),
             glossary: &glossary,
             index: &index,
             dictionary: None,

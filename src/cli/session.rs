@@ -6,12 +6,11 @@ use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Format, Pair};
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
-use crate::reading::Equivalents;
 use crate::review::{self, Filter, Reviewed};
 use crate::settings::{FailOn, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
@@ -52,7 +51,6 @@ pub(super) struct Desk<'s> {
     index: Index,
     dictionary: Option<&'s Dictionary>,
     source_document: Option<&'s Document>,
-    equivalents: OnceLock<Equivalents>,
 }
 
 /// The desks of a run, by file.
@@ -177,9 +175,8 @@ impl Session {
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
         let source_document = self.source_document.as_ref();
-        let equivalents = OnceLock::new();
         let pair = Pair { from: self.from.as_deref(), to: &self.to };
-        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document, equivalents })
+        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document })
     }
 }
 
@@ -193,9 +190,8 @@ impl Desks<'_> {
 impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_document, ref equivalents, ref glossary, ref index, dictionary, .. } =
-            *self;
-        let desk = checks::Desk { language, source, source_document, equivalents, glossary, index, dictionary };
+        let Self { language, source, source_document, ref glossary, ref index, dictionary, .. } = *self;
+        let desk = checks::Desk { language, source, source_document, glossary, index, dictionary };
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let asked = |check: &checks::Check| {
