@@ -1,10 +1,9 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
 use super::args::{Arguments, Check};
-use crate::checks::{self, Article};
+use crate::checks;
 use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Format, Pair};
-use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Reviewed};
@@ -193,17 +192,15 @@ impl Desk<'_> {
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
         let Self { language, source, source_document, ref glossary, ref index, dictionary, .. } = *self;
         let desk = checks::Desk { language, source, source_document, glossary, index, dictionary };
-        let article = Article::new(document, &desk);
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let asked = |check: &checks::Check| {
             check.on || filter.only.iter().any(|id| id == check.id) || self.settings.severity.contains_key(check.id)
         };
-        let findings: Vec<Finding> =
-            checks::ALL.iter().filter(|c| wanted(c) && asked(c)).flat_map(|c| (c.run)(&article)).collect();
+        let (findings, words) = checks::run(document, &desk, &|check| wanted(check) && asked(check));
         let known = |id: &str| checks::is_known(id, self.language);
         let findings = review::settle(document, findings, &self.settings, filter, &known);
-        Reviewed { path: document.path.clone(), words: article.words(), findings, patch: None }
+        Reviewed { path: document.path.clone(), words, findings, patch: None }
     }
 }
 
