@@ -4,15 +4,18 @@ mod comments;
 mod encoding;
 mod escape;
 mod files;
+mod globs;
 mod kind;
 mod markdown;
+mod pieces;
 mod plain;
 mod problem;
 mod unit;
 
 pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;
-pub use files::{Found, Walk, find};
+pub use files::{Found, Walk, find, reason};
+pub use globs::Globs;
 pub use problem::{Problem, Unreadable};
 pub use unit::{Placeholder, Role, Unit, UnitKind};
 
@@ -61,7 +64,7 @@ pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Resul
         Format::Plain => plain::read(path, content),
         Format::Markdown => markdown::read(path, content),
     };
-    Ok(Document { encoding, ..document })
+    Ok(pieces::cut(Document { encoding, ..document }))
 }
 
 /// A file that was read: its decoded content and the units of prose in it.

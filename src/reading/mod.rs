@@ -4,9 +4,11 @@ mod amounts;
 mod names;
 mod quotations;
 mod sentences;
+#[cfg(test)]
+mod tests;
 
 use crate::document::UnitKind;
-use crate::language::{Language, View, Zone};
+use crate::language::{ClassSet, Language, View, Zone};
 use crate::text::{Span, Token, TokenKind, fold, tokenize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -103,9 +105,15 @@ impl<'a> Reading<'a> {
         for token in &mut tokens {
             token.word = language.vocabulary.look_up(token.of(text));
         }
-        let sentences = sentences::split(text, &tokens, |key| language.abbreviation(key));
+        let begins = |token: &Token| {
+            let classes = language.vocabulary.word(token.word).classes;
+            token.case == crate::text::Case::Title
+                && classes.any(ClassSet::FUNCTION)
+                && !classes.any(ClassSet::NAME_PARTICLE)
+        };
+        let sentences = sentences::split(text, &tokens, |key| language.abbreviation(key), begins);
         let (quotations, unpaired_marks) = quotations::find(text, &tokens);
-        let names = names::find(text, &tokens, &sentences, &language.vocabulary);
+        let names = names::find(text, &tokens, &sentences, language);
         let amounts = amounts::find(text, &tokens, language);
         let dateline = dateline(text, &tokens);
         Self { text, kind, tokens, sentences, quotations, unpaired_marks, names, amounts, dateline }

@@ -120,7 +120,9 @@ impl Scanner<'_> {
             return self.word_or_address();
         }
         if is_apostrophe(first) {
-            let touches = before.is_some_and(|t| t.end as usize == self.at && t.kind != TokenKind::Punct);
+            // ‘'t Is laat’: behind a mark that opens, too
+            let opens = |t: &Token| t.kind == TokenKind::Punct || t.kind == TokenKind::Quote && t.space_before;
+            let touches = before.is_some_and(|t| t.end as usize == self.at && !opens(t));
             let start = self.at;
             if !touches && self.eat_clipped(first) {
                 return TokenKind::Word;
@@ -329,6 +331,7 @@ mod tests {
     #[test]
     fn quotes_stand_alone() {
         assert_eq!(words("‘Ja’, zei ze. ,,Nee\""), ["‘", "Ja", "’", ",", "zei", "ze", ".", ",,", "Nee", "\""]);
+        assert_eq!(words("‘’t Is laat’ ‘'s Nachts’"), ["‘", "’t", "Is", "laat", "’", "‘", "'s", "Nachts", "’"]);
     }
 
     #[test]
