@@ -115,7 +115,7 @@ fn an_ignore_needs_a_reason_and_a_use() {
     let run = desk.check(".");
     run.says(0, &["klopt.toml:6:1: warning[unused-suppression] ‘[[ignore]]’", "no `number-format` is found"]);
     desk.check(". --fail-on warning").says(1, &[]);
-    desk.run(["check", "."]).says(0, &["in 1 file (7 words)"]);
+    desk.run(["check", "."]).says(0, &["in 1 file (8 words)"]);
     // A run over some of the files cannot know.
     desk.check("a.txt").says(0, &[]).hides(&["unused-suppression"]);
     desk.file("klopt.toml", used).check(".").says(0, &[]).hides(&["spacing"]);

@@ -229,7 +229,7 @@ impl Dater<'_> {
         let (hours, minutes) = clock.split_once('.').unwrap_or((&clock, "00"));
         let hours: u32 = hours.parse().ok().filter(|h| (1..=12).contains(h))?;
         let hours = hours % 12 + if afternoon { 12 } else { 0 };
-        let fixed = format!(
+        let mut fixed = format!(
             "{hours}{}{minutes} {}",
             self.article.language.conventions.time.separator,
             self.article.language.conventions.time.hour_word.as_str()
@@ -239,7 +239,23 @@ impl Dater<'_> {
             + usize::from(self.reading.tokens.get(i + 2).is_some_and(|t| {
                 *self.reading.key(i + 2) == *self.article.language.conventions.time.hour_word.as_str() && t.space_before
             }));
-        Some(self.report(i..end, fixed))
+        let Some((full_stop, sure)) = self.full_stop(i + 1, end) else { return Some(self.report(i..end, fixed)) };
+        fixed.push_str(full_stop);
+        let (mut finding, end) = self.report(i..end, fixed);
+        finding.fixes.iter_mut().for_each(|fix| fix.safe = sure);
+        Some((finding, end))
+    }
+
+    /// The dot of `p.m.` may end the sentence too: what the fix must keep of it, and whether that is sure.
+    fn full_stop(&self, marker: usize, end: usize) -> Option<(&'static str, bool)> {
+        let dotted = end == marker + 1 && self.reading.tokens[marker].of(self.reading.text).ends_with('.');
+        let next = self.reading.tokens.get(end).filter(|t| t.kind != TokenKind::Quote || t.space_before);
+        match next {
+            _ if !dotted => None,
+            None => Some((".", true)),
+            // om 8 p.m. De brug; om 8 p.m. Moskouse tijd
+            Some(next) => next.is_capitalised().then_some((".", false)),
+        }
     }
 
     fn report(&self, tokens: std::ops::Range<usize>, fixed: String) -> (Finding, usize) {

@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
 use crate::reading::Reading;
-use crate::text::TokenKind;
+use crate::text::{Case, Token, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-name-form",
@@ -30,7 +30,7 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times.",
+            text: "Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times. “Paris, Texas” won in Cannes.",
             finds: &[],
             glossary: "",
             source: "",
@@ -50,14 +50,17 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             if article.hits(unit).iter().filter(later).any(|h| matches!(h.form.role, Role::Foreign(_))) {
                 continue;
             }
-            if in_longer_name(article, reading, hit) || reading.zone_of(hit.tokens.start) == Zone::Credit {
+            if in_longer_name(article, reading, hit)
+                || in_quoted_title(reading, hit)
+                || reading.zone_of(hit.tokens.start) == Zone::Credit
+            {
                 continue;
             }
             let entry = &article.glossary.entries[hit.form.entry];
             let written = hit.span.of(reading.text);
             let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
             let finding = article.finding(&CHECK, unit, hit.span, message).group(target.clone());
-            let finding = finding.fix(target.clone(), entry.kind != Kind::Place);
+            let finding = finding.fix(target.clone(), is_safe(article, reading, hit, entry.kind));
             findings.push(match article.entry_place(hit.form.entry) {
                 Some(related) => finding.resting_on(related),
                 None => finding,
@@ -65,6 +68,33 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A person's name only changes its letters, and so does an acronym; the place may be part of a
+/// title, and another name of an organisation may need another article (de Red Cross, het Rode Kruis).
+fn is_safe(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>, kind: Kind) -> bool {
+    let article_before = || {
+        let before = hit.tokens.start.checked_sub(1);
+        let determiners = ["de-determiner", "het-determiner"].into_iter().filter_map(|c| article.language.class(c));
+        let class = determiners.reduce(ClassSet::with).unwrap_or_default();
+        before.is_some_and(|i| article.language.vocabulary.is(reading.tokens[i].word, class))
+    };
+    let acronym = hit.tokens.len() == 1 && reading.tokens[hit.tokens.start].case == Case::Upper;
+    match kind {
+        Kind::Place => false,
+        Kind::Organisation => acronym || !article_before(),
+        _ => true,
+    }
+}
+
+/// Whether the name is a part of a title between quotation marks (“Paris, Texas”): all its words have capitals.
+fn in_quoted_title(reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    reading.quotations.iter().filter(|q| q.closed && q.tokens.len() > hit.tokens.len() + 2).any(|quotation| {
+        let inside = quotation.tokens.start + 1..quotation.tokens.end - 1;
+        let holds = inside.start <= hit.tokens.start && hit.tokens.end <= inside.end;
+        let mut words = reading.tokens[inside].iter().filter(|t| t.kind == TokenKind::Word);
+        holds && words.all(Token::is_capitalised)
+    })
 }
 
 /// Whether the words are part of a longer name: another name touches them, or an English `of`.

@@ -1,5 +1,5 @@
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Globs as in `.gitignore`, relative to a folder: `archive/`, `*.txt`, `letters/**`.
 #[derive(Clone, Debug)]
@@ -43,12 +43,19 @@ impl Globs {
     }
 }
 
-/// The path from the root of the file system on, without `.` parts.
+/// The path from the root of the file system on, without `.` and `..` parts.
 pub(super) fn absolute(path: &Path) -> PathBuf {
-    if path.as_os_str().is_empty() {
-        return std::env::current_dir().unwrap_or_default();
+    let here = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    let full = std::path::absolute(here).unwrap_or_else(|_| here.to_owned());
+    let mut plain = PathBuf::new();
+    for part in full.components() {
+        if part == Component::ParentDir {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
     }
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    plain
 }
 
 /// What is wrong with a glob, without the glob itself.

@@ -97,7 +97,11 @@ impl Index {
                 add(form, Role::Foreign(preferred.clone()), false);
             }
             let last = surname(entry, form).zip(surname(entry, &preferred));
-            if let Some((foreign, target)) = last.filter(|(a, b)| fold::key(a) != fold::key(b)) {
+            // A given name proves nobody: Franz Joseph is no reason to doubt Joseph Cotten.
+            let given = |name: &str| {
+                language.vocabulary.is(language.vocabulary.look_up(name), crate::language::ClassSet::GIVEN_NAME)
+            };
+            if let Some((foreign, target)) = last.filter(|(a, b)| fold::key(a) != fold::key(b) && !given(a)) {
                 add(foreign, Role::Foreign(target.to_owned()), true);
             }
         }

@@ -120,9 +120,9 @@ impl Scanner<'_> {
             return self.word_or_address();
         }
         if is_apostrophe(first) {
-            // ‘'t Is laat’: behind a mark that opens, too
-            let opens = |t: &Token| t.kind == TokenKind::Punct || t.kind == TokenKind::Quote && t.space_before;
-            let touches = before.is_some_and(|t| t.end as usize == self.at && !opens(t));
+            // ‘’s Avonds: a mark that opens a quotation is no word to cling to.
+            let opens = |t: &Token| t.kind == TokenKind::Quote && t.space_before;
+            let touches = before.is_some_and(|t| t.end as usize == self.at && t.kind != TokenKind::Punct && !opens(t));
             let start = self.at;
             if !touches && self.eat_clipped(first) {
                 return TokenKind::Word;
@@ -307,6 +307,7 @@ mod tests {
     fn words_keep_hyphens_apostrophes_and_abbreviation_dots() {
         assert_eq!(words("De regering-Biden, m.a.w. foto’s."), ["De", "regering-Biden", ",", "m.a.w.", "foto’s", "."]);
         assert_eq!(words("’s Ochtends in ’s-Hertogenbosch"), ["’s", "Ochtends", "in", "’s-Hertogenbosch"]);
+        assert_eq!(words("‘’s Avonds zong ‘t koor’"), ["‘", "’s", "Avonds", "zong", "‘t", "koor", "’"]);
         assert_eq!(words("J.P. Smit en A.F.Th. Kok"), ["J.P.", "Smit", "en", "A.F.Th.", "Kok"]);
         assert_eq!(words("in 2022.Foto genomen.Hij"), ["in", "2022", ".", "Foto", "genomen", ".", "Hij"]);
     }

@@ -1,0 +1,105 @@
+//! The commands that the documents show do what they say.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
+mod common;
+
+use common::{ROOT, klopt, read};
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+/// The commands of the shell blocks of a document, without their comments.
+fn blocks(document: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut shell = false;
+    for line in document.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            shell = language == "sh";
+        } else if shell && !line.trim().is_empty() {
+            found.push(line.split(" #").next().unwrap_or_default().trim().to_owned());
+        }
+    }
+    found
+}
+
+/// The commands in running text, between back-ticks.
+fn inline(document: &str) -> Vec<String> {
+    let prose = document.split("```").step_by(2);
+    let commands = prose.flat_map(|text| text.split('`').skip(1).step_by(2)).filter(|code| code.starts_with("klopt "));
+    commands.map(|code| code.replace('\n', " ")).collect()
+}
+
+/// A folder with what the commands name.
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, from: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::copy(Path::new(ROOT).join(from), path).unwrap();
+    };
+    put("article.txt", "corpora/articles/phone-call/raw.nl.txt");
+    put("article.md", "corpora/articles/moon-probe/raw.nl.md");
+    put("articles/cyclone.txt", "corpora/articles/cyclone/raw.nl.txt");
+    put("names.csv", "corpora/glossaries/names.csv");
+    folder
+}
+
+/// Runs a command as it stands, placeholders filled in.
+fn works(command: &str, folder: &Path) {
+    let packs = format!("{ROOT}/src/language/packs");
+    let words = command.split_whitespace().skip(1).map(|word| match word {
+        "DIR" if command.contains("pack test") => format!("{packs}/en"),
+        "DIR" => packs.clone(),
+        "ID" => "spacing".to_owned(),
+        "YOUR-RULE" => "regering-naam".to_owned(),
+        _ => word.replace("src/language/packs", &packs).replace("corpora/", &format!("{ROOT}/corpora/")),
+    });
+    let mut run = klopt(folder);
+    if command.contains(" - ") {
+        run.stdin(Stdio::from(fs::File::open(folder.join("article.md")).unwrap()));
+    }
+    let output = run.args(words).output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(matches!(output.status.code(), Some(0 | 1)) && !stderr.contains("error:"), "{command}\n{stderr}");
+}
+
+#[test]
+fn the_readme_can_be_typed_in() {
+    let readme = read("README.md");
+    let blocks = blocks(&readme);
+    let commands: Vec<_> = blocks.iter().filter(|line| line.starts_with("klopt ")).collect();
+    assert!(commands.len() >= 7, "the README shows commands: {blocks:#?}");
+    for command in commands {
+        works(command, desk().path());
+    }
+    // The two commands of the start: the main job, and the tests.
+    let cargo: Vec<_> = blocks.iter().filter(|line| line.starts_with("cargo ")).collect();
+    let [main, test] = cargo.as_slice() else { panic!("two commands with cargo: {cargo:#?}") };
+    works(&main.replace("cargo run --release --", "klopt"), desk().path());
+    assert_eq!(*test, "cargo test");
+}
+
+#[test]
+fn commands_in_running_text_work() {
+    let documents = ["README.md", "CONTRIBUTING.md", "src/language/packs/README.md"];
+    // Proving the whole Dutch pack is a test of its own.
+    let slow = |command: &String| command.contains("pack test") && command.contains("/nl");
+    let commands: Vec<_> =
+        documents.iter().flat_map(|path| inline(&read(path))).filter(|command| !slow(command)).collect();
+    assert!(commands.len() >= 6, "{commands:#?}");
+    for command in commands {
+        works(&command, desk().path());
+    }
+}
+
+#[test]
+fn every_file_that_the_documents_link_to_is_there() {
+    for document in ["README.md", "CONTRIBUTING.md"] {
+        let text = read(document);
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for link in links.filter(|link| !link.contains("://")) {
+            assert!(Path::new(ROOT).join(link).exists(), "{document} links to {link}");
+        }
+    }
+}
