@@ -1,11 +1,13 @@
 //! The checks: one file each, and the one list of them all.
 
 mod article;
+mod broken_tag;
 mod dates;
 mod forbidden_term;
 mod foreign_name_form;
 mod foreign_unit;
 mod heading_case;
+mod lost_placeholder;
 mod misspelt_name;
 mod misspelt_word;
 mod mixed_address;
@@ -36,6 +38,8 @@ pub static ALL: &[&Check] = &[
     &foreign_name_form::CHECK,
     &forbidden_term::CHECK,
     &mixed_terms::CHECK,
+    &lost_placeholder::CHECK,
+    &broken_tag::CHECK,
     &number_format::CHECK,
     &dates::FORMAT,
     &dates::IMPOSSIBLE,

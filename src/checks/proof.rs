@@ -129,7 +129,7 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
     }
     let index = Index::new(&glossary, language);
     let document = document::read("", example.text.as_bytes().to_vec(), Format::Plain, Pair::default())
-        .map_err(|error| error.to_string())?
+        .map_err(|error| error.of("example"))?
         .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
     let desk = Desk { language, source, source_text: None, glossary: &glossary, index: &index, dictionary: None };

@@ -124,7 +124,9 @@ fn nothing_to_read(found: &Found) -> Outcome {
         return Outcome::Clean;
     }
     if found.errors.is_empty() {
-        output::error("no article found; klopt reads .txt and .md, and files that are named one by one");
+        output::error(
+            "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
+        );
     }
     Outcome::Failed
 }

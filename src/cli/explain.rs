@@ -52,6 +52,9 @@ fn check_page(check: &Check, language: &Language) -> String {
     for example in check.examples {
         let verdict = if example.finds.is_empty() { "  good: " } else { "  bad:  " };
         let _ = write!(out, "\n{verdict}{}", example.text.replace('\n', "\n        "));
+        if !example.source.is_empty() {
+            let _ = write!(out, "\n        translates ‘{}’", example.source.replace('\n', "\n        "));
+        }
         for found in example.finds {
             let _ = write!(out, "\n        finds ‘{found}’");
         }

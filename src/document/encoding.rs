@@ -15,6 +15,8 @@ pub enum Encoding {
     Utf16Be,
     /// Windows-1252, of which ISO 8859-1 is a part.
     Windows1252,
+    /// Another one, which the file names.
+    Legacy(&'static encoding_rs::Encoding),
 }
 
 /// How much of a file is looked at to see whether it is text, in bytes.
@@ -53,11 +55,14 @@ pub fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
         Encoding::Utf8 => Some(text.as_bytes().to_vec()),
         Encoding::Utf16Le => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         Encoding::Utf16Be => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
-        Encoding::Windows1252 => {
-            let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
-            (!unmappable).then(|| bytes.into_owned())
-        }
+        Encoding::Windows1252 => encode_legacy(text, WINDOWS_1252),
+        Encoding::Legacy(charset) => encode_legacy(text, charset),
     }
+}
+
+fn encode_legacy(text: &str, charset: &'static encoding_rs::Encoding) -> Option<Vec<u8>> {
+    let (bytes, _, unmappable) = charset.encode(text);
+    (!unmappable).then(|| bytes.into_owned())
 }
 
 /// UTF-8 from `skip` on, Windows-1252 where it is not valid.

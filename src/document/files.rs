@@ -61,7 +61,7 @@ fn walk_folder(folder: &Path, walk: &Walk, found: &mut Found) {
         match entry {
             Ok(entry) => {
                 let path = entry.path();
-                let is_article = entry.file_type().is_some_and(|t| t.is_file()) && Format::of(path).is_some();
+                let is_article = entry.file_type().is_some_and(|t| t.is_file()) && is_readable(path);
                 if is_article && !walk.exclude.iter().any(|globs| globs.cover(path)) {
                     found.files.push(entry.into_path());
                 }
@@ -69,6 +69,10 @@ fn walk_folder(folder: &Path, walk: &Walk, found: &mut Found) {
             Err(error) => found.errors.push(walk_error(&error, folder)),
         }
     }
+}
+
+fn is_readable(path: &Path) -> bool {
+    Format::of(path).is_some_and(Format::is_found)
 }
 
 /// `path: reason` of what a folder held back.

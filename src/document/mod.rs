@@ -1,16 +1,30 @@
 //! A file as units of text.
 
+mod charset;
 mod comments;
 mod encoding;
 mod escape;
 mod files;
 mod globs;
+mod inline;
+mod json;
 mod kind;
+mod lines;
 mod markdown;
 mod pieces;
+mod markup;
 mod plain;
+mod po;
 mod problem;
+mod segment;
+mod skipped;
+mod strings;
+mod table;
+mod tag;
+mod tmx;
 mod unit;
+mod xliff;
+mod xml;
 
 pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;
@@ -29,6 +43,18 @@ pub enum Format {
     Plain,
     /// Markdown (CommonMark with tables, footnotes and front matter).
     Markdown,
+    /// XLIFF 1.2 or 2: source and target, segment by segment.
+    Xliff,
+    /// TMX: a translation memory.
+    Tmx,
+    /// PO: a catalogue of gettext.
+    Po,
+    /// A table with a source and a target column, parted by commas or semicolons.
+    Csv,
+    /// A table with a source and a target column, parted by tabs.
+    Tsv,
+    /// JSON whose keys are source texts, or names of texts.
+    Json,
 }
 
 impl Format {
@@ -38,8 +64,20 @@ impl Format {
         match ending.as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Some(Self::Xliff),
+            "tmx" => Some(Self::Tmx),
+            "po" | "pot" => Some(Self::Po),
+            "csv" => Some(Self::Csv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            "json" => Some(Self::Json),
             _ => None,
         }
+    }
+
+    /// Whether files of this format are read when a folder is: they hold translations and nothing else.
+    /// Tables and JSON hold anything, and are read where they are named one by one.
+    pub const fn is_found(self) -> bool {
+        !matches!(self, Self::Csv | Self::Tsv | Self::Json)
     }
 }
 
@@ -58,12 +96,18 @@ pub struct Pair<'a> {
 /// # Errors
 /// Where the bytes are no text, or break the format's rules from the start.
 pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Result<Document, Unreadable> {
-    let _ = pair;
-    let (content, encoding) = decode(bytes).map_err(|Binary| Unreadable::Binary)?;
-    let document = match format {
+    let (content, encoding, problem) = charset::decode_as(bytes, format).map_err(|Binary| Unreadable::Binary)?;
+    let mut document = match format {
         Format::Plain => plain::read(path, content),
         Format::Markdown => markdown::read(path, content),
+        Format::Xliff => xliff::read(path, content, pair)?,
+        Format::Tmx => tmx::read(path, content, pair)?,
+        Format::Po => po::read(path, content, pair)?,
+        Format::Csv => table::read(path, content, false, pair)?,
+        Format::Tsv => table::read(path, content, true, pair)?,
+        Format::Json => json::read(path, content)?,
     };
+    document.problems.extend(problem);
     Ok(pieces::cut(Document { encoding, ..document }))
 }
 
@@ -92,7 +136,10 @@ impl Document {
     pub fn beside(mut self, source: &str) -> Self {
         let mut at = 0;
         for (unit, line) in self.units.iter_mut().zip(source.split_inclusive('\n')) {
-            unit.source = Some(Text::verbatim(line.trim_end(), at));
+            let line_text = Text::verbatim(line.trim_end(), at);
+            let kind = unit.kind;
+            *unit = segment::unit(segment::side(&unit.target), Some(segment::side(&line_text)));
+            unit.kind = kind;
             at += line.len();
         }
         self

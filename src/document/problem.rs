@@ -1,5 +1,3 @@
-use std::fmt;
-
 /// Something that a reader has to say of a file that it could read for the most part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -17,7 +15,12 @@ pub enum Unreadable {
     /// The bytes are no text: an image, an archive, a program.
     Binary,
     /// It is a translation into another language.
-    OtherLanguage(String),
+    OtherLanguage {
+        /// The line that says so, from 1.
+        line: usize,
+        /// Its language tag.
+        language: String,
+    },
     /// The format's rules are broken, so that nothing of it can be read.
     Broken {
         /// The line, from 1.
@@ -54,20 +57,11 @@ impl Unreadable {
     /// `path:line: message`.
     pub fn of(&self, path: &str) -> String {
         match self {
+            Self::Binary => format!("{path}: no text"),
+            Self::OtherLanguage { line, language } => {
+                format!("{path}:{line}: translated into ‘{language}’, not into the language that is checked")
+            }
             Self::Broken { line, message } => format!("{path}:{line}: {message}"),
-            other => format!("{path}: {other}"),
         }
     }
 }
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Binary => write!(out, "no text"),
-            Self::OtherLanguage(tag) => write!(out, "translated into ‘{tag}’, not into the language that is checked"),
-            Self::Broken { line, message } => write!(out, "line {line}: {message}"),
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}

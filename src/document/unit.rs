@@ -45,6 +45,8 @@ pub struct Placeholder {
     pub file: Span,
     /// What it is, written in one way however the file writes it: equal in source and target.
     pub key: Box<str>,
+    /// How the file writes it.
+    pub written: Box<str>,
     /// Whether it stands alone.
     pub role: Role,
     /// Whether the other side may do without it: the number in *one file* of *one file, 3 files*.

@@ -64,6 +64,7 @@ fn decoded(slice: &[u8], encoding: Encoding) -> String {
         Encoding::Utf16Le => wide(u16::from_le_bytes),
         Encoding::Utf16Be => wide(u16::from_be_bytes),
         Encoding::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(slice).0.into_owned(),
+        Encoding::Legacy(charset) => charset.decode_without_bom_handling(slice).0.into_owned(),
     }
 }
 

@@ -1,0 +1,105 @@
+use super::{Article, Check, Example};
+use crate::document::{Placeholder, Role, Unit};
+use crate::finding::{Finding, Related, Severity};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+pub(super) static CHECK: Check = Check {
+    id: "lost-placeholder",
+    severity: Severity::Error,
+    title: "a variable of the source is missing, or one was invented",
+    explanation: "A translated message must hold the same variables as its source (`%s`, `{name}`, `{{ limit }}`, \
+                  `<x id=\"INTERPOLATION\"/>`): one that is lost, doubled or translated shows as a gap, or breaks the program. \
+                  Their order is free, and `%1$s` is the same as the first `%s`. Left alone: line breaks, the number in the \
+                  singular form of a plural, and what stands inside the branches of an ICU message, since languages differ in \
+                  their branches. Only in files that pair source and target: XLIFF, PO, TMX, tables, JSON.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "U hebt nog tegoed.",
+            finds: &["U hebt nog tegoed."],
+            glossary: "",
+            source: "You have %d euros left.",
+        },
+        Example {
+            language: "nl",
+            text: "Welkom terug, {naam}!",
+            finds: &["{naam}"],
+            glossary: "",
+            source: "Welcome back, {name}!",
+        },
+        Example {
+            language: "nl",
+            text: "In %2$s staan nog %1$d boten.",
+            finds: &[],
+            glossary: "",
+            source: "There are still %d boats in %s.",
+        },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let pairs = article.document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
+    pairs.flat_map(|(index, unit)| of_unit(article, index, unit)).collect()
+}
+
+fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
+    let source = unit.source.as_ref().map_or("", |text| text.as_str());
+    let mut lost = surplus(&unit.source_placeholders, &unit.placeholders, unit.target.as_str());
+    let invented = surplus(&unit.placeholders, &unit.source_placeholders, source);
+    let mut findings = Vec::new();
+    for placeholder in invented {
+        let written = &placeholder.written;
+        // One lost and one invented are most probably one that was changed.
+        let changed = lost.pop();
+        let message = match changed {
+            Some(original) => format!("‘{written}’ is not in the source, which has ‘{}’", original.written),
+            None if unit.source_placeholders.iter().any(|p| p.key == placeholder.key) => {
+                format!("‘{written}’ stands here more often than in the source")
+            }
+            None => format!("‘{written}’ is not in the source"),
+        };
+        let mut finding = article.finding(&CHECK, index, placeholder.span, message);
+        finding.text = written.to_string();
+        if let Some(original) = changed {
+            finding.related.push(place(original));
+            if !original.written.contains(['&', '<', '>', '"', '\\']) {
+                finding = finding.fix(&*original.written, false);
+            }
+        }
+        findings.push(finding);
+    }
+    for placeholder in lost {
+        let message = format!("‘{}’ of the source is missing", placeholder.written);
+        let whole = Span::new(0, unit.target.as_str().len());
+        findings.push(article.finding(&CHECK, index, whole, message).resting_on(place(placeholder)));
+    }
+    findings
+}
+
+/// The variables of one side that the other has less often. What `text`, the other side, holds as it
+/// is written is not missing: it was only not recognised there.
+fn surplus<'p>(own: &'p [Placeholder], other: &[Placeholder], text: &str) -> Vec<&'p Placeholder> {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for placeholder in other.iter().filter(|p| p.role == Role::Alone) {
+        *left.entry(&placeholder.key).or_default() += 1;
+    }
+    let alone = own.iter().filter(|p| p.role == Role::Alone && !p.optional);
+    let missing = alone.filter(|placeholder| match left.get_mut(&*placeholder.key) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => !text.contains(&*placeholder.written),
+    });
+    missing.collect()
+}
+
+/// Where a variable stands in the source.
+fn place(placeholder: &Placeholder) -> Related {
+    let Placeholder { file, written, .. } = placeholder;
+    let message = format!("the source has ‘{written}’");
+    Related { path: None, span: *file, position: None, text: written.to_string(), message }
+}
