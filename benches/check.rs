@@ -6,7 +6,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use klopt::checks::{ALL, Article, Desk};
 use klopt::document::{self, Document, Format, Pair};
-use klopt::glossary::{Glossary, Index, Tongues};
+use klopt::glossary::{Glossary, Index};
 use klopt::language::{Language, Languages};
 use klopt::reading::Reading;
 use std::sync::{Arc, LazyLock};
@@ -29,7 +29,7 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let get = |tag: &str| languages.get(tag).unwrap_or_else(|errors| panic!("{errors:?}"));
     let language = get("nl");
     let sources: Vec<_> = language.conventions.source.languages.iter().map(|tag| get(tag)).collect();
-    let glossary = Glossary::of_pack(Tongues { target: &language, sources: &sources });
+    let glossary = Glossary::of_pack(&language);
     let index = Index::new(&glossary, &language);
     Bench { document: document(), language, sources, glossary, index }
 });

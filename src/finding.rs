@@ -4,7 +4,7 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// How sure and how grave a finding is. Ordered: a suggestion is the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// An editor would usually change it.

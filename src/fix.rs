@@ -1,8 +1,7 @@
 //! Applies fixes by span: nothing outside the reported spans changes.
 
-use crate::document::{Document, encode};
+use crate::document::Document;
 use crate::finding::{Finding, Fix};
-use crate::text::Span;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -40,7 +39,7 @@ pub fn apply<'f>(
 ) -> Fixed {
     let mut edits: Vec<_> = findings
         .filter_map(|f| applicable(f, applicability).map(|fix| (f.span, fix)))
-        .filter_map(|(span, fix)| written(document, span, fix).map(|new| (span, new)))
+        .filter_map(|(span, fix)| document.written(span, &fix.replacement).map(|new| (span, new)))
         .filter(|(span, new)| bytes.get(span.range()).is_some_and(|old| old != new.as_slice()))
         .collect();
     edits.sort_by_key(|(span, _)| *span);
@@ -57,17 +56,6 @@ pub fn apply<'f>(
     }
     out.extend_from_slice(&bytes[at..]);
     Fixed { bytes: out, applied }
-}
-
-/// A replacement as the document's format and encoding write it; none where they have no way to.
-fn written(document: &Document, span: Span, fix: &Fix) -> Option<Vec<u8>> {
-    let Some(unit) = document.unit_at(span) else { return encode(&fix.replacement, document.encoding) };
-    let text = &unit.target;
-    let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
-    if !text.is_gapless(in_text) {
-        return None;
-    }
-    encode(&unit.escape.write(&fix.replacement)?, document.encoding)
 }
 
 /// Writes a file anew, whole or not at all, unless it no longer holds what was checked.

@@ -11,7 +11,9 @@
 pub mod text; // spans, decoded text that knows its bytes, tokens, comparison keys
 pub mod finding; // what a check says of a place
 pub mod document; // a file as units of text: plain, Markdown; encodings; finding the files
+mod built_in; // the packs as build.rs has compiled them
 pub mod language; // packs: conventions, inflection, transliteration, phrase patterns
+pub mod dictionary; // Hunspell dictionaries as evidence that a word is known
 pub mod reading; // one text read once: sentences, quotations, names, amounts
 pub mod glossary; // the desk's names and terms: files, lookup
 pub mod settings; // klopt.toml

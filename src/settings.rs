@@ -177,7 +177,7 @@ impl Settings {
     /// The dictionary, its path as it is seen from the working directory.
     pub fn dictionary(&self) -> Option<String> {
         let named = self.dictionary.as_deref()?;
-        let is_path = named != crate::language::Dictionary::AUTO;
+        let is_path = named != crate::dictionary::Dictionary::AUTO;
         Some(if is_path { self.resolve(Path::new(named)).to_string_lossy().into_owned() } else { named.to_owned() })
     }
 

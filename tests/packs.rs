@@ -1,7 +1,15 @@
-//! The built-in packs: every rule's sentences, and errors that name their place.
+//! The built-in packs: every rule's sentences, and what became of the files in the snapshots.
 
-use klopt::checks::proof;
-use klopt::language::Languages;
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
+use klopt::checks::{ALL, Article, Desk, proof};
+use klopt::document::{self, Format, Pair};
+use klopt::finding::Finding;
+use klopt::glossary::{Glossary, Index};
+use klopt::language::{Language, Languages};
+use klopt::text::WordId;
+use std::fs;
+use std::sync::Arc;
 
 #[test]
 fn every_rule_finds_its_bad_sentences_and_no_good_one() {
@@ -11,4 +19,44 @@ fn every_rule_finds_its_bad_sentences_and_no_good_one() {
         failures.extend(proof::prove(&languages.get(&tag).unwrap()));
     }
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What all checks find in an article.
+fn findings(text: &[u8], language: &Arc<Language>, source: &Language) -> Vec<Finding> {
+    let glossary = Glossary::of_pack(language);
+    let index = Index::new(&glossary, language);
+    let document = document::read("", text.to_vec(), Format::Plain, Pair::default()).unwrap();
+    let source = Some(source);
+    let desk = Desk { language, source, source_text: None, glossary: &glossary, index: &index, dictionary: None };
+    let article = Article::new(&document, &desk);
+    ALL.iter().flat_map(|check| (check.run)(&article)).collect()
+}
+
+#[test]
+fn a_snapshot_says_what_the_folder_says() {
+    let (opened, loaded) = (Languages::built_in(), Languages::in_folder("src/language/packs").unwrap());
+    for tag in opened.tags() {
+        let (opened, loaded) = (opened.get(&tag).unwrap(), loaded.get(&tag).unwrap());
+        let (a, b) = (&opened.vocabulary, &loaded.vocabulary);
+        assert_eq!(a.len(), b.len());
+        for word in (0..=a.len() as u32).map(WordId) {
+            assert_eq!((a.key(word), a.classes(word)), (b.key(word), b.classes(word)));
+            assert!(a.id(a.key(word)) == word && a.analyses(word).eq(b.analyses(word)), "{}", a.key(word));
+        }
+        assert!(opened.known_names().eq(loaded.known_names()));
+        let rule = |rule: &klopt::language::Rule| format!("{rule:?}");
+        assert!(opened.rules().iter().map(rule).eq(loaded.rules().iter().map(rule)));
+    }
+    let ours = |languages: &Languages| (languages.get("nl").unwrap(), languages.get("en").unwrap());
+    let (opened, loaded) = (ours(&opened), ours(&loaded));
+    let mut found = 0;
+    for folder in fs::read_dir("corpora/articles").unwrap() {
+        for file in fs::read_dir(folder.unwrap().path()).unwrap().map(|file| file.unwrap().path()) {
+            let text = fs::read(&file).unwrap();
+            let (one, other) = (findings(&text, &opened.0, &opened.1), findings(&text, &loaded.0, &loaded.1));
+            assert_eq!(one, other, "{}", file.display());
+            found += one.len();
+        }
+    }
+    assert!(found > 100, "only {found} findings in the articles of the corpora");
 }

@@ -1,8 +1,9 @@
 use super::Check;
+use crate::dictionary::Dictionary;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
-use crate::language::{ClassSet, Dictionary, Language, RuleMatch, TermMatch};
+use crate::language::{ClassSet, Language, RuleMatch, TermMatch};
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, WordId, fold, tokenize};
 use rustc_hash::FxHashSet;
@@ -131,7 +132,7 @@ impl<'a> Article<'a> {
     pub fn source_classes(&self, key: &str) -> Option<ClassSet> {
         let vocabulary = &self.source?.vocabulary;
         let id = vocabulary.id(key);
-        (id != WordId::UNKNOWN).then(|| vocabulary.word(id).classes)
+        (id != WordId::UNKNOWN).then(|| vocabulary.classes(id))
     }
 
     /// Whether a key is a function word of the source language and no word of the target language.

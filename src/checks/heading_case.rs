@@ -64,7 +64,7 @@ fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<
 /// Whether a capitalised word is an ordinary one: the pack or the article has it in lower case.
 fn is_ordinary(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let token = &reading.tokens[i];
-    let classes = article.language.vocabulary.word(token.word).classes;
+    let classes = article.language.vocabulary.classes(token.word);
     let names =
         ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
     let capital = ClassSet::INHABITANT.with(ClassSet::ADJECTIVE);

@@ -60,7 +60,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// The two words that end at token `i`, where one is a name of the glossary and the other nearly
 /// its partner.
-fn nearly<'p>(people: &'p People, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
+fn nearly<'p>(people: People<'p>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
     let stem = stem(second.of(reading.text));
     let span = Span::new(first.start as usize, second.start as usize + stem.len());
@@ -85,9 +85,9 @@ fn is_near(a: &str, b: &str) -> bool {
     a != b && a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) <= allowed
 }
 
-/// Whether the written form is the name with a possessive s.
+/// Whether the written form is the name with a possessive s, or a compound of it.
 fn ends(written: &str, name: &str) -> bool {
-    written.strip_suffix('s').is_some_and(|w| w == name)
+    written.strip_prefix(name).is_some_and(|rest| rest == "s" || rest.starts_with('-'))
 }
 
 fn stem(written: &str) -> &str {

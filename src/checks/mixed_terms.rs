@@ -66,7 +66,7 @@ fn report(article: &Article<'_>, term: usize, about: &str, renderings: &BTreeMap
         let message = format!("‘{written}’ here, ‘{kept_text}’ elsewhere in this article{why}");
         let related = article.related(example.unit, example.span, format!("‘{kept_text}’ here"));
         let finding = article.finding(&CHECK, place.unit, place.span, message).resting_on(related);
-        let finding = finding.group(format!("{}:{about}", entry.id.get_ref()));
+        let finding = finding.group(format!("{}:{about}", entry.id));
         match entry.severity {
             Some(severity) => finding.level(severity),
             None => finding,

@@ -157,8 +157,12 @@ fn in_code(reading: &Reading<'_>, i: usize) -> bool {
 
 /// `$ 5`, `€5`: the sign, where the word belongs behind the number.
 fn money(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span, String, String)> {
-    let sign = reading.tokens.get(i.checked_sub(1)?)?;
-    let word = article.language.currency(sign.of(reading.text)).filter(|_| sign.kind == TokenKind::Symbol)?;
+    let at = i.checked_sub(1)?;
+    let sign = reading.tokens.get(at)?;
+    // A sign that clings to a word before it (x$ 12) belongs to that.
+    let clings = !sign.space_before && at.checked_sub(1).is_some_and(|b| reading.tokens[b].kind != TokenKind::Punct);
+    let sign = Some(sign).filter(|sign| sign.kind == TokenKind::Symbol && !clings)?;
+    let word = article.language.currency(sign.of(reading.text))?;
     let amount = reading.amounts.iter().find(|a| a.numeral.start == i)?;
     let number = reading.slice(&amount.numeral);
     let fixed = format!("{number} {word}");

@@ -7,11 +7,12 @@ use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Rule};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// What is wrong with every rule of a language: a line each, `file:line: rule: what and where`.
-pub fn prove(language: &Language) -> Vec<String> {
+pub fn prove(language: &Arc<Language>) -> Vec<String> {
     let bench = Bench::new(language);
-    language.rules().iter().flat_map(|rule| bench.rule(rule)).collect()
+    language.rules().iter().enumerate().flat_map(|(number, rule)| bench.rule(number, rule)).collect()
 }
 
 /// A language with nothing but its own glossary.
@@ -22,14 +23,14 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    fn new(language: &'a Language) -> Self {
+    fn new(language: &'a Arc<Language>) -> Self {
         let glossary = Glossary::default();
         let index = Index::new(&glossary, language);
         Self { language, glossary, index }
     }
 
-    fn rule(&self, rule: &Rule) -> Vec<String> {
-        let place = rule.origin.as_ref().map_or_else(String::new, |o| format!("{}:{}: ", o.file, o.line));
+    fn rule(&self, number: usize, rule: &Rule) -> Vec<String> {
+        let place = self.language.rule_origin(number).map_or_else(String::new, |o| format!("{}:{}: ", o.file, o.line));
         let say = |message: String| format!("{place}rule `{}`: {message}", rule.id);
         let mut failures = Vec::new();
         if rule.bad.len() < 2 || rule.good.len() < 2 {
@@ -123,7 +124,7 @@ fn fixed(sentence: &str, findings: &[&Finding]) -> String {
 /// A glossary that cannot be read.
 pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, String> {
     let language = tongues.target;
-    let mut glossary = Glossary::of_pack(tongues);
+    let mut glossary = Glossary::of_pack(language);
     if !example.glossary.is_empty() {
         glossary.add_text("glossary.csv", example.glossary, "csv", tongues).map_err(|e| format!("{e:?}"))?;
     }

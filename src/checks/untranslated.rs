@@ -128,7 +128,7 @@ fn word(article: &Article<'_>, reading: &Reading<'_>, token: &Token, i: usize) -
     if token.case != Case::Lower && !(opens && token.case == Case::Title) {
         return Vote::Target;
     }
-    let own = article.language.vocabulary.word(token.word).classes;
+    let own = article.language.vocabulary.classes(token.word);
     let key = fold::key(token.of(reading.text));
     let Some(source) = article.source_classes(&key) else {
         return if own.any(KNOWN) { Vote::Own } else { Vote::Open };

@@ -3,6 +3,7 @@
 use crate::finding::Severity;
 use crate::reports;
 use crate::settings::FailOn;
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -173,5 +174,20 @@ impl Check {
             return vec![PathBuf::from(".")];
         }
         self.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect()
+    }
+}
+
+impl ValueEnum for Severity {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Suggestion, Self::Warning, Self::Error]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let meaning = match self {
+            Self::Suggestion => "An editor would usually change it",
+            Self::Warning => "Nearly surely wrong",
+            Self::Error => "Certainly wrong",
+        };
+        Some(PossibleValue::new(self.word()).help(meaning))
     }
 }

@@ -3,10 +3,11 @@
 use super::args::{Arguments, Check};
 use super::output;
 use crate::checks::{self, Article, SourceText};
+use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Format, Globs, Pair};
 use crate::finding::Finding;
 use crate::glossary::{self, Glossary, Index, Tongues};
-use crate::language::{Dictionary, Language, Languages};
+use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Review, Reviewed};
 use crate::settings::{FailOn, Settings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,8 +183,8 @@ impl Session {
         files: &[PathBuf],
         language: &'s Language,
     ) -> Result<Desk<'s>, String> {
-        let tongues = Tongues { target: language, sources: &self.sources };
-        let mut glossary = Glossary::of_pack(tongues);
+        let tongues = Tongues { target: &self.language, sources: &self.sources };
+        let mut glossary = Glossary::of_pack(language);
         for file in files {
             if let Err(errors) = glossary.add_file(file, tongues) {
                 let shown: Vec<String> = errors.iter().take(20).map(ToString::to_string).collect();
@@ -195,7 +196,7 @@ impl Session {
         if files.len() > 1 {
             say_what_is_overruled(&glossary, language);
         }
-        let index = Index::new(&glossary, language);
+        let index = Index::new(&glossary, &self.language);
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
         let source_text = self.source_text.as_ref();

@@ -110,11 +110,12 @@ impl Reader<'_> {
             let range = range.start..range.start + html.trim_end().len();
             let next_unit = self.units.len() + usize::from(!self.unit.is_empty());
             self.comments.push(Comment {
-                span: self.content.file_span(range.into()),
+                span: self.content.file_span(range.clone().into()),
                 text: text.to_owned(),
                 next_unit,
             });
-        } else if !self.unit.is_empty() {
+        }
+        if !self.unit.is_empty() {
             self.object(range);
         }
     }
@@ -161,5 +162,7 @@ mod tests {
     fn comments_name_the_next_unit() {
         let found = document("Een.\n\n<!-- klopt-ignore spacing -->\n\nTwee.\n");
         assert_eq!((found.comments[0].text.as_str(), found.comments[0].next_unit), ("klopt-ignore spacing", 1));
+        let inside = document("Een <!-- ja --> twee.\n");
+        assert_eq!(inside.units[0].target.as_str(), "Een \u{fffc} twee.");
     }
 }

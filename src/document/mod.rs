@@ -150,6 +150,18 @@ impl Document {
         let after = self.units.partition_point(|unit| unit.file_span().start <= span.start);
         self.units.get(after.checked_sub(1)?).filter(|unit| unit.file_span().contains(span))
     }
+
+    /// A replacement of a span (bytes of the file) as the format and the encoding write it; none
+    /// where they have no way to, or where the span reaches over something that is no text.
+    pub fn written(&self, span: Span, replacement: &str) -> Option<Vec<u8>> {
+        let Some(unit) = self.unit_at(span) else { return encode(replacement, self.encoding) };
+        let text = &unit.target;
+        let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
+        if !text.is_gapless(in_text) {
+            return None;
+        }
+        encode(&unit.escape.write(replacement)?, self.encoding)
+    }
 }
 
 /// A comment of the format, `<!-- ... -->` in text, Markdown and HTML.

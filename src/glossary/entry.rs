@@ -98,7 +98,7 @@ impl Status {
 
 impl Entry {
     /// An entry of the pack's own names.
-    pub(super) fn of_pack(name: &KnownName, tongues: Tongues<'_>) -> Self {
+    pub(super) fn of_pack(name: &KnownName, tag: &str) -> Self {
         let kind = match name.kind {
             NameKind::Person => Kind::Person,
             NameKind::Organisation | NameKind::Acronym => Kind::Organisation,
@@ -107,8 +107,7 @@ impl Entry {
         let forms = name.forms.iter().map(|(tag, form)| (Arc::from(&**tag), vec![form.to_string()])).collect();
         let script = name.script.as_ref().map(|(script, from)| (script.to_string(), from.to_string()));
         let mut entry = Self { kind, forms, script, ambiguous: name.ambiguous, ..Self::empty() };
-        entry = entry.derived(tongues);
-        entry.add_forms(tongues.target.tag(), name.admitted.iter().map(ToString::to_string));
+        entry.add_forms(tag, name.admitted.iter().map(ToString::to_string));
         entry
     }
 
@@ -162,8 +161,7 @@ impl Entry {
     /// With the forms that follow from the original script, where none was given.
     pub(super) fn derived(mut self, tongues: Tongues<'_>) -> Self {
         let Some((script, from)) = self.script.clone() else { return self };
-        let sources = tongues.sources.iter().map(|l| &**l);
-        for language in std::iter::once(tongues.target).chain(sources) {
+        for language in std::iter::once(tongues.target).chain(tongues.sources) {
             if self.forms(language.tag()).is_empty() {
                 let form = language.transliterate(&script, &from);
                 // A letter that the table lacks stands as it was: that is no form.

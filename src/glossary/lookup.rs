@@ -1,44 +1,31 @@
 //! Finding glossary forms in a reading: one look-up a token, however many entries there are.
 
-use super::entry::{Entry, Status};
-use super::{Glossary, People};
+use super::known::{self, Form, Known};
+use super::{Entries, Glossary, People};
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-/// All forms of a glossary by their first word.
-#[derive(Debug, Default)]
-pub struct Index {
-    forms: Vec<Form>,
-    by_first: FxHashMap<Box<str>, Vec<u32>>,
-    people: People,
-}
-
-/// One form of an entry, as words.
+/// A glossary by words, for a target language. What a word means is worked out when a text first
+/// has it, so the time to set up grows with the desk's entries alone, and by little for each.
 #[derive(Debug)]
-pub struct Form {
-    /// Index of the entry in the glossary.
-    pub entry: usize,
-    /// What the form is.
-    pub role: Role,
-    /// Whether it is only the last word of a person's name.
-    pub partial: bool,
-    /// Whether it is a name, so that a capital must stand in the text.
-    pub name: bool,
-    keys: Box<[Box<str>]>,
+pub struct Index {
+    entries: Entries,
+    language: Arc<Language>,
+    /// By the number that the word has among the pack's names.
+    of_pack: Vec<OnceLock<Box<Known>>>,
+    /// Words of the desk's entries, with all that is known of them.
+    of_desk: FxHashMap<Box<str>, OfDesk>,
 }
 
-/// What a form is to its entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// How the target language writes it.
-    Own,
-    /// How another language does; what to write instead, where there is such a form.
-    Foreign(String),
-    /// Must not stand; what to write instead.
-    Forbidden(Option<String>),
+/// A word of the desk's.
+#[derive(Debug, Default)]
+struct OfDesk {
+    entries: Vec<u32>,
+    known: OnceLock<Known>,
 }
 
 /// A form that was found.
@@ -54,107 +41,34 @@ pub struct Hit<'i> {
 
 impl Index {
     /// Indexes a glossary for a target language.
-    pub fn new(glossary: &Glossary, language: &Language) -> Self {
-        let mut index = Self { people: People::new(glossary, language.tag()), ..Self::default() };
-        for (number, entry) in glossary.entries.iter().enumerate() {
-            index.add_entry(number, entry, language);
+    pub fn new(glossary: &Glossary, language: &Arc<Language>) -> Self {
+        let entries = glossary.entries.clone();
+        let mut of_desk: FxHashMap<Box<str>, OfDesk> = FxHashMap::default();
+        for (number, entry) in entries.of_desk() {
+            for key in known::keys(entry, language) {
+                of_desk.entry(key).or_default().entries.push(number as u32);
+            }
         }
-        index.later_wins(glossary);
-        index
+        let of_pack = (0..entries.names().words()).map(|_| OnceLock::new()).collect();
+        Self { entries, language: Arc::clone(language), of_pack, of_desk }
     }
 
     /// The people among the entries.
-    pub const fn people(&self) -> &People {
-        &self.people
+    pub const fn people(&self) -> People<'_> {
+        People(self)
     }
 
-    fn add_entry(&mut self, number: usize, entry: &Entry, language: &Language) {
-        let own = entry.forms(language.tag());
-        let preferred = own.first().cloned();
-        let name = entry.kind.is_name();
-        let mut add = |written: &str, role: Role, partial| {
-            self.add(written, Form { entry: number, role, partial, name, keys: Box::default() }, language);
-        };
-        for form in &entry.forbidden {
-            add(form, Role::Forbidden(preferred.clone()), false);
+    /// What is known of a word, by its comparison key.
+    pub(super) fn known(&self, key: &str) -> Option<&Known> {
+        let names = self.entries.names();
+        let of_pack = names.word(key);
+        let numbers = || of_pack.into_iter().flat_map(|word| names.of_word(word));
+        let make = |numbers: &mut dyn Iterator<Item = usize>| Known::new(key, numbers, &self.entries, &self.language);
+        if let Some(word) = self.of_desk.get(key) {
+            let own = word.entries.iter().map(|number| *number as usize);
+            return Some(word.known.get_or_init(|| make(&mut numbers().chain(own))));
         }
-        if entry.status == Status::Forbidden {
-            for form in own {
-                add(form, Role::Forbidden(None), false);
-            }
-            return;
-        }
-        for form in own {
-            add(form, Role::Own, false);
-            if let Some(last) = surname(entry, form) {
-                add(last, Role::Own, true);
-            }
-        }
-        let Some(preferred) = preferred.filter(|_| !entry.ambiguous && entry.status != Status::Keep) else { return };
-        for (_, form) in entry.foreign(language.tag()) {
-            let same = own.iter().any(|o| fold::key(o) == fold::key(form));
-            if name && !same {
-                add(form, Role::Foreign(preferred.clone()), false);
-            }
-            let last = surname(entry, form).zip(surname(entry, &preferred));
-            // A given name proves nobody: Franz Joseph is no reason to doubt Joseph Cotten.
-            let given = |name: &str| {
-                language.vocabulary.is(language.vocabulary.look_up(name), crate::language::ClassSet::GIVEN_NAME)
-            };
-            if let Some((foreign, target)) = last.filter(|(a, b)| fold::key(a) != fold::key(b) && !given(a)) {
-                add(foreign, Role::Foreign(target.to_owned()), true);
-            }
-        }
-    }
-
-    /// Adds a form, with the inflected forms of its last word where it is a term.
-    fn add(&mut self, written: &str, form: Form, language: &Language) {
-        let keys: Box<[Box<str>]> = written.split_whitespace().map(|w| fold::key(w).as_ref().into()).collect();
-        let Some(last) = keys.last() else { return };
-        if !form.name && written.len() > 2 {
-            for inflected in language.inflected(last) {
-                let mut keys = keys.clone();
-                if let Some(end) = keys.last_mut() {
-                    *end = inflected.into();
-                }
-                self.push(Form { keys, role: form.role.clone(), ..form });
-            }
-        }
-        self.push(Form { keys, ..form });
-    }
-
-    fn push(&mut self, form: Form) {
-        let number = self.forms.len() as u32;
-        let Some(first) = form.keys.first() else { return };
-        match self.by_first.get_mut(first) {
-            Some(numbers) => numbers.push(number),
-            None => drop(self.by_first.insert(first.clone(), vec![number])),
-        }
-        self.forms.push(form);
-    }
-
-    /// Where a desk's entry says that a form is right, no earlier entry makes it wrong; the same
-    /// holds the other way round.
-    fn later_wins(&mut self, glossary: &Glossary) {
-        let rank = |form: &Form| (glossary.entries[form.entry].origin.is_some(), form.entry);
-        for numbers in self.by_first.values_mut().filter(|n| n.len() > 1) {
-            let forms = &self.forms;
-            let beaten = |number: u32| {
-                let form = &forms[number as usize];
-                numbers.iter().any(|other| {
-                    let other = &forms[*other as usize];
-                    let says_other = (other.role == Role::Own) != (form.role == Role::Own);
-                    let wins = if form.role == Role::Own {
-                        rank(other) > rank(form)
-                    } else {
-                        rank(other) >= rank(form) || !other.partial && form.partial
-                    };
-                    other.keys == form.keys && says_other && wins
-                })
-            };
-            let kept: Vec<u32> = numbers.iter().copied().filter(|n| !beaten(*n)).collect();
-            *numbers = kept;
-        }
+        Some(self.of_pack.get(of_pack?)?.get_or_init(|| Box::new(make(&mut numbers()))))
     }
 
     /// The forms that stand in a reading: at each place the longest, none inside another.
@@ -176,8 +90,8 @@ impl Index {
         }
         let mut best: Vec<Hit<'i>> = Vec::new();
         for (key, span) in parts(reading, i) {
-            let Some(numbers) = self.by_first.get(key.as_str()) else { continue };
-            for form in numbers.iter().map(|n| &self.forms[*n as usize]) {
+            let Some(known) = self.known(&key) else { continue };
+            for form in &known.forms {
                 let Some(hit) = Self::matches(form, reading, i, span) else { continue };
                 let length = hit.tokens.len();
                 let longest = best.first().map_or(0, |h| h.tokens.len());
@@ -213,14 +127,6 @@ impl Index {
         let wanted = !form.name || !lower || tokens.iter().any(|t| t.case != Case::Lower) && form.keys[0].len() <= 3;
         wanted.then_some(Hit { form, tokens: i..i + count, span })
     }
-}
-
-/// The last word of a person's name, where it can stand for the person.
-fn surname<'f>(entry: &Entry, form: &'f str) -> Option<&'f str> {
-    let (before, last) = form.rsplit_once(' ').filter(|_| entry.kind == super::Kind::Person)?;
-    // Peter the Great is no Mr Great
-    let named = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    (named && last.chars().count() >= 4 && last.starts_with(char::is_uppercase)).then_some(last)
 }
 
 /// What may stand for a word: itself, without a possessive ending, the parts of a compound.

@@ -1,14 +1,18 @@
 //! The desk's names and terms, and the pack's own: files, forms, look-up.
 
+mod entries;
 mod entry;
+mod known;
 mod lookup;
 mod people;
 mod prove;
 mod table;
 mod toml;
 
+pub use entries::Entries;
 pub use entry::{Entry, Kind, Origin, Status};
-pub use lookup::{Form, Hit, Index, Role};
+pub use known::{Form, Role};
+pub use lookup::{Hit, Index};
 pub use people::{People, Person};
 pub use prove::{Notice, overruled, prove};
 
@@ -22,14 +26,14 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Glossary {
     /// All entries, the pack's first, then file by file.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
 }
 
 /// The languages that forms are derived for.
 #[derive(Clone, Copy, Debug)]
 pub struct Tongues<'l> {
     /// The target language.
-    pub target: &'l Language,
+    pub target: &'l Arc<Language>,
     /// Languages that texts are translated from.
     pub sources: &'l [Arc<Language>],
 }
@@ -57,9 +61,9 @@ impl fmt::Display for GlossaryError {
 impl std::error::Error for GlossaryError {}
 
 impl Glossary {
-    /// The names that a language pack brings, with what follows for them in the other languages.
-    pub fn of_pack(tongues: Tongues<'_>) -> Self {
-        Self { entries: tongues.target.known_names().map(|name| Entry::of_pack(name, tongues)).collect() }
+    /// The names that a language pack brings.
+    pub fn of_pack(language: &Language) -> Self {
+        Self { entries: Entries::of_pack(language) }
     }
 
     /// Adds the entries of a file, which win over those before. The ending says the format:

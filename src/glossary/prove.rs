@@ -60,7 +60,7 @@ pub fn overruled(glossary: &Glossary, language: &Language) -> Vec<Notice> {
 
 /// The desk's entries.
 fn own(glossary: &Glossary) -> impl Iterator<Item = &Entry> {
-    glossary.entries.iter().filter(|e| e.origin.is_some())
+    glossary.entries.of_desk().map(|(_, entry)| entry)
 }
 
 /// What can be said of one entry.

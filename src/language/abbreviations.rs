@@ -4,10 +4,10 @@ use super::error::PackError;
 use super::file::PackFile;
 use super::lines::WordList;
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Abbreviations with their full stop, as they are written; case counts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Abbreviations {
     /// The full stop never ends a sentence: something must follow.
     pub never_end: FxHashSet<Box<str>>,

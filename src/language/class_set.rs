@@ -1,8 +1,10 @@
 //! Classes of words, as sets of bits.
 
+use serde::{Deserialize, Serialize};
+
 /// A set of word classes, one bit each: the built-in ones below, the pack's own from
 /// [`ClassSet::FIRST_OWN`] up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassSet(pub u128);
 
 impl ClassSet {

@@ -1,10 +1,10 @@
 //! `pack.toml`: how a language writes numbers, dates, times, quotations, money and measures.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// All of `pack.toml`. A table that a pack leaves out is empty: then nothing is known of it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Conventions {
     /// The language's tag: `nl`.
@@ -73,7 +73,7 @@ pub struct Conventions {
 }
 
 /// Whence texts are translated.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// Tags, the usual one first.
@@ -81,7 +81,7 @@ pub struct Source {
 }
 
 /// A list of words.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
     /// The words, in lower case where the language writes them so.
@@ -89,7 +89,7 @@ pub struct Words {
 }
 
 /// Marks and words beside digits.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Numbers {
     /// Before the decimals.
@@ -107,7 +107,7 @@ pub struct Numbers {
 }
 
 /// A word of scale.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// `miljoen`
@@ -123,7 +123,7 @@ pub struct Scale {
 }
 
 /// How tens and units join.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct NumberCompounds {
     /// One to nine, as they stand in compounds.
@@ -143,7 +143,7 @@ pub struct NumberCompounds {
 }
 
 /// Which part of a number word stands first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberOrder {
     /// `eenentwintig`
@@ -154,7 +154,7 @@ pub enum NumberOrder {
 }
 
 /// Months, days, dates in digits.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Dates {
     /// January to December.
@@ -184,7 +184,7 @@ pub struct Dates {
 }
 
 /// The order of a date's parts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DateOrder {
     /// Day, month, year.
@@ -197,7 +197,7 @@ pub enum DateOrder {
 }
 
 /// Times of day.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Time {
     /// `uur`
@@ -227,7 +227,7 @@ pub struct Time {
 }
 
 /// Pairs of quotation marks, opening and closing.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Quotes {
     /// In use, the usual pair first.
@@ -245,7 +245,7 @@ pub struct Quotes {
 }
 
 /// The possessive of names. The first of the lists in which the name's end stands decides, longest end first.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Possessive {
     /// `s`
@@ -261,7 +261,7 @@ pub struct Possessive {
 }
 
 /// Words of currencies.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct CurrencyWords {
     /// The sign of the own currency, which may stand before a number in running text.
@@ -273,7 +273,7 @@ pub struct CurrencyWords {
 }
 
 /// Measures.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Units {
     /// Words that need no conversion.
@@ -287,7 +287,7 @@ pub struct Units {
 }
 
 /// A unit that readers do not use.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ForeignUnit {
     /// Its word, or several with spaces.
@@ -313,7 +313,7 @@ pub struct ForeignUnit {
 }
 
 /// Pronouns of address, in all their forms.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Address {
     /// `je`
@@ -323,7 +323,7 @@ pub struct Address {
 }
 
 /// Small words inside names.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct NameWords {
     /// `van`, `der`; several words with spaces between.
@@ -335,7 +335,7 @@ pub struct NameWords {
 }
 
 /// Headings.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Headings {
     /// Whether every word takes a capital.
@@ -343,7 +343,7 @@ pub struct Headings {
 }
 
 /// Enumerations.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Lists {
     /// Whether a comma stands before the last conjunction.
@@ -353,7 +353,7 @@ pub struct Lists {
 }
 
 /// Compounds.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Compounds {
     /// Whether they are written as one word.
@@ -366,8 +366,11 @@ pub struct Compounds {
     pub prefixes_with_hyphen: Vec<String>,
 }
 
-/// A number written as a string, for powers of ten.
+/// A number written as a string, for powers of ten; in a snapshot the number itself.
 fn number<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    if !from.is_human_readable() {
+        return f64::deserialize(from);
+    }
     let written = String::deserialize(from)?;
     written
         .parse()

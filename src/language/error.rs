@@ -3,7 +3,7 @@ use std::fmt;
 /// What is wrong with a pack's file, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError {
-    /// The file, as it is opened or as it is named in the built-in packs (`nl/verbs.toml`).
+    /// The file, as it is opened.
     pub file: String,
     /// Line, from 1; 0 where the file as a whole is meant.
     pub line: usize,

@@ -5,6 +5,7 @@ use super::conventions::Conventions;
 use super::error::PackError;
 use super::file::PackFile;
 use super::inflection::{self, Paradigm};
+use super::known_names::Names;
 use super::names::{self, KnownName, NameKind};
 use super::packs::Pack;
 use super::phrase::{Classes, Origin, Rule, RuleError, RuleSet};
@@ -15,6 +16,7 @@ use super::{ClassSet, Vocabulary};
 use super::{Language, words};
 use crate::text::fold;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The files of a pack beside its rules.
 const FILES: [&str; 14] = [
@@ -41,63 +43,64 @@ const NAME_FILES: [(&str, &str, NameKind); 3] = [
     ("people.toml", "person", NameKind::Person),
 ];
 
-/// What of a pack can be read side by side: no part needs another.
-struct Parts {
-    names: [Names; 3],
-    rules: Vec<Rule>,
-}
-
 /// A name file: its records, and lists of single names.
 #[derive(Default)]
-struct Names {
+struct NameFile {
     records: Vec<KnownName>,
     given_names: String,
     surnames: String,
 }
 
-/// Reads a whole pack.
+/// Reads a whole pack. `tables` gives the transliteration of its source languages.
 ///
 /// # Errors
 ///
 /// The first fault of each part that can be read by itself; all faults of the rules.
-pub(super) fn load(pack: &Pack) -> Result<Language, Vec<PackError>> {
+pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>) -> Result<Language, Vec<PackError>> {
     for (name, file) in pack.others() {
         if !FILES.contains(&name) {
             let known = FILES.join(", ");
             return Err(vec![PackError::whole(file.name, format!("a pack has no such file; known are {known}"))]);
         }
     }
-    let conventions = conventions(pack).map_err(|error| vec![error])?;
+    let one = |error| vec![error];
+    let conventions = conventions(pack).map_err(one)?;
     let tag = conventions.tag.as_str();
-    let (parts, words) = rayon::join(|| parts(pack, tag), || vocabulary(pack, &conventions));
-    let (parts, (mut vocabulary, mut classes)) = match (parts, words) {
-        (Ok(parts), Ok(words)) => (parts, words),
-        (Err(error), Ok(_)) | (Ok(_), Err(error)) => return Err(vec![error]),
-        (Err(one), Err(other)) => return Err(vec![one, other]),
+    let (names, rules, words) = match (read_name_files(pack, tag), read_rules(pack), vocabulary(pack, &conventions)) {
+        (Ok(names), Ok(rules), Ok(words)) => (names, rules, words),
+        (names, rules, words) => return Err([names.err(), rules.err(), words.err()].into_iter().flatten().collect()),
     };
-    let Parts { names: [mut places, mut institutions, mut people], rules } = parts;
-    let (transliteration, recognition) = transliteration(pack).map_err(|error| vec![error])?;
-    for names in [&mut places, &mut institutions, &mut people] {
-        add_names(names, tag, &transliteration, &mut vocabulary, &mut classes);
+    let (mut vocabulary, mut classes) = words;
+    let (transliteration, recognition) = transliteration(pack).map_err(one)?;
+    let mut known_names = Vec::new();
+    for mut file in names {
+        add_names(&mut file, tag, &transliteration, &mut vocabulary, &mut classes);
+        known_names.extend(file.records);
     }
+    for source in &conventions.source.languages {
+        if let Some(tables) = tables(source) {
+            for name in &mut known_names {
+                name.complete(source, &tables);
+            }
+        }
+    }
+    let classes = Arc::new(classes);
     let terms = match pack.file("terms.toml") {
-        Some(file) => Terms::read(&file, &mut vocabulary, &classes).map_err(|error| vec![error])?,
+        Some(file) => Terms::read(&file, &mut vocabulary, &classes).map_err(one)?,
         None => Terms::default(),
     };
     let compiled = RuleSet::compile(rules, &mut vocabulary, &classes);
     let rules = compiled.map_err(|errors| errors.iter().map(|error| rule_error(pack, error)).collect::<Vec<_>>())?;
     Ok(Language {
-        abbreviations: optional(pack, "abbreviations.toml", Abbreviations::read).map_err(|error| vec![error])?,
+        abbreviations: optional(pack, "abbreviations.toml", Abbreviations::read).map_err(one)?,
         conventions,
         vocabulary,
         classes,
-        places: places.records,
-        institutions: institutions.records,
-        people: people.records,
+        names: Arc::new(Names::new(known_names)),
         term_set: terms,
         rule_set: rules,
-        transliteration,
-        recognition,
+        transliteration: transliteration.into(),
+        recognition: recognition.into(),
     })
 }
 
@@ -117,24 +120,24 @@ fn conventions(pack: &Pack) -> Result<Conventions, PackError> {
     file.parse()
 }
 
-fn transliteration(pack: &Pack) -> Result<(Transliteration, Recognition), PackError> {
+/// The tables of a pack, and how it recognises names.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub(super) fn transliteration(pack: &Pack) -> Result<(Transliteration, Recognition), PackError> {
     optional(pack, "transliteration.toml", Transliteration::read)
 }
 
-/// Rules and names.
-fn parts(pack: &Pack, tag: &str) -> Result<Parts, PackError> {
-    let names = || {
-        let read = |(name, key, kind)| optional(pack, name, |file| read_names(file, (key, kind), tag));
-        let [places, institutions, people] = NAME_FILES;
-        Ok([read(places)?, read(institutions)?, read(people)?])
-    };
-    let (names, rules) = rayon::join(names, || read_rules(pack));
-    Ok(Parts { names: names?, rules: rules? })
+fn read_name_files(pack: &Pack, tag: &str) -> Result<Vec<NameFile>, PackError> {
+    let read = |(name, key, kind)| optional(pack, name, |file| read_names(file, (key, kind), tag));
+    NAME_FILES.into_iter().map(read).collect()
 }
 
-fn read_names(file: &PackFile, records: (&str, NameKind), tag: &str) -> Result<Names, PackError> {
+fn read_names(file: &PackFile, records: (&str, NameKind), tag: &str) -> Result<NameFile, PackError> {
     let document = file.table()?;
-    let mut names = Names { records: names::read(file, document.get_ref(), records, tag)?, ..Names::default() };
+    let records_of = names::read(file, document.get_ref(), records, tag)?;
+    let mut names = NameFile { records: records_of, ..NameFile::default() };
     for (key, value) in document.get_ref() {
         let list = match &**key.get_ref() {
             known if known == records.0 => continue,
@@ -224,19 +227,14 @@ fn conventional_words(conventions: &Conventions, words: &mut Vocabulary) {
 
 /// Completes the records with what follows from another script, and adds their words.
 fn add_names(
-    names: &mut Names,
+    names: &mut NameFile,
     tag: &str,
     transliteration: &Transliteration,
     words: &mut Vocabulary,
     classes: &mut Classes,
 ) {
     for name in &mut names.records {
-        if name.form(tag).is_none()
-            && let Some((script, from)) = &name.script
-            && let Some(form) = transliteration.render(script, from)
-        {
-            name.forms.push((tag.into(), form.into()));
-        }
+        name.complete(tag, transliteration);
         name.add_to(tag, words, classes);
     }
     for (list, class) in [(&names.given_names, ClassSet::GIVEN_NAME), (&names.surnames, ClassSet::SURNAME)] {

@@ -3,14 +3,16 @@
 use super::error::PackError;
 use super::file::PackFile;
 use super::phrase::Classes;
+use super::transliteration::Transliteration;
 use super::{ClassSet, Vocabulary};
 use crate::text::fold;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A place, institution or person that the pack knows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct KnownName {
     /// What it is.
     pub kind: NameKind,
@@ -33,7 +35,7 @@ pub struct KnownName {
 }
 
 /// What a known name is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum NameKind {
     /// A country.
     Country,
@@ -78,6 +80,16 @@ impl KnownName {
     /// All forms that are right in the pack's language `tag`, the preferred one first.
     pub fn own_forms<'n>(&'n self, tag: &str) -> impl Iterator<Item = &'n str> + use<'n> {
         self.form(tag).into_iter().chain(self.admitted.iter().map(|form| &**form))
+    }
+
+    /// Adds the form in the language `tag` that follows from another script, where none was given.
+    pub(super) fn complete(&mut self, tag: &str, tables: &Transliteration) {
+        if self.form(tag).is_none()
+            && let Some((script, from)) = &self.script
+            && let Some(form) = tables.render(script, from)
+        {
+            self.forms.push((tag.into(), form.into()));
+        }
     }
 
     /// The classes of its own forms.

@@ -1,6 +1,7 @@
 //! What readings and checks ask of a language.
 
-use super::phrase::{Rule, RuleMatch, View, Zone};
+use super::phrase::{Origin, Rule, RuleMatch, View, Zone};
+use super::snapshot::List;
 use super::terms::{Term, TermMatch};
 use super::{ClassSet, Language, LemmaId};
 use crate::text::{WordId, fold, is_apostrophe};
@@ -126,12 +127,12 @@ impl Language {
 
     /// Every form of the lemmas that a key is a form of.
     pub fn inflected(&self, key: &str) -> Vec<&str> {
-        let word = self.vocabulary.word(self.vocabulary.id(key));
-        let mut lemmas: Vec<LemmaId> = word.analyses.iter().map(|a| a.lemma).collect();
+        let analyses = self.vocabulary.analyses(self.vocabulary.id(key));
+        let mut lemmas: Vec<LemmaId> = analyses.map(|a| a.lemma).collect();
         lemmas.sort_unstable();
         lemmas.dedup();
         let forms = lemmas.into_iter().flat_map(|lemma| self.vocabulary.forms(lemma));
-        let mut keys: Vec<&str> = forms.map(|(_, id)| self.vocabulary.key(*id)).filter(|k| *k != key).collect();
+        let mut keys: Vec<&str> = forms.map(|(_, id)| self.vocabulary.key(id)).filter(|k| *k != key).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -169,8 +170,13 @@ impl Language {
     }
 
     /// The rules of the pack.
-    pub fn rules(&self) -> &[Rule] {
+    pub fn rules(&self) -> &List<Rule> {
         self.rule_set.rules()
+    }
+
+    /// Where a rule of the pack stands, by its number.
+    pub fn rule_origin(&self, rule: usize) -> Option<&Origin> {
+        self.rule_set.origin(rule)
     }
 
     /// What the rules find in a text.
@@ -190,7 +196,7 @@ impl Language {
 
     /// Whether a word keeps its capital wherever it stands: inhabitants, adjectives of places.
     pub fn keeps_capital(&self, word: WordId) -> bool {
-        let classes = self.vocabulary.word(word).classes;
+        let classes = self.vocabulary.classes(word);
         classes.any(ClassSet::INHABITANT.with(ClassSet::NAME))
             || self.conventions.dates.capital && classes.any(ClassSet::DAY.with(ClassSet::MONTH))
     }

@@ -3,21 +3,21 @@
 
 use super::error::PackError;
 use super::file::PackFile;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The systems of spelling by which a pack recognises names. Without any, no name is recognised.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Recognition {
     min_length: usize,
     merge: Vec<(String, String)>,
     systems: Vec<System>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct System {
     language: String,
     endings: Vec<(String, String)>,

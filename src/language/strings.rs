@@ -1,22 +1,30 @@
 //! A set of strings that numbers its members: one text, one table, no allocation a member.
 
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
+use super::snapshot::{self, Table};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use zerocopy::little_endian::U32;
 
 /// The strings added so far, by number. Number 0 is the empty string.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Strings {
-    text: String,
+    #[serde(deserialize_with = "snapshot::borrowed")]
+    text: Cow<'static, str>,
     /// Where each string ends in `text`; it starts where the one before ends.
-    ends: Vec<u32>,
-    hashes: Vec<u32>,
+    ends: Table<U32>,
+    hashes: Table<U32>,
     /// Open addressing, linear: a number, or 0 for a free slot. Its length is a power of two.
-    slots: Vec<u32>,
+    slots: Table<U32>,
 }
+
+/// The least number of slots.
+const SLOTS: usize = 64;
 
 impl Default for Strings {
     fn default() -> Self {
-        Self { text: String::new(), ends: vec![0], hashes: vec![0], slots: vec![0; 64] }
+        let zeros = |count| std::iter::repeat_n(U32::new(0), count).collect();
+        Self { text: Cow::default(), ends: zeros(1), hashes: zeros(1), slots: zeros(SLOTS) }
     }
 }
 
@@ -31,7 +39,7 @@ impl Strings {
         let number = number as usize;
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before));
         match (start, self.ends.get(number)) {
-            (Some(start), Some(end)) => self.text.get(*start as usize..*end as usize).unwrap_or_default(),
+            (Some(start), Some(end)) => self.text.get(start.get() as usize..end.get() as usize).unwrap_or_default(),
             _ => "",
         }
     }
@@ -51,10 +59,10 @@ impl Strings {
             Ok(number) => number,
             Err(free) => {
                 let number = self.ends.len() as u32;
-                self.text.push_str(string);
-                self.ends.push(self.text.len() as u32);
-                self.hashes.push(hash);
-                self.slots[free] = number;
+                self.text.to_mut().push_str(string);
+                self.ends.to_mut().push(U32::new(self.text.len() as u32));
+                self.hashes.to_mut().push(U32::new(hash));
+                self.slots.to_mut()[free] = U32::new(number);
                 if self.ends.len() * 2 > self.slots.len() {
                     self.grow(self.slots.len() * 2);
                 }
@@ -69,9 +77,9 @@ impl Strings {
         if slots > self.slots.len() {
             self.grow(slots);
         }
-        self.ends.reserve(strings);
-        self.hashes.reserve(strings);
-        self.text.reserve(strings * 10);
+        self.ends.to_mut().reserve(strings);
+        self.hashes.to_mut().reserve(strings);
+        self.text.to_mut().reserve(strings * 10);
     }
 
     /// The number of the string, or the free slot where it belongs.
@@ -79,35 +87,43 @@ impl Strings {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let number = self.slots[at];
+            let number = self.slots[at].get();
             if number == 0 {
                 return Err(at);
             }
-            if self.hashes[number as usize] == hash && self.get(number) == string {
+            if self.hashes[number as usize].get() == hash && self.get(number) == string {
                 return Ok(number);
             }
             at = (at + 1) & mask;
         }
     }
 
-    fn grow(&mut self, slots: usize) {
-        self.slots.clear();
-        self.slots.resize(slots, 0);
-        for (number, hash) in (0_u32..).zip(&self.hashes).skip(1) {
-            let mut at = *hash as usize & (slots - 1);
-            while self.slots[at] != 0 {
-                at = (at + 1) & (slots - 1);
+    fn grow(&mut self, count: usize) {
+        let mut slots = vec![U32::new(0); count];
+        for (number, hash) in (0_u32..).zip(self.hashes.iter()).skip(1) {
+            let mut at = hash.get() as usize & (count - 1);
+            while slots[at].get() != 0 {
+                at = (at + 1) & (count - 1);
             }
-            self.slots[at] = number;
+            slots[at] = U32::new(number);
         }
+        self.slots = slots.into_iter().collect();
     }
 }
 
+/// The same on every machine, since slots are written down in snapshots: eight bytes at a time, by
+/// a multiplication whose halves are folded onto each other.
 fn hash(string: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(string.as_bytes());
-    let hash = hasher.finish();
-    (hash ^ (hash >> 32)) as u32
+    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |hash: u64, bytes: [u8; 8]| {
+        let product = u128::from(hash ^ u64::from_le_bytes(bytes)) * u128::from(MULTIPLIER);
+        product as u64 ^ (product >> 64) as u64
+    };
+    let (words, rest) = string.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let hash = words.iter().fold(string.len() as u64, |hash, word| mix(hash, *word));
+    mix(hash, last) as u32
 }
 
 #[cfg(test)]
@@ -123,5 +139,15 @@ mod tests {
         assert_eq!(strings.find("woord500"), None);
         assert_eq!(strings.get(numbers[42]), "woord42");
         assert_eq!((strings.get(0), strings.find("")), ("", None));
+    }
+
+    #[test]
+    fn a_set_is_found_again_in_its_snapshot() {
+        let mut strings = Strings::default();
+        let number = strings.add("coördinatie");
+        let bytes: &'static [u8] = postcard::to_stdvec(&strings).unwrap().leak();
+        let opened: Strings = postcard::from_bytes(bytes).unwrap();
+        assert_eq!(opened.find("coördinatie"), Some(number));
+        assert!(matches!(opened.text, Cow::Borrowed(_)));
     }
 }

@@ -5,23 +5,19 @@ use super::file::PackFile;
 use super::phrase::{Classes, PhraseSet, View};
 use super::vocabulary::Vocabulary;
 use crate::finding::Severity;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 use toml::Spanned;
 
-/// A term with its renderings.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A term whose renderings must not be mixed.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Term {
     /// Unique in the pack.
-    pub id: Spanned<String>,
-    /// Patterns, one a rendering.
-    pub renderings: Vec<Spanned<String>>,
+    pub id: String,
     /// Why mixing them is a fault.
-    #[serde(default)]
     pub why: String,
     /// How grave, where it is not a warning.
-    #[serde(default)]
     pub severity: Option<Severity>,
 }
 
@@ -40,7 +36,8 @@ pub struct TermMatch {
 }
 
 /// All terms of a pack, compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Terms {
     terms: Vec<Term>,
     set: Option<PhraseSet>,
@@ -50,14 +47,26 @@ pub struct Terms {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    term: Vec<Term>,
+    term: Vec<TermFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TermFile {
+    id: Spanned<String>,
+    /// Patterns, one a rendering.
+    renderings: Vec<Spanned<String>>,
+    #[serde(default)]
+    why: String,
+    #[serde(default)]
+    severity: Option<Severity>,
 }
 
 /// More renderings than a term has in any language.
 const MOST: usize = 64;
 
 /// Two terms of one id.
-fn twins(terms: &[Term]) -> Option<(&Spanned<String>, &Spanned<String>)> {
+fn twins(terms: &[TermFile]) -> Option<(&Spanned<String>, &Spanned<String>)> {
     let later = |i: usize| terms[i + 1..].iter().find(move |t| t.id.get_ref() == terms[i].id.get_ref());
     (0..terms.len()).find_map(|i| later(i).map(|t| (&t.id, &terms[i].id)))
 }
@@ -68,7 +77,7 @@ impl Terms {
     /// # Errors
     ///
     /// Where the file cannot be read or a pattern is none.
-    pub(super) fn read(file: &PackFile<'_>, words: &mut Vocabulary, classes: &Classes) -> Result<Self, PackError> {
+    pub(super) fn read(file: &PackFile<'_>, words: &mut Vocabulary, classes: &Arc<Classes>) -> Result<Self, PackError> {
         let File { term: terms } = file.parse()?;
         if let Some((twin, _)) = twins(&terms) {
             return Err(file.error(twin.span(), "another term has this id; choose a different one"));
@@ -89,7 +98,14 @@ impl Terms {
                 })?;
             }
         }
-        Ok(Self { terms, set: Some(builder.finish(words)) })
+        let terms =
+            terms.into_iter().map(|TermFile { id, why, severity, .. }| Term { id: id.into_inner(), why, severity });
+        Ok(Self { terms: terms.collect(), set: Some(builder.finish(words)) })
+    }
+
+    /// Gives a set that comes out of a snapshot the classes of its language.
+    pub(super) fn adopt(&mut self, classes: &Arc<Classes>) {
+        self.set.iter_mut().for_each(|set| set.adopt(classes));
     }
 
     /// The terms.

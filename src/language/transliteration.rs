@@ -5,19 +5,19 @@ use super::error::PackError;
 use super::file::PackFile;
 use super::recognition::{self, Recognition};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The tables of one target language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Transliteration {
     tables: Vec<Table>,
 }
 
 /// From the letters of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Table {
     from: String,
     letters: FxHashMap<char, Box<str>>,
@@ -27,7 +27,7 @@ struct Table {
     exceptions: FxHashMap<String, Box<str>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Rule {
     matched: Vec<char>,
     after: Option<Context>,
@@ -36,7 +36,7 @@ struct Rule {
 }
 
 /// What must stand beside a match.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Context {
     edge: bool,
     vowel: bool,

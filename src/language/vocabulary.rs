@@ -1,18 +1,22 @@
 //! The words that a pack knows: every inflected form of its tables, its closed lists and lexicon.
 
 use super::ClassSet;
+use super::snapshot::{Groups, Table};
 use super::strings::Strings;
 use crate::text::WordId;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
+use zerocopy::little_endian::{U16, U32, U128};
+use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
 
 /// A lemma's number in its language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LemmaId(pub u32);
 
 /// What an inflected form is, as a set of features: `past` and `sg` for *zei*.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Form(pub u16);
 
 /// One reading of a word form.
@@ -26,48 +30,64 @@ pub struct Analysis {
     pub particle: Option<WordId>,
 }
 
-/// What is known of a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Word<'v> {
-    /// Its classes.
-    pub classes: ClassSet,
-    /// Its readings as an inflected form.
-    pub analyses: &'v [Analysis],
-}
-
 /// All words of a pack, by comparison key ([`fold::key`]).
 ///
-/// Filled once when a pack is loaded, with tens of thousands of forms: so the keys stand in one
-/// string, and what is asked by word or by lemma is sorted at the first question.
-#[derive(Debug, Default)]
+/// Filled once when a pack is loaded, with tens of thousands of forms, and complete when it comes
+/// out of a snapshot. What is asked by word or by lemma is sorted at the first question.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     keys: Strings,
-    classes: Vec<ClassSet>,
-    lemmas: Vec<WordId>,
-    forms: Vec<Entry>,
+    classes: Table<U128>,
     /// Words that are of a class only as they are written here.
     exact: FxHashMap<WordId, Vec<(Box<str>, ClassSet)>>,
+    /// What the index is made of, as it was loaded.
+    #[serde(skip)]
+    lemmas: Vec<WordId>,
+    #[serde(skip)]
+    forms: Vec<Entry>,
+    #[serde(with = "made")]
     index: OnceLock<Index>,
 }
 
-/// A word as a form of a lemma, in the order of loading.
-#[derive(Clone, Copy, Debug)]
+/// A word as a form of a lemma.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, Unaligned)]
+#[repr(C)]
 struct Entry {
-    word: WordId,
-    lemma: LemmaId,
-    form: Form,
-    particle: Option<WordId>,
+    word: U32,
+    lemma: U32,
+    /// The unknown word where there is none.
+    particle: U32,
+    form: U16,
 }
 
-/// The forms, sorted twice. `x_start[i]..x_start[i + 1]` is the range of word or lemma `i`.
-#[derive(Debug, Default)]
+/// The forms twice, and the lemmas, by what they are asked by.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Index {
-    word_start: Vec<u32>,
-    analyses: Vec<Analysis>,
-    lemma_start: Vec<u32>,
-    forms: Vec<(Form, WordId)>,
-    homographs: Vec<(WordId, LemmaId)>,
-    homograph_ids: Vec<LemmaId>,
+    of_word: Groups<Entry>,
+    of_lemma: Groups<Entry>,
+    /// The lemmas that a word names, sorted by word.
+    homographs: Table<Homograph>,
+}
+
+/// A word that names a lemma.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, FromBytes, IntoBytes, Immutable, Unaligned)]
+#[repr(C)]
+struct Homograph {
+    word: U32,
+    lemma: U32,
+}
+
+impl Entry {
+    fn analysis(&self) -> Analysis {
+        let particle = WordId(self.particle.get());
+        Analysis {
+            lemma: LemmaId(self.lemma.get()),
+            form: Form(self.form.get()),
+            particle: (particle != WordId::UNKNOWN).then_some(particle),
+        }
+    }
 }
 
 impl Form {
@@ -123,15 +143,14 @@ impl Vocabulary {
         self.id(&fold::key(written))
     }
 
-    /// What is known of it; nothing of [`WordId::UNKNOWN`].
-    pub fn word(&self, id: WordId) -> Word<'_> {
-        let index = self.index();
-        Word { classes: self.classes(id), analyses: part(&index.analyses, &index.word_start, id.0) }
+    /// Its readings as an inflected form; none of [`WordId::UNKNOWN`].
+    pub fn analyses(&self, id: WordId) -> impl Iterator<Item = Analysis> + Clone {
+        self.index().of_word.of(id.0).iter().map(Entry::analysis)
     }
 
     /// Its classes; none of [`WordId::UNKNOWN`].
     pub fn classes(&self, id: WordId) -> ClassSet {
-        self.classes.get(id.0 as usize).copied().unwrap_or_default()
+        self.classes.get(id.0 as usize).map_or(ClassSet::NONE, |set| ClassSet(set.get()))
     }
 
     /// The classes of a word as it is written: those of names only with a capital, those given for
@@ -161,17 +180,16 @@ impl Vocabulary {
     }
 
     /// The lemmas written so: `[zijn]` may be a verb and a noun.
-    pub fn lemmas(&self, written: &str) -> &[LemmaId] {
-        let (word, index) = (self.look_up(written), self.index());
-        let start = index.homographs.partition_point(|(id, _)| *id < word);
-        let end = index.homographs.partition_point(|(id, _)| *id <= word);
-        if word == WordId::UNKNOWN { &[] } else { index.homograph_ids.get(start..end).unwrap_or_default() }
+    pub fn lemmas(&self, written: &str) -> impl Iterator<Item = LemmaId> {
+        let (word, all) = (self.look_up(written), &self.index().homographs);
+        let start = all.partition_point(|one| one.word.get() < word.0);
+        let own = all.iter().skip(start).take_while(move |one| one.word.get() == word.0 && word != WordId::UNKNOWN);
+        own.map(|one| LemmaId(one.lemma.get()))
     }
 
     /// All forms of a lemma.
-    pub fn forms(&self, lemma: LemmaId) -> &[(Form, WordId)] {
-        let index = self.index();
-        part(&index.forms, &index.lemma_start, lemma.0)
+    pub fn forms(&self, lemma: LemmaId) -> impl Iterator<Item = (Form, WordId)> + Clone {
+        self.index().of_lemma.of(lemma.0).iter().map(|entry| (Form(entry.form.get()), WordId(entry.word.get())))
     }
 
     /// How many words there are, the unknown one not counted.
@@ -187,16 +205,17 @@ impl Vocabulary {
     /// Makes room for about so many words.
     pub fn reserve(&mut self, words: usize) {
         self.keys.reserve(words);
-        self.classes.reserve(words);
+        self.classes.to_mut().reserve(words);
         self.forms.reserve(words);
     }
 
     /// The word of a key, added where it is new.
     pub fn add(&mut self, key: &str, classes: ClassSet) -> WordId {
         let id = self.keys.add(key);
-        self.classes.resize(self.keys.len().max(self.classes.len()), ClassSet::NONE);
-        if let Some(known) = self.classes.get_mut(id as usize) {
-            *known = known.with(classes);
+        let all = self.classes.to_mut();
+        all.resize(self.keys.len().max(all.len()), U128::new(0));
+        if let Some(known) = all.get_mut(id as usize) {
+            *known = U128::new(known.get() | classes.0);
         }
         WordId(id)
     }
@@ -228,8 +247,15 @@ impl Vocabulary {
     ) -> WordId {
         self.index.take();
         let word = self.add(key, classes);
-        self.forms.push(Entry { word, lemma, form, particle });
+        let particle = U32::new(particle.unwrap_or_default().0);
+        let (lemma, form) = (U32::new(lemma.0), U16::new(form.0));
+        self.forms.push(Entry { word: U32::new(word.0), lemma, particle, form });
         word
+    }
+
+    /// Sorts what is asked by word or by lemma now.
+    pub(super) fn prepare(&self) {
+        self.index();
     }
 
     fn index(&self) -> &Index {
@@ -239,50 +265,32 @@ impl Vocabulary {
 
 impl Index {
     fn new(vocabulary: &Vocabulary) -> Self {
-        let entries = &vocabulary.forms;
-        let (word_start, by_word) = grouped(entries, vocabulary.classes.len(), |e| e.word.0);
-        let (lemma_start, by_lemma) = grouped(entries, vocabulary.lemmas.len(), |e| e.lemma.0);
-        let mut homographs: Vec<_> = (0..).map(LemmaId).zip(&vocabulary.lemmas).map(|(l, w)| (*w, l)).collect();
+        let entries = vocabulary.forms.iter();
+        let named = vocabulary.lemmas.iter().zip(0..);
+        let mut homographs: Vec<_> =
+            named.map(|(word, lemma)| Homograph { word: U32::new(word.0), lemma: U32::new(lemma) }).collect();
         homographs.sort_unstable();
         Self {
-            word_start,
-            analyses: by_word.map(|e| Analysis { lemma: e.lemma, form: e.form, particle: e.particle }).collect(),
-            lemma_start,
-            forms: by_lemma.map(|e| (e.form, e.word)).collect(),
-            homograph_ids: homographs.iter().map(|(_, lemma)| *lemma).collect(),
-            homographs,
+            of_word: Groups::new(vocabulary.classes.len(), entries.clone().map(|e| (e.word.get(), *e))),
+            of_lemma: Groups::new(vocabulary.lemmas.len(), entries.map(|e| (e.lemma.get(), *e))),
+            homographs: homographs.into_iter().collect(),
         }
     }
 }
 
-/// The entries by group number (counting sort, so those of one group keep their order), and where
-/// each of the `groups` groups starts.
-fn grouped(
-    entries: &[Entry],
-    groups: usize,
-    group: impl Fn(&Entry) -> u32,
-) -> (Vec<u32>, impl Iterator<Item = &Entry>) {
-    let mut start = vec![0_u32; groups + 1];
-    for entry in entries {
-        start[group(entry) as usize + 1] += 1;
-    }
-    for i in 0..groups {
-        start[i + 1] += start[i];
-    }
-    let (mut next, mut order) = (start.clone(), vec![0_u32; entries.len()]);
-    for (at, entry) in (0..).zip(entries) {
-        let slot = &mut next[group(entry) as usize];
-        order[*slot as usize] = at;
-        *slot += 1;
-    }
-    (start, order.into_iter().map(|at| &entries[at as usize]))
-}
+/// The index in a snapshot, which must have been made.
+mod made {
+    use super::Index;
+    use serde::ser::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::OnceLock;
 
-fn part<'v, T>(all: &'v [T], start: &[u32], group: u32) -> &'v [T] {
-    let at = group as usize;
-    match (start.get(at), start.get(at + 1)) {
-        (Some(from), Some(to)) => all.get(*from as usize..*to as usize).unwrap_or_default(),
-        _ => &[],
+    pub(super) fn serialize<S: Serializer>(index: &OnceLock<Index>, to: S) -> Result<S::Ok, S::Error> {
+        index.get().ok_or_else(|| S::Error::custom("the vocabulary has no index yet"))?.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<OnceLock<Index>, D::Error> {
+        Index::deserialize(from).map(OnceLock::from)
     }
 }
 
@@ -299,13 +307,14 @@ mod tests {
         words.add_form(walk, Form::PRES.with(Form::SG), "loop", None, ClassSet::FINITE);
         words.add_form(barrel, Form::SG, "loop", None, ClassSet::NOUN);
         let loop_ = words.look_up("LOOP");
-        let lemmas: Vec<_> = words.word(loop_).analyses.iter().map(|a| a.lemma).collect();
+        let lemmas: Vec<_> = words.analyses(loop_).map(|a| a.lemma).collect();
         assert_eq!(lemmas, [walk, barrel]);
         assert!(words.is(loop_, ClassSet::NOUN) && words.is(loop_, ClassSet::FINITE));
-        assert_eq!(words.forms(walk), [(Form::INF, words.id("lopen")), (Form::PRES.with(Form::SG), loop_)]);
-        assert_eq!(words.lemmas("loop"), [barrel]);
-        assert_eq!(words.lemmas("liep"), []);
-        assert!(words.word(WordId::UNKNOWN).analyses.is_empty());
+        let forms: Vec<_> = words.forms(walk).collect();
+        assert_eq!(forms, [(Form::INF, words.id("lopen")), (Form::PRES.with(Form::SG), loop_)]);
+        assert_eq!(words.lemmas("loop").collect::<Vec<_>>(), [barrel]);
+        assert_eq!(words.lemmas("liep").count(), 0);
+        assert_eq!(words.analyses(WordId::UNKNOWN).count(), 0);
     }
 
     #[test]

@@ -109,7 +109,7 @@ impl Finder<'_> {
             Case::Inner => return self.compound(token),
             _ => return None,
         }
-        let word = self.vocabulary.word(token.word).classes;
+        let word = self.vocabulary.classes(token.word);
         let known_name = word.any(KNOWN_NAME);
         if word.any(NO_NAME) && !known_name {
             return None;

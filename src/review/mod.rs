@@ -147,7 +147,7 @@ pub fn settle(
     let mut suppressions = Suppressions::new(document, settings);
     findings.retain(|finding| !suppressions.cover(finding));
     findings.extend(suppressions.unused(filter, ids));
-    let findings = wanted(findings, settings, filter, Path::new(&document.path));
+    let findings = wanted(findings, settings, filter, document);
     let findings = place::place(document, findings);
     let (path, settings) = (document.path.clone(), settings.path.clone());
     Reviewed { path, findings, settings, used_ignores: suppressions.used(), ..Reviewed::default() }
@@ -159,14 +159,15 @@ pub fn settle_ignores(settings: &Settings, used: &BTreeSet<usize>, filter: &Filt
     let path = settings.path.as_deref()?;
     let content = Text::verbatim(settings.text.clone(), 0);
     let document = Document { path: path.to_string_lossy().into_owned(), content, ..Document::default() };
-    let findings = wanted(suppress::unused_ignores(&document, settings, used, filter), settings, filter, path);
+    let findings = wanted(suppress::unused_ignores(&document, settings, used, filter), settings, filter, &document);
     let findings = place::place(&document, findings);
     let reviewed = Reviewed { path: document.path, findings, is_settings: true, ..Reviewed::default() };
     (!reviewed.findings.is_empty()).then(|| Reviewed { content: settings.text.clone(), ..reviewed })
 }
 
 /// The findings that settings and filter leave, with the severity that the settings give them, in order.
-fn wanted(mut findings: Vec<Finding>, settings: &Settings, filter: &Filter, path: &Path) -> Vec<Finding> {
+fn wanted(mut findings: Vec<Finding>, settings: &Settings, filter: &Filter, document: &Document) -> Vec<Finding> {
+    let path = Path::new(&document.path);
     let lowest = filter.level.or(settings.level);
     findings.retain_mut(|finding| {
         let level = settings.level_of(&ids(finding), path);
@@ -177,6 +178,9 @@ fn wanted(mut findings: Vec<Finding>, settings: &Settings, filter: &Filter, path
             Some(Level::Error) => Severity::Error,
             None => finding.severity,
         };
+        // What cannot be written where it stands is left to people.
+        let span = finding.span;
+        finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.written(span, &fix.replacement).is_some());
         filter.wants(finding.check, finding.rule.as_deref()) && lowest.is_none_or(|level| finding.severity >= level)
     });
     sort(&mut findings);

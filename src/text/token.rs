@@ -1,7 +1,8 @@
 use super::Span;
+use serde::{Deserialize, Serialize};
 
 /// A word's number in a language's vocabulary; [`WordId::UNKNOWN`] where the pack has no such word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
 impl WordId {

@@ -28,7 +28,7 @@ impl Set {
         let tags = &language.conventions.source.languages;
         let sources: Vec<_> = tags.iter().map(|tag| languages.get(tag).unwrap()).collect();
         let tongues = Tongues { target: &language, sources: &sources };
-        let mut glossary = Glossary::of_pack(tongues);
+        let mut glossary = Glossary::of_pack(&language);
         glossary.add_file(&Path::new(super::ROOT).join(super::NEWSROOM), tongues).unwrap();
         let index = Index::new(&glossary, &language);
         Self { language, sources, glossary, index }

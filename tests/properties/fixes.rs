@@ -2,16 +2,33 @@
 
 use super::cases;
 use super::pieces::{File, file};
-use crate::common::desk;
+use crate::common::{articles, desk, read, version};
 use klopt::document::Format;
 use klopt::finding::Finding;
 use klopt::fix::{Applicability, applicable};
 use klopt::text::Span;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::path::Path;
 
 /// More rounds than this mean that fixes undo each other.
 const ROUNDS: usize = 8;
+
+/// Whether the fix of a finding may show a fault of another check that was there before.
+fn uncovers(fixed: &Finding, shown: &str) -> bool {
+    match fixed.check {
+        // â€™ becomes ’, which may be as wrong where it stands; without U+200B two spaces meet.
+        "stray-character" => true,
+        // UN functionaris, het NATO: hyphen and article of an acronym are known of the language’s own.
+        "foreign-name-form" => {
+            let acronym = fixed.text.chars().all(char::is_uppercase);
+            acronym && matches!(shown, "split-compound" | "grammar")
+        }
+        _ => false,
+    }
+}
+
+/// A comparison of bytes may find a change a character or two beside it: in bytes.
+const NEAR: usize = 8;
 
 proptest! {
     #![proptest_config(cases(160))]
@@ -30,14 +47,15 @@ proptest! {
     }
 
     #[test]
-    fn fixing_adds_no_finding(File { bytes, format } in file()) {
-        let before = count(&desk::findings(&bytes, format));
-        let fixed = fix(&bytes, format, Applicability::Safe).unwrap_or_default();
+    fn what_fixes_write_is_not_reported(File { bytes, format } in file()) {
+        let (before, fixed) = desk::fix_once(&bytes, format, Applicability::Safe);
         let after = desk::findings(&fixed, format);
-        for (check, number) in count(&after) {
-            let had = before.get(check).copied().unwrap_or_default();
-            let shown: Vec<_> = after.iter().filter(|f| f.check == check).map(|f| (&f.text, &f.message)).collect();
-            prop_assert!(number <= had, "{}: {} before, then {:#?}\nin ‘{}’", check, had, shown, String::from_utf8_lossy(&fixed));
+        for (old, new) in changes(&bytes, &fixed) {
+            for finding in after.iter().filter(|f| f.span.start < new.end && new.start < f.span.end) {
+                let there = |f: &&Finding| f.span.start <= old.end + NEAR && old.start <= f.span.end + NEAR;
+                let known = |f: &Finding| f.check == finding.check || uncovers(f, finding.check);
+                prop_assert!(before.iter().filter(there).any(known), "{:#?}\nin ‘{}’", finding, String::from_utf8_lossy(&fixed));
+            }
         }
     }
 
@@ -66,12 +84,11 @@ fn fix(bytes: &[u8], format: Format, applicability: Applicability) -> Option<Vec
     None
 }
 
-fn count(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
-    let mut count = BTreeMap::new();
-    for finding in findings {
-        *count.entry(finding.check).or_default() += 1;
-    }
-    count
+/// The stretches that differ: where in the old bytes, where in the new ones.
+fn changes(old: &[u8], new: &[u8]) -> Vec<(Span, Span)> {
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, old, new);
+    let changed = ops.iter().filter(|op| op.tag() != similar::DiffTag::Equal);
+    changed.map(|op| (Span::from(op.old_range()), Span::from(op.new_range()))).collect()
 }
 
 /// Whether all that lies outside the spans stands in the new file too, in the same order, the
@@ -120,4 +137,21 @@ fn fixes_are_seen_at_work() {
     let half = |spans: &[Span]| keeps(b"een twee drie", b"een 2 drie", spans);
     assert!(half(&[Span::new(4, 8)]));
     assert!(!half(&[Span::new(0, 3)]));
+}
+
+#[test]
+fn fixed_articles_have_fewer_findings() {
+    for article in articles() {
+        let path = version(&article, "raw.nl");
+        let format = Format::of(Path::new(&path)).unwrap();
+        let bytes = read(&path).into_bytes();
+        let before = desk::findings(&bytes, format);
+        let after = desk::findings(&fix(&bytes, format, Applicability::Safe).unwrap(), format);
+        assert!(after.len() < before.len(), "{article}: {} of {} findings are left", after.len(), before.len());
+        let count = |findings: &[Finding], check| findings.iter().filter(|f| f.check == check).count();
+        let shown = |check| before.iter().any(|fixed| uncovers(fixed, check));
+        let more: Vec<_> =
+            after.iter().filter(|f| count(&after, f.check) > count(&before, f.check) && !shown(f.check)).collect();
+        assert!(more.is_empty(), "{article}: {more:#?}");
+    }
 }

@@ -9,6 +9,9 @@ use klopt::reports::{self, Style};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+const FORMATS: [Format; 8] =
+    [Format::Plain, Format::Markdown, Format::Xliff, Format::Tmx, Format::Po, Format::Csv, Format::Tsv, Format::Json];
+
 proptest! {
     #![proptest_config(cases(192))]
 
@@ -46,7 +49,7 @@ proptest! {
 
 /// Reads, checks, reports and fixes.
 fn everything(bytes: &[u8]) {
-    for format in [Format::Plain, Format::Markdown] {
+    for format in FORMATS {
         if let Some(review) = desk::review(bytes, format) {
             for report in [reports::Format::Text, reports::Format::Concise, reports::Format::Json] {
                 for width in [40, 140] {

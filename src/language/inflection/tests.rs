@@ -18,11 +18,11 @@ fn verbs(text: &str) -> Result<Vocabulary, PackError> {
 fn forms(words: &Vocabulary, lemma: &str, features: Form) -> Vec<String> {
     let mut found = Vec::new();
     for lemma in words.lemmas(lemma) {
-        for (form, word) in words.forms(*lemma).iter().filter(|(form, _)| form.has(features)) {
-            let same = |a: &&crate::language::Analysis| a.lemma == *lemma && a.form == *form;
-            let particle = words.word(*word).analyses.iter().find(same).and_then(|a| a.particle);
+        for (form, word) in words.forms(lemma).filter(|(form, _)| form.has(features)) {
+            let same = |a: &crate::language::Analysis| a.lemma == lemma && a.form == form;
+            let particle = words.analyses(word).find(same).and_then(|a| a.particle);
             let apart = particle.map_or(String::new(), |p| format!("+{}", words.key(p)));
-            found.push(format!("{}{apart}", words.key(*word)));
+            found.push(format!("{}{apart}", words.key(word)));
         }
     }
     found.dedup();
@@ -118,8 +118,8 @@ fn adjectives_have_endings_and_degrees() {
     let mut words = Vocabulary::default();
     read_adjectives(&PackFile { name: "nl/adjectives.toml", text }, &paradigm(), &mut words).unwrap();
     let all = |lemma: &str| {
-        let lemma = words.lemmas(lemma)[0];
-        words.forms(lemma).iter().map(|(_, word)| words.key(*word)).collect::<Vec<_>>().join(" ")
+        let lemma = words.lemmas(lemma).next().unwrap();
+        words.forms(lemma).map(|(_, word)| words.key(word)).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(all("groot"), "groot grote groter grotere grootst grootste");
     assert_eq!(all("grof"), "grof grove grover grovere grofst grofste");

@@ -95,10 +95,10 @@ fn of_item(item: &Item, vocabulary: &Vocabulary) -> Option<Anchors> {
 /// The words that a lemma item may take.
 pub(super) fn lemma_words(lemma: &Lemma, vocabulary: &Vocabulary) -> Vec<WordId> {
     let forms = lemma.ids.iter().flat_map(|id| vocabulary.forms(*id));
-    let mut words: Vec<WordId> = forms.filter(|(form, _)| lemma.filter.takes(*form)).map(|(_, word)| *word).collect();
+    let mut words: Vec<WordId> = forms.filter(|(form, _)| lemma.filter.takes(*form)).map(|(_, word)| word).collect();
     if lemma.separable {
         // `aan te kondigen` counts as an infinitive, whatever the table calls its last word.
-        words.extend(lemma.ids.iter().flat_map(|id| vocabulary.forms(*id)).map(|(_, word)| *word));
+        words.extend(lemma.ids.iter().flat_map(|id| vocabulary.forms(*id)).map(|(_, word)| word));
     }
     words.sort_unstable();
     words.dedup();

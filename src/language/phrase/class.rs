@@ -6,9 +6,10 @@ use super::view::beginning_at;
 use crate::language::{ClassSet, Vocabulary};
 use crate::text::{TokenKind, WordId, fold};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// What a language's words look like, and the few words that hold its clauses together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Shapes {
     /// Beginnings of past participles, tried on words that the pack does not know.
     pub participle_prefixes: Vec<String>,
@@ -24,7 +25,7 @@ pub struct Shapes {
 }
 
 /// The classes of one pack: the built-in ones, its own lists, entries of several words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Classes {
     own: FxHashMap<String, ClassSet>,
     /// Entries of several words, by their first one.
@@ -41,7 +42,7 @@ pub struct Classes {
 pub(super) type Phrase = (Box<[WordId]>, ClassSet);
 
 /// One class, as an item tests it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Class {
     /// A whole name of the text.
     Name,

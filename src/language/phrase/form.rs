@@ -1,9 +1,10 @@
 //! The form filters of `[lemma.filter]`.
 
 use crate::language::Form;
+use serde::{Deserialize, Serialize};
 
 /// Which forms of a lemma an item takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Filter {
     all: Form,
     finite: bool,

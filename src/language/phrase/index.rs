@@ -4,6 +4,7 @@ use super::anchor::{Anchor, Anchors};
 use super::view::View;
 use crate::text::{TokenKind, WordId};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// Letters by which affixes are hashed; shorter affixes are hashed whole.
@@ -12,7 +13,7 @@ const LETTERS: usize = 3;
 const SIEVE: usize = 128;
 
 /// A pattern and how many tokens of its match stand before the anchor.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Place {
     pattern: u32,
     least: u32,
@@ -28,7 +29,7 @@ pub(super) struct Trial {
 }
 
 /// All anchors of all patterns.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Index {
     words: FxHashMap<WordId, Vec<Place>>,
     prefixes: Affixes,
@@ -37,18 +38,19 @@ pub(super) struct Index {
     part_suffixes: Affixes,
     /// Words of the vocabulary that were met and found to give rise to no trial: most of a text.
     /// Only a memory, so that threads need not agree on it.
+    #[serde(skip)]
     silent: Vec<AtomicBool>,
 }
 
 /// Anchors by the first or last letters of their affix.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Affixes {
     by_letters: FxHashMap<u64, Vec<(Box<str>, Place)>>,
     /// Which numbers of letters occur.
     lengths: [bool; LETTERS],
     /// A bit for every hash of letters that occurs: most words are none of ours, and this says so
     /// sooner than the map.
-    sieve: [u64; SIEVE],
+    sieve: Vec<u64>,
 }
 
 impl Index {
@@ -105,7 +107,7 @@ impl Index {
 
 impl Default for Affixes {
     fn default() -> Self {
-        Self { by_letters: FxHashMap::default(), lengths: [false; LETTERS], sieve: [0; SIEVE] }
+        Self { by_letters: FxHashMap::default(), lengths: [false; LETTERS], sieve: vec![0; SIEVE] }
     }
 }
 

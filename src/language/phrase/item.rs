@@ -5,6 +5,7 @@ use super::form::Filter;
 use super::view::{View, beginning_at};
 use crate::language::{ClassSet, Form, LemmaId};
 use crate::text::{Span, TokenKind, WordId, fold};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// How far behind its verb a particle may stand, in tokens.
@@ -20,7 +21,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// A test of the token, or the few tokens, at one place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Item {
     /// A word in any case.
     Word(WordId),
@@ -41,7 +42,7 @@ pub(super) enum Item {
 }
 
 /// A lemma and the forms of it that count.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Lemma {
     pub(super) ids: Box<[LemmaId]>,
     pub(super) filter: Filter,
@@ -50,7 +51,7 @@ pub(super) struct Lemma {
 }
 
 /// A word with a star in it. Folded like a key, or like [`fold::exact`] where case counts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Affix {
     pub(super) prefix: Box<str>,
     pub(super) inner: Box<str>,
@@ -59,7 +60,7 @@ pub(super) struct Affix {
 }
 
 /// `before<class>after`, hyphens included; an open end may go on with anything.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Compound {
     pub(super) before: Box<str>,
     pub(super) open_before: bool,
@@ -125,8 +126,8 @@ impl Lemma {
         if self.separable && self.is_marked(scene, token) {
             return Some(Standing::Marked);
         }
-        let analyses = &scene.view.vocabulary.word(scene.view.word(token)).analyses;
-        let mine = analyses.iter().filter(|a| self.ids.contains(&a.lemma) && self.filter.takes(a.form));
+        let analyses = scene.view.vocabulary.analyses(scene.view.word(token));
+        let mine = analyses.filter(|a| self.ids.contains(&a.lemma) && self.filter.takes(a.form));
         let mut particles = Vec::new();
         for analysis in mine {
             match analysis.particle {
@@ -147,9 +148,9 @@ impl Lemma {
             return false;
         }
         let particle = view.word(token);
-        let verb = &view.vocabulary.word(view.word(token + 2)).analyses;
+        let mut verb = view.vocabulary.analyses(view.word(token + 2));
         self.filter.takes(Form::INF)
-            && verb.iter().any(|a| {
+            && verb.any(|a| {
                 let plural_or_infinitive = a.form.has(Form::INF) || a.form.has(Form::PRES.with(Form::PL));
                 self.ids.contains(&a.lemma) && a.particle == Some(particle) && plural_or_infinitive
             })

@@ -7,6 +7,7 @@ use super::node::Node;
 use super::parse::{Parser, PatternError, error};
 use super::require::Requirements;
 use crate::language::Vocabulary;
+use serde::{Deserialize, Serialize};
 
 /// Tokens that a pattern may take, gaps included.
 const WIDEST: usize = 200;
@@ -14,7 +15,7 @@ const WIDEST: usize = 200;
 const LONGEST: usize = 4000;
 
 /// One step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Op {
     /// Take what the item matches.
     Item(Item),
@@ -43,7 +44,7 @@ pub(super) enum Op {
 }
 
 /// One pattern, ready to run.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Program {
     pub(super) ops: Box<[Op]>,
     /// What the owner calls it.

@@ -1,26 +1,56 @@
 //! What a rule's `use` puts in the place of a match.
 
 use super::form::is_finite;
-use super::item::Standing;
+use super::item::{Item, Standing};
 use super::parse::{PatternError, error};
-use super::set::{LemmaMatch, Match, Offer, PhraseSet};
+use super::program::Op;
+use super::set::{LemmaMatch, Match, PhraseSet};
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};
 use crate::text::WordId;
+use serde::{Deserialize, Serialize};
 
 /// A replacement with places for captures and inflected words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Template {
     parts: Vec<Part>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Part {
     Text(String),
     Capture(u16),
     /// One of the lemmas, in the form of the match's first lemma; with a capital if written so.
     Lemma(Box<[LemmaId]>, bool),
+}
+
+/// What patterns give to a replacement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Offer {
+    /// The captures of any of them.
+    captures: Vec<u16>,
+    /// Whether any of them has a lemma.
+    lemma: bool,
+}
+
+impl Offer {
+    /// What the patterns of each payload below `payloads` give.
+    pub(super) fn all(set: &PhraseSet, payloads: usize) -> Vec<Self> {
+        let mut offers = vec![Self::default(); payloads];
+        for program in set.programs() {
+            let Some(offer) = offers.get_mut(program.payload as usize) else { continue };
+            for op in &program.ops {
+                match op {
+                    Op::Open(name) => offer.captures.push(*name),
+                    Op::Item(Item::Compound(compound)) => offer.captures.push(compound.capture),
+                    Op::Item(Item::Lemma(_)) => offer.lemma = true,
+                    _ => {}
+                }
+            }
+        }
+        offers
+    }
 }
 
 impl Template {
@@ -123,14 +153,14 @@ fn capitalised(word: &str) -> String {
 fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -> Option<String> {
     let words = view.vocabulary;
     let particle = |(form, word): &(Form, WordId)| {
-        words.word(*word).analyses.iter().find(|a| a.lemma == lemma && a.form == *form).and_then(|a| a.particle)
+        words.analyses(*word).find(|a| a.lemma == lemma && a.form == *form).and_then(|a| a.particle)
     };
     let forms = words.forms(lemma);
-    let separable = forms.iter().any(|form| particle(form).is_some());
+    let separable = forms.clone().any(|form| particle(&form).is_some());
     let joined = |wanted: Form| {
-        let mut fitting = forms.iter().filter(|(form, _)| form.has(wanted));
+        let mut fitting = forms.clone().filter(|(form, _)| form.has(wanted));
         let exact = fitting.clone().find(|form| form.0 == wanted && particle(form).is_none());
-        exact.or_else(|| fitting.find(|form| particle(form).is_none())).map(|(_, word)| words.key(*word))
+        exact.or_else(|| fitting.find(|form| particle(form).is_none())).map(|(_, word)| words.key(word))
     };
     if source.standing == Standing::Marked {
         let mark = words.key(mark);
@@ -139,7 +169,7 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
         }
         let infinitive = |form: Form| form.has(Form::INF) || form.has(Form::PRES.with(Form::PL));
         let (before, verb) =
-            forms.iter().filter(|(form, _)| infinitive(*form)).find_map(|form| Some((particle(form)?, form.1)))?;
+            forms.clone().filter(|(form, _)| infinitive(*form)).find_map(|form| Some((particle(&form)?, form.1)))?;
         return Some(format!("{} {mark} {}", words.key(before), words.key(verb)));
     }
     // A main clause puts the particle far behind, and the infinitive mark goes inside: no drop-in.
@@ -156,9 +186,9 @@ fn inflect(view: &View<'_>, lemma: LemmaId, source: &LemmaMatch, mark: WordId) -
 
 /// The forms that may have been met: a bare stem is also any other singular of the present, where
 /// the lemma has no word of its own for that (*zit*).
-fn met(forms: &[(Form, WordId)], told: &[Form]) -> Vec<Form> {
+fn met(mut forms: impl Iterator<Item = (Form, WordId)>, told: &[Form]) -> Vec<Form> {
     let singular = Form::PRES.with(Form::SG);
-    let has_own = forms.iter().any(|(form, _)| *form == singular);
+    let has_own = forms.any(|(form, _)| form == singular);
     let bare = told.iter().any(|form| form.has(singular.with(Form::STEM)));
     told.iter().copied().chain((bare && !has_own).then_some(singular)).collect()
 }
@@ -173,7 +203,7 @@ mod tests {
     fn replace(pattern: &str, template: &str, text: &str) -> Option<String> {
         let mut sample = Sample::new();
         let set = sample.set(&[pattern]);
-        let offer = set.offers(1).remove(0);
+        let offer = Offer::all(&set, 1).remove(0);
         let template = Template::parse(template, &set, &sample.words, &offer).unwrap();
         let read = sample.read(text);
         let view = read.view(&sample.words);
@@ -246,7 +276,7 @@ mod tests {
     fn faults_are_told() {
         let mut sample = Sample::new();
         let set = sample.set(&["<name>-school", "[zeggen]"]);
-        let offers = set.offers(2);
+        let offers = Offer::all(&set, 2);
         let fault = |text: &str, offer: usize| Template::parse(text, &set, &sample.words, &offers[offer]).unwrap_err();
         assert!(fault("school-<naam>", 0).message.contains("captures no `naam`, only: name"));
         assert!(fault("de <name>", 1).message.contains("captures nothing"));

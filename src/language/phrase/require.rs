@@ -6,6 +6,7 @@ use super::node::Node;
 use super::view::View;
 use crate::language::Vocabulary;
 use crate::text::WordId;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Words of 64 bits in a signature.
@@ -14,7 +15,7 @@ const WIDTH: usize = 4;
 const VAGUE: u32 = 48;
 
 /// A set of words, as the bits of their hashes: what is not in it is surely not in the set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Signature([u64; WIDTH]);
 
 impl Signature {
@@ -50,7 +51,7 @@ impl Signature {
 }
 
 /// What a sentence must have: a word of each of these sets.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Requirements(Box<[Signature]>);
 
 impl Requirements {

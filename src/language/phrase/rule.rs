@@ -1,11 +1,10 @@
 //! A pack's `[[rule]]`, as it stands in the file.
 
-use crate::document::UnitKind;
 use crate::finding::Severity;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One rule of `rules/*.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rule {
     /// Unique in the pack.
@@ -50,13 +49,13 @@ pub struct Rule {
     /// Sentences in which all rules must be silent.
     #[serde(default, deserialize_with = "one_or_more")]
     pub good: Vec<String>,
-    /// Where it stands; the loader knows.
+    /// Where it stands, for faults found in compiling; the set of rules keeps it.
     #[serde(skip)]
-    pub origin: Option<Origin>,
+    pub(in crate::language) origin: Option<Origin>,
 }
 
 /// The place of a rule in its pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Origin {
     /// The file, as it is to be named in messages.
     pub file: String,
@@ -65,7 +64,7 @@ pub struct Origin {
 }
 
 /// Which check reports a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A word that means something else in the language it was taken from.
@@ -89,7 +88,7 @@ pub enum Kind {
 }
 
 /// A part of an article with rules of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// A heading or headline.
@@ -104,18 +103,6 @@ pub enum Zone {
     Dateline,
     /// Between quotation marks.
     Quotation,
-}
-
-impl From<UnitKind> for Zone {
-    fn from(kind: UnitKind) -> Self {
-        match kind {
-            UnitKind::Heading => Self::Heading,
-            UnitKind::Body => Self::Body,
-            UnitKind::Caption => Self::Caption,
-            UnitKind::Credit => Self::Credit,
-            UnitKind::Dateline => Self::Dateline,
-        }
-    }
 }
 
 impl Rule {
@@ -154,13 +141,18 @@ impl Kind {
     }
 }
 
-/// A value or a list of values.
+/// A value or a list of values, in a file.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected one value or a list of them, each as the pack's README says")]
+enum OneOrMore<T> {
+    One(T),
+    More(Vec<T>),
+}
+
+/// Reads a value or a list of values; a snapshot has only lists.
 fn one_or_more<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "expected one value or a list of them, each as the pack's README says")]
-    enum OneOrMore<T> {
-        One(T),
-        More(Vec<T>),
+    if !from.is_human_readable() {
+        return Vec::deserialize(from);
     }
     Ok(match OneOrMore::deserialize(from)? {
         OneOrMore::One(value) => vec![value],

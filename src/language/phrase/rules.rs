@@ -2,15 +2,18 @@
 
 use super::class::Classes;
 use super::parse::PatternError;
-use super::replace::Template;
+use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
-use super::set::{self, Builder, Match, Offer, PhraseSet};
+use super::set::{self, Builder, Match, PhraseSet};
 use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
+use crate::language::snapshot::List;
+use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -22,10 +25,13 @@ const UNLESS: u32 = 2;
 const NEAR: u32 = 3;
 
 /// A pack's rules, compiled.
-#[derive(Debug)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RuleSet {
-    rules: Vec<Rule>,
-    templates: Vec<Vec<Template>>,
+    rules: List<Rule>,
+    /// Where each of them stands.
+    origins: List<Option<Origin>>,
+    templates: List<Vec<Template>>,
     set: PhraseSet,
 }
 
@@ -79,22 +85,40 @@ impl RuleSet {
     ///
     /// All faults of all rules: patterns and replacements that cannot be read, ids that are
     /// malformed or there twice.
-    pub fn compile(rules: Vec<Rule>, vocabulary: &mut Vocabulary, classes: &Classes) -> Result<Self, Vec<RuleError>> {
+    pub fn compile(
+        mut rules: Vec<Rule>,
+        vocabulary: &mut Vocabulary,
+        classes: &Arc<Classes>,
+    ) -> Result<Self, Vec<RuleError>> {
         let mut errors = wrong_ids(&rules);
         let mut builder = PhraseSet::builder(classes);
         for (rule, number) in rules.iter().zip(0..) {
             add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
         }
         let set = builder.finish(vocabulary);
-        let offers = set.offers(rules.len() * ROLES as usize);
+        let offers = Offer::all(&set, rules.len() * ROLES as usize);
         let of_match = rules.iter().zip(offers.chunks(ROLES as usize).filter_map(<[Offer]>::first));
         let templates = of_match.map(|(rule, offer)| templates(rule, offer, &set, vocabulary, &mut errors)).collect();
-        if errors.is_empty() { Ok(Self { rules, templates, set }) } else { Err(errors) }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let origins = rules.iter_mut().map(|rule| rule.origin.take()).collect();
+        Ok(Self { rules: rules.into_iter().collect(), origins, templates, set })
     }
 
     /// The rules, in order.
-    pub fn rules(&self) -> &[Rule] {
+    pub const fn rules(&self) -> &List<Rule> {
         &self.rules
+    }
+
+    /// Where a rule stands, where the loader said so.
+    pub fn origin(&self, rule: usize) -> Option<&Origin> {
+        self.origins.get(rule)?.as_ref()
+    }
+
+    /// Gives a set that comes out of a snapshot the classes of its language.
+    pub(in crate::language) fn adopt(&mut self, classes: &Arc<Classes>) {
+        self.set.adopt(classes);
     }
 
     /// What the rules find, in order of place. `zone_of` says in which zone a token stands.

@@ -7,10 +7,11 @@ use super::view::View;
 use crate::language::{ClassSet, Form, Vocabulary};
 use crate::text::{Token, TokenKind, WordId, tokenize};
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(super) struct Sample {
     pub(super) words: Vocabulary,
-    pub(super) classes: Classes,
+    pub(super) classes: Arc<Classes>,
 }
 
 /// What a text was read as.
@@ -70,7 +71,7 @@ impl Sample {
         assert!(classes.add("de-noun", ClassSet::COMMON));
         assert!(!classes.add("name", ClassSet::own(1)), "built in");
         classes.add_phrase("Verenigde Staten", ClassSet::COUNTRY, &mut words);
-        Self { words, classes }
+        Self { words, classes: Arc::new(classes) }
     }
 
     /// The set of patterns, each with its place in the list as payload.

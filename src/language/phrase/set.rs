@@ -5,33 +5,30 @@ use super::index::{Index, Trial};
 use super::item::{Item, Scene, Standing};
 use super::matcher::{self, Found, Scratch};
 use super::parse::PatternError;
-use super::program::{self, Op, Program};
+use super::program::{self, Program};
 use super::require::Signature;
 use super::view::View;
+use crate::language::snapshot::List;
 use crate::language::{Form, LemmaId, Vocabulary};
 use crate::text::{Span, WordId};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Patterns in one index. The time to search a text does not grow with their number.
-#[derive(Debug)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseSet {
-    programs: Vec<Program>,
+    programs: List<Program>,
     index: Index,
     /// Patterns that only [`PhraseSet::touches`] tries, by payload.
     asides: FxHashMap<u32, Vec<u32>>,
     captures: Vec<String>,
-    classes: Classes,
-}
-
-/// What patterns give to a replacement.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Offer {
-    /// The captures of any of them.
-    pub(super) captures: Vec<u16>,
-    /// Whether any of them has a lemma.
-    pub(super) lemma: bool,
+    /// Those of the language, which a snapshot holds once.
+    #[serde(skip)]
+    classes: Arc<Classes>,
 }
 
 /// Collects patterns for a [`PhraseSet`].
@@ -81,17 +78,21 @@ pub struct LemmaMatch {
 
 impl PhraseSet {
     /// A set without patterns, over these classes.
-    pub fn builder(classes: &Classes) -> Builder {
-        let (programs, captures) = (Vec::new(), Vec::new());
+    pub fn builder(classes: &Arc<Classes>) -> Builder {
         Builder {
             set: Self {
-                programs,
+                programs: List::default(),
                 index: Index::default(),
                 asides: FxHashMap::default(),
-                captures,
-                classes: classes.clone(),
+                captures: Vec::new(),
+                classes: Arc::clone(classes),
             },
         }
+    }
+
+    /// Gives a set that comes out of a snapshot the classes of its language.
+    pub(in crate::language) fn adopt(&mut self, classes: &Arc<Classes>) {
+        self.classes = Arc::clone(classes);
     }
 
     /// How many patterns it holds.
@@ -110,25 +111,13 @@ impl PhraseSet {
     }
 
     /// The word between a separable verb's particle and its infinitive; unknown where there is none.
-    pub(super) const fn infinitive_mark(&self) -> WordId {
+    pub(super) fn infinitive_mark(&self) -> WordId {
         self.classes.mark
     }
 
-    /// What the patterns of a payload below `payloads` give to a replacement.
-    pub(super) fn offers(&self, payloads: usize) -> Vec<Offer> {
-        let mut offers = vec![Offer::default(); payloads];
-        for program in &self.programs {
-            let Some(offer) = offers.get_mut(program.payload as usize) else { continue };
-            for op in &program.ops {
-                match op {
-                    Op::Open(name) => offer.captures.push(*name),
-                    Op::Item(Item::Compound(compound)) => offer.captures.push(compound.capture),
-                    Op::Item(Item::Lemma(_)) => offer.lemma = true,
-                    _ => {}
-                }
-            }
-        }
-        offers
+    /// All patterns.
+    pub(super) fn programs(&self) -> impl Iterator<Item = &Program> {
+        self.programs.iter()
     }
 
     /// The name of a capture.
@@ -266,7 +255,7 @@ fn lemma_match(scene: &Scene<'_>, item: &Item, token: usize) -> Option<LemmaMatc
     let verb = if standing == Standing::Marked { token + 2 } else { token };
     let apart = matches!(standing, Standing::Apart(_) | Standing::Marked);
     let takes = |form: Form| standing == Standing::Marked || lemma.filter.takes(form);
-    let analyses = view.vocabulary.word(view.word(verb)).analyses.iter();
+    let analyses = view.vocabulary.analyses(view.word(verb));
     let mine = analyses.filter(|a| lemma.ids.contains(&a.lemma) && a.particle.is_some() == apart && takes(a.form));
     let id = mine.clone().next()?.lemma;
     let forms = match standing {

@@ -6,7 +6,7 @@ use super::item::{Affix, Compound, Item, Lemma};
 use super::node::Node;
 use super::parse::{Parser, PatternError, error};
 use crate::language::{ClassSet, LemmaId, Vocabulary};
-use crate::text::{WordId, fold, is_quote, tokenize};
+use crate::text::{fold, is_quote, tokenize};
 
 /// A class with what is written around it.
 struct Parts<'p> {
@@ -183,22 +183,21 @@ pub(super) fn lemma(inner: &str, start: usize, vocabulary: &Vocabulary) -> Resul
             return error(start, format!("no form `.{name}`; the forms are {}", Filter::names()));
         }
     }
-    let analyses = |word: WordId| vocabulary.word(word).analyses.iter();
     let forms = || ids.iter().flat_map(|id| vocabulary.forms(*id)).filter(|(form, _)| filter.takes(*form));
     if forms().next().is_none() {
         return error(start, format!("`[{inner}]`: the lemma has no such form"));
     }
-    let separable = forms().any(|(_, word)| analyses(*word).any(|a| ids.contains(&a.lemma) && a.particle.is_some()));
+    let separable =
+        forms().any(|(_, word)| vocabulary.analyses(word).any(|a| ids.contains(&a.lemma) && a.particle.is_some()));
     Ok(Item::Lemma(Lemma { ids, filter, separable }))
 }
 
 /// The lemmas written so.
 pub(super) fn lemmas(written: &str, at: usize, vocabulary: &Vocabulary) -> Result<Box<[LemmaId]>, PatternError> {
-    match vocabulary.lemmas(written) {
-        [] => error(
-            at,
-            format!("no lemma `{written}`: add it to verbs.toml, nouns.toml or adjectives.toml, or write a plain word"),
-        ),
-        ids => Ok(ids.into()),
+    let ids: Box<[LemmaId]> = vocabulary.lemmas(written).collect();
+    if ids.is_empty() {
+        let message = "add it to verbs.toml, nouns.toml or adjectives.toml, or write a plain word";
+        return error(at, format!("no lemma `{written}`: {message}"));
     }
+    Ok(ids)
 }

@@ -1,6 +1,6 @@
 //! A Hunspell dictionary as evidence that a word is known.
 
-use super::error::PackError;
+use crate::language::PackError;
 use encoding_rs::Encoding;
 use spellbook::Dictionary as Hunspell;
 use std::fmt;
