@@ -4,9 +4,10 @@ use crate::document::Document;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, TermMatch};
-use crate::reading::Reading;
-use crate::text::{Case, Span, TokenKind, WordId, fold, tokenize};
+use crate::reading::{Bitext, Equivalents, Mismatch, Reading};
+use crate::text::{Case, Span, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// What holds for a document: languages, glossary, evidence.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +16,10 @@ pub struct Desk<'a> {
     pub language: &'a Language,
     /// The language that the text was most probably translated from.
     pub source: Option<&'a Language>,
-    /// The words of the source text, where it is at hand.
-    pub source_text: Option<&'a SourceText>,
+    /// The source text, where it stands in a file of its own.
+    pub source_document: Option<&'a Document>,
+    /// What the names of the source language are in the target language; made when first asked for.
+    pub equivalents: &'a OnceLock<Equivalents>,
     /// The pack's own names and those of the desk.
     pub glossary: &'a Glossary,
     /// The glossary's forms for the target language.
@@ -35,13 +38,13 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// The words of the units of a source document.
-    pub fn new(document: &Document) -> Self {
+    /// The words of the source's readings.
+    pub fn new(readings: &[Reading<'_>]) -> Self {
         let mut found = Self::default();
-        for unit in &document.units {
-            let text = unit.target.as_str();
-            for token in tokenize(text).iter().filter(|t| t.kind == TokenKind::Word) {
-                for part in std::iter::once(token.of(text)).chain(token.of(text).split(['-', '’', '\''])) {
+        for reading in readings {
+            for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+                let written = token.of(reading.text);
+                for part in std::iter::once(written).chain(written.split(['-', '’', '\''])) {
                     found.written.insert(fold::exact(part).into_owned());
                     found.keys.insert(fold::key(part).into_owned());
                 }
@@ -70,8 +73,12 @@ pub struct Article<'a> {
     pub language: &'a Language,
     /// The language that it was most probably translated from.
     pub source: Option<&'a Language>,
+    /// The source text aligned with the target, where it is at hand.
+    pub bitext: Option<Bitext<'a>>,
+    /// Why the source cannot be that of the article, where it cannot.
+    pub mismatch: Option<Mismatch>,
     /// The words of the source text, where it is at hand.
-    pub source_text: Option<&'a SourceText>,
+    pub source_text: Option<SourceText>,
     /// One reading a unit of the document, in the same order.
     pub readings: Vec<Reading<'a>>,
     /// What the pack's phrase rules found, a list a reading.
@@ -91,13 +98,46 @@ pub struct Article<'a> {
 impl<'a> Article<'a> {
     /// Reads a document with what holds for it.
     pub fn new(document: &'a Document, desk: &Desk<'a>) -> Self {
-        let Desk { language, source, source_text, glossary, index, dictionary } = *desk;
+        let Desk { language, source, source_document, glossary, index, dictionary, .. } = *desk;
         let units = document.units.iter();
         let readings: Vec<Reading<'a>> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
-        let phrases = readings.iter().map(|r| super::phrase::matches(r, language, source_text)).collect();
+        let bitext = bitext(document, source_document, desk, &readings);
+        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(language));
+        let kin = bitext.as_ref().filter(|_| mismatch.is_none());
+        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
+        let matches = |(unit, reading)| super::phrase::matches(reading, language, kin.map(|b| (b, unit)));
+        let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading)).collect();
         let lower = readings.iter().flat_map(lower_words).collect();
-        Self { document, language, source, source_text, readings, phrases, glossary, dictionary, index, hits, lower }
+        Self {
+            document,
+            language,
+            source,
+            bitext,
+            mismatch,
+            source_text,
+            readings,
+            phrases,
+            glossary,
+            dictionary,
+            index,
+            hits,
+            lower,
+        }
+    }
+
+    /// The aligned source, where there is one and it is that of this article.
+    pub fn kin(&self) -> Option<&Bitext<'a>> {
+        self.bitext.as_ref().filter(|_| self.mismatch.is_none())
+    }
+
+    /// Whether a word stands somewhere in the article in exactly this case.
+    pub fn has_word(&self, written: &str) -> bool {
+        self.readings.iter().any(|reading| {
+            let mut parts =
+                reading.tokens.iter().filter(|t| t.is_capitalised()).flat_map(|t| t.of(reading.text).split('-'));
+            parts.any(|part| part == written)
+        })
     }
 
     /// Glossary forms that stand in a unit.
@@ -124,7 +164,7 @@ impl<'a> Article<'a> {
             .with(ClassSet::COUNTRY)
             .with(ClassSet::CITY);
         vocabulary.is(vocabulary.look_up(written), names)
-            || self.source_text.is_some_and(|s| s.has_name(written))
+            || self.source_text.as_ref().is_some_and(|s| s.has_name(written))
             || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
@@ -197,10 +237,37 @@ impl<'a> Article<'a> {
         Related { path: None, span: text.file_span(span), position: None, text: written, message: message.into() }
     }
 
+    /// A place of the source that a finding rests on: a span (bytes) of a source unit's text.
+    pub fn source_place(&self, bitext: &Bitext<'_>, unit: usize, span: Span, message: impl Into<String>) -> Related {
+        let (file, position) = bitext.place(unit, span);
+        let text = bitext.readings.get(unit).map_or("", |r| span.of(r.text)).to_owned();
+        Related { path: bitext.path().map(str::to_owned), span: file, position, text, message: message.into() }
+    }
+
     /// Words in the document, as they are counted in reports.
     pub fn words(&self) -> usize {
         self.readings.iter().map(Reading::words).sum()
     }
+}
+
+/// The source text, from its own file or from the pairs of a bilingual one; none of another language's.
+fn bitext<'a>(
+    document: &'a Document,
+    own_file: Option<&'a Document>,
+    desk: &Desk<'a>,
+    readings: &[Reading<'a>],
+) -> Option<Bitext<'a>> {
+    let source = desk.source?;
+    let paired = document.units.iter().any(|unit| unit.source.is_some());
+    if own_file.is_none() && !paired {
+        return None;
+    }
+    let equivalents = desk.equivalents.get_or_init(|| desk.glossary.equivalents(source, desk.language));
+    let target = (readings, desk.language);
+    Some(match own_file {
+        Some(file) => Bitext::of_document(file, source, target, equivalents),
+        None => Bitext::of_pairs(document, source, target, equivalents),
+    })
 }
 
 /// Keys of the words of a reading that stand in lower case.

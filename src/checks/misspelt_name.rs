@@ -7,8 +7,8 @@ use crate::text::{Span, fold};
 pub(super) static CHECK: Check = Check {
     id: "misspelt-name",
     severity: Severity::Error,
-    title: "a name that is nearly one of the glossary, but not it",
-    explanation: "A given name beside a surname of the glossary that differs from the glossary’s by a letter or two (Anthony \
+    title: "a name that is nearly one of the glossary or the source, but not it",
+    explanation: "With the source at hand: a name that differs by a letter from one of the source sentence, which the translation                   lacks; one suggestion where the spelling stands throughout, since it may be meant. Alone: a given name beside a surname of the glossary that differs from the glossary’s by a letter or two (Anthony \
                   Blinken for Antony Blinken), or a surname that does beside the right given name. Left alone: other people \
                   with the same surname, and forms that the glossary admits.",
     examples: &[
@@ -25,6 +25,13 @@ pub(super) static CHECK: Check = Check {
             finds: &[],
             glossary: "en,nl,kind\nAntony Blinken,Antony Blinken,person\n",
             source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Burgemeester Verhagten opende de brug. Daarna las Ravenskov een gedicht voor.",
+            finds: &["Ravenskov"],
+            glossary: "",
+            source: "Mayor Verhagten opened the bridge. Then Ravenskow read a poem.",
         },
     ],
     on: true,
@@ -55,6 +62,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(super::misspelt_source_name::found(article, &CHECK));
     findings
 }
 

@@ -7,8 +7,11 @@ mod forbidden_term;
 mod foreign_name_form;
 mod foreign_unit;
 mod heading_case;
+mod lost_negation;
+mod lost_sentence;
 mod lost_placeholder;
 mod misspelt_name;
+mod misspelt_source_name;
 mod misspelt_word;
 mod mixed_address;
 mod mixed_quotes;
@@ -18,13 +21,18 @@ mod number_format;
 mod phrase;
 pub mod proof;
 mod repeated_word;
+mod source_names;
 mod spacing;
 mod split_compound;
 mod stray_character;
 mod unbalanced_quote;
 mod untranslated;
 mod unused_suppression;
+mod wrong_acronym;
+mod wrong_amount;
+mod wrong_name;
 mod wrong_possessive;
+mod wrong_source;
 
 pub use article::{Article, Desk, SourceText};
 
@@ -35,9 +43,16 @@ use crate::language::Language;
 pub static ALL: &[&Check] = &[
     &name_variant::CHECK,
     &misspelt_name::CHECK,
+    &wrong_name::CHECK,
+    &wrong_acronym::CHECK,
     &foreign_name_form::CHECK,
     &forbidden_term::CHECK,
     &mixed_terms::CHECK,
+    &wrong_amount::CHECK,
+    &lost_negation::CHECK,
+    &lost_sentence::LOST,
+    &lost_sentence::ADDED,
+    &wrong_source::CHECK,
     &lost_placeholder::CHECK,
     &broken_tag::CHECK,
     &number_format::CHECK,

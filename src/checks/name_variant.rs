@@ -132,7 +132,7 @@ fn judge<'s>(
     let (known_a, known_b) = (known(a.0), known(b.0));
     let (count_a, count_b) = (a.1.mentions.len(), b.1.mentions.len());
     // Where the source has both spellings, the translation only follows it.
-    if article.source_text.is_some_and(|source| source.has_name(a.0) && source.has_name(b.0)) {
+    if article.source_text.as_ref().is_some_and(|source| source.has_name(a.0) && source.has_name(b.0)) {
         return None;
     }
     let same_neighbour = !a.1.before.is_disjoint(&b.1.before) || !a.1.after.is_disjoint(&b.1.after);

@@ -1,9 +1,9 @@
 //! The pack's phrase rules: one check a kind of rule, all from one pass over the text.
 
-use super::{Article, Check, Example, SourceText};
+use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::{Language, Rule, RuleMatch};
-use crate::reading::Reading;
+use crate::reading::{Bitext, Reading};
 
 pub(super) static FALSE_FRIEND: Check = Check {
     id: "false-friend",
@@ -68,11 +68,15 @@ pub(super) static STYLE: Check = Check {
 
 /// What the rules find in a reading. Where two rules speak of the same words, the graver one
 /// stays, then the one that takes more of them.
-pub(super) fn matches(reading: &Reading<'_>, language: &Language, source: Option<&SourceText>) -> Vec<RuleMatch> {
+pub(super) fn matches(
+    reading: &Reading<'_>,
+    language: &Language,
+    source: Option<(&Bitext<'_>, usize)>,
+) -> Vec<RuleMatch> {
     let mut found = reading.with_view(language, |view| language.find_rules(view, |i| reading.zone_of(i)));
     let rules = language.rules();
-    if let Some(source) = source {
-        found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| is_backed(rule, source)));
+    if let Some((bitext, unit)) = source {
+        found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| is_backed(rule, bitext, unit, hit.tokens.start)));
     }
     let rank = |hit: &RuleMatch| (rules.get(hit.rule).map(Rule::severity), hit.tokens.len(), hit.fixes.len());
     found.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.tokens.start.cmp(&b.tokens.start)).then(a.rule.cmp(&b.rule)));
@@ -87,10 +91,15 @@ pub(super) fn matches(reading: &Reading<'_>, language: &Language, source: Option
     kept
 }
 
-/// Whether the source text does not speak against a rule: it has one of the words that the rule
-/// names, if it names any, and none of those beside which the phrase is right.
-fn is_backed(rule: &Rule, source: &SourceText) -> bool {
-    let any = |words: &[String]| words.iter().any(|word| source.has(word));
+/// Whether the source text does not speak against a rule: the sentences that stand beside the match
+/// have one of the words that the rule names, if it names any, and none of those beside which the
+/// phrase is right. Sentences before and behind count too, since translators move words.
+fn is_backed(rule: &Rule, bitext: &Bitext<'_>, unit: usize, token: usize) -> bool {
+    if rule.source.is_empty() && rule.right_beside.is_empty() {
+        return true;
+    }
+    let beside = bitext.around(unit, token);
+    let any = |words: &[String]| words.iter().any(|phrase| bitext.has(&beside, phrase));
     (rule.source.is_empty() || any(&rule.source)) && !any(&rule.right_beside)
 }
 

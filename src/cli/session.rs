@@ -2,17 +2,18 @@
 
 use super::args::{Arguments, Check};
 use super::output;
-use crate::checks::{self, Article, SourceText};
+use crate::checks::{self, Article};
 use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Format, Globs, Pair};
 use crate::finding::Finding;
 use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
+use crate::reading::Equivalents;
 use crate::review::{self, Filter, Review, Reviewed};
 use crate::settings::{FailOn, Settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
@@ -36,7 +37,8 @@ pub(super) struct Session {
     /// The languages that the pack says texts come from, the usual one first.
     sources: Vec<Arc<Language>>,
     dictionary: Option<Dictionary>,
-    source_text: Option<SourceText>,
+    /// The source text that was named for the one article.
+    source_document: Option<Document>,
     /// The tags of the languages, as they were asked for.
     from: Option<String>,
     to: String,
@@ -54,7 +56,8 @@ pub(super) struct Desk<'s> {
     glossary: Glossary,
     index: Index,
     dictionary: Option<&'s Dictionary>,
-    source_text: Option<&'s SourceText>,
+    source_document: Option<&'s Document>,
+    equivalents: OnceLock<Equivalents>,
 }
 
 /// The desks of a run, by file.
@@ -75,13 +78,22 @@ impl Session {
             sources.retain(|language| language.tag() != from.tag());
             sources.insert(0, from);
         }
-        let source_text = check.source.as_deref().map(|path| source_text(path, &check.paths)).transpose()?;
+        let source_document = check.source.as_deref().map(|path| source_document(path, &check.paths)).transpose()?;
         let named = check.dictionary.clone().or_else(|| settings.dictionary());
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
         let from = check.from.clone();
-        Ok(Self { settings: Arc::new(settings), language, sources, dictionary, source_text, from, to: target, nearest })
+        Ok(Self {
+            settings: Arc::new(settings),
+            language,
+            sources,
+            dictionary,
+            source_document,
+            from,
+            to: target,
+            nearest,
+        })
     }
 
     /// Which findings are wanted.
@@ -199,9 +211,10 @@ impl Session {
         let index = Index::new(&glossary, &self.language);
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
-        let source_text = self.source_text.as_ref();
+        let source_document = self.source_document.as_ref();
+        let equivalents = OnceLock::new();
         let pair = Pair { from: self.from.as_deref(), to: &self.to };
-        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_text })
+        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document, equivalents })
     }
 }
 
@@ -251,9 +264,10 @@ impl Desks<'_> {
 impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_text, ref glossary, ref index, dictionary, .. } = *self;
-        let article =
-            Article::new(document, &checks::Desk { language, source, source_text, glossary, index, dictionary });
+        let Self { language, source, source_document, ref equivalents, ref glossary, ref index, dictionary, .. } =
+            *self;
+        let desk = checks::Desk { language, source, source_document, equivalents, glossary, index, dictionary };
+        let article = Article::new(document, &desk);
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let path = Path::new(&document.path);
@@ -286,17 +300,15 @@ pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
     packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string()))
 }
 
-/// The words of the source text of the one article that is checked.
-fn source_text(path: &Path, articles: &[PathBuf]) -> Result<SourceText, String> {
+/// The source text of the one article that is checked.
+fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, String> {
     let shown = path.display();
     if articles.len() != 1 || articles[0].is_dir() {
         return Err("--source is the source text of one article: name that article".to_owned());
     }
-    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {e}"))?;
+    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {}", document::reason(&e)))?;
     let format = Format::of(path).unwrap_or(Format::Plain);
-    let document = document::read(&shown.to_string(), bytes, format, Pair::default())
-        .map_err(|error| error.of(&shown.to_string()))?;
-    Ok(SourceText::new(&document))
+    document::read(&shown.to_string(), bytes, format, Pair::default()).map_err(|error| error.of(&shown.to_string()))
 }
 
 /// A target language, and those that its pack says texts come from.
@@ -330,7 +342,12 @@ pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<Strin
     };
     if dir.join("pack.toml").is_file() {
         // A single pack: its neighbours may be the languages that it names as sources.
-        let parent = dir.canonicalize().map_err(|e| format!("{}: {e}", dir.display()))?;
+        let named = dir.parent().filter(|_| dir.file_name().is_some());
+        let here = |parent: &Path| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() };
+        let parent = match named {
+            Some(parent) => here(parent).join(dir.file_name().unwrap_or_default()),
+            None => dir.canonicalize().map_err(|e| format!("{}: {}", dir.display(), document::reason(&e)))?,
+        };
         let tag = parent.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let parent = parent.parent().map(Path::to_owned).unwrap_or_default();
         return Ok((languages(Some(&parent))?, vec![tag]));

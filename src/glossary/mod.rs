@@ -17,6 +17,7 @@ pub use people::{People, Person};
 pub use prove::{Notice, overruled, prove};
 
 use crate::language::Language;
+use crate::reading::Equivalents;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -64,6 +65,18 @@ impl Glossary {
     /// The names that a language pack brings.
     pub fn of_pack(language: &Language) -> Self {
         Self { entries: Entries::of_pack(language) }
+    }
+
+    /// What names of one language are in another.
+    pub fn equivalents(&self, source: &Language, target: &Language) -> Equivalents {
+        let names = self.entries.iter().filter(|entry| entry.kind.is_name());
+        Equivalents::new(names.flat_map(|entry| {
+            let own = entry.forms(target.tag());
+            let foreign = entry.forms(source.tag());
+            // A name without a form of its own is the same in both.
+            let foreign = if foreign.is_empty() { own } else { foreign };
+            foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
+        }))
     }
 
     /// Adds the entries of a file, which win over those before. The ending says the format:

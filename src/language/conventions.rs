@@ -70,6 +70,21 @@ pub struct Conventions {
     /// Compounds.
     #[serde(default)]
     pub compounds: Compounds,
+    /// How a sentence denies.
+    #[serde(default)]
+    pub negation: Negation,
+}
+
+/// Words that deny. A word with `*` at the end stands for all that begin so.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Negation {
+    /// Words that turn a sentence round: a translation must render them.
+    pub words: Vec<String>,
+    /// Words that can render one of those, but need not come from one.
+    pub also: Vec<String>,
+    /// Phrases in which such a word denies nothing: `not only`, `not ... until`.
+    pub except: Vec<String>,
 }
 
 /// Whence texts are translated.

@@ -24,7 +24,7 @@ mod words;
 
 pub use abbreviations::Abbreviations;
 pub use class_set::ClassSet;
-pub use conventions::Conventions;
+pub use conventions::{Conventions, NumberOrder};
 pub use error::PackError;
 pub use known_names::Names;
 pub use languages::{Language, Languages};

@@ -1,11 +1,15 @@
 //! One text in one language, read once: tokens, sentences, quotations, names, amounts.
 
 mod amounts;
+mod bitext;
 mod names;
+pub mod quantities;
 mod quotations;
 mod sentences;
 #[cfg(test)]
 mod tests;
+
+pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
 
 use crate::document::UnitKind;
 use crate::language::{ClassSet, Language, View, Zone};
@@ -106,7 +110,7 @@ impl<'a> Reading<'a> {
             token.word = language.vocabulary.look_up(token.of(text));
         }
         let begins = |token: &Token| {
-            let classes = language.vocabulary.word(token.word).classes;
+            let classes = language.vocabulary.classes(token.word);
             token.case == crate::text::Case::Title
                 && classes.any(ClassSet::FUNCTION)
                 && !classes.any(ClassSet::NAME_PARTICLE)

@@ -1,0 +1,114 @@
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::language::Language;
+use crate::reading::{Bitext, Place, Reading};
+use crate::text::{Span, TokenKind};
+
+pub(super) static CHECK: Check = Check {
+    id: "lost-negation",
+    severity: Severity::Error,
+    title: "the source denies, the translation does not",
+    explanation: "A sentence of the source has not, never, nobody or another word of denial, and nothing in its translation can \
+                  render it: no niet or geen, no word with on-, no zonder, weigeren, nauwelijks. The most dangerous slip of \
+                  machine translation, since the sentence reads well. Left alone: phrases that deny nothing (not only, no \
+                  doubt), and sentences whose translation may say it in another way.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "De minister wil het plan steunen.",
+            source: "The minister does not want to support the plan.",
+            finds: &["De minister wil het plan steunen"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De raad verwierp het plan zonder debat. Niet alleen de boeren klaagden.",
+            source: "The council did not debate the plan before rejecting it. Not only the farmers complained.",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let Some(bitext) = article.kin() else { return Vec::new() };
+    let mut findings = Vec::new();
+    for bead in &bitext.beads {
+        let target = bitext.target_of(bead);
+        let cue = bitext.source_of(bead).iter().find_map(|place| Some((place, denial(bitext, place)?)));
+        let Some(((place, cue), first)) = cue.zip(target.first()) else { continue };
+        let count = |readings: &[Reading<'_>], places: &[Place], language: &Language| {
+            places.iter().fold((0, 0), |sum, place| add(sum, cues(&readings[place.unit], place, language)))
+        };
+        let (_, other) = count(&bitext.readings, bitext.source_of(bead), bitext.language);
+        let (denials, others) = count(&article.readings, target, article.language);
+        // A weaker word of the target (without, deny) may render one of the source: then it renders no denial.
+        if denials > 0 || others > other {
+            continue;
+        }
+        let span = sentence(&article.readings[first.unit], first);
+        let source_span = bitext.readings[place.unit].tokens[cue].span();
+        let written = source_span.of(bitext.readings[place.unit].text);
+        let message = format!("the source has ‘{written}’ here, and nothing renders it");
+        let there = article.source_place(bitext, place.unit, source_span, "the denial in the source");
+        findings.push(article.finding(&CHECK, first.unit, span, message).resting_on(there));
+    }
+    findings
+}
+
+/// The first token of a source sentence that denies.
+fn denial(bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
+    let (reading, language) = (&bitext.readings[place.unit], bitext.language);
+    let negation = &language.conventions.negation;
+    let keys: Vec<_> = place.tokens.clone().map(|i| reading.key(i)).collect();
+    let keys_fit = |words: &str, at: usize| {
+        words.split(' ').enumerate().all(|(n, word)| keys.get(at + n).is_some_and(|key| fits(key, word)))
+    };
+    // `not only`, and with words between: `not ... until`
+    let in_phrase = |at: usize| {
+        let starts = |words: &str| (0..=at).rev().take(words.split(' ').count()).find(|start| keys_fit(words, *start));
+        negation.except.iter().any(|phrase| match phrase.split_once(" ... ") {
+            Some((first, later)) => starts(first).is_some() && (at + 1..keys.len()).any(|next| keys_fit(later, next)),
+            None => starts(phrase).is_some_and(|start| start + phrase.split(' ').count() > at),
+        })
+    };
+    // No. 1
+    let is_number =
+        |at: usize| reading.tokens.get(place.tokens.start + at).is_some_and(|t| t.kind == TokenKind::Number);
+    let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| k == ".") && is_number(at + 2);
+    let denies = |at: &usize| negation.words.iter().any(|w| *w == keys[*at]) && !in_phrase(*at) && !numbers(*at);
+    (0..keys.len()).find(denies).map(|at| place.tokens.start + at)
+}
+
+/// How many words of a sentence deny, and how many others can render a denial.
+fn cues(reading: &Reading<'_>, place: &Place, language: &Language) -> (usize, usize) {
+    let negation = &language.conventions.negation;
+    let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word);
+    words.map(|i| reading.key(i)).fold((0, 0), |sum, key| {
+        let any = |patterns: &[String]| patterns.iter().any(|pattern| fits(&key, pattern));
+        let denies = any(&negation.words);
+        add(sum, (usize::from(denies), usize::from(!denies && any(&negation.also))))
+    })
+}
+
+const fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
+    (a.0 + b.0, a.1 + b.1)
+}
+
+/// `on*`, `*loos` or the word itself.
+fn fits(key: &str, pattern: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => key.ends_with(end),
+        (_, Some(start)) => key.starts_with(start),
+        _ => key == pattern,
+    }
+}
+
+/// A sentence without its last punctuation.
+fn sentence(reading: &Reading<'_>, place: &Place) -> Span {
+    let is_word = |i: &usize| matches!(reading.tokens[*i].kind, TokenKind::Word | TokenKind::Number);
+    let last = place.tokens.clone().rev().find(is_word).map_or(place.tokens.end, |i| i + 1);
+    reading.span(&(place.tokens.start..last))
+}

@@ -1,0 +1,72 @@
+//! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
+
+use super::source_names::{Part, of_source, of_target, stands};
+use super::{Article, Check};
+use crate::finding::{Finding, Severity};
+use crate::text::{WordId, fold};
+use rustc_hash::FxHashMap;
+
+/// Shorter names differ by one letter too often without being the same.
+const SHORTEST: usize = 4;
+/// From this length on, in characters, two letters may differ.
+const LONG: usize = 9;
+
+/// What is nearly a name of the source, and not it. A spelling that stands for it throughout may be
+/// meant: then it is one suggestion.
+pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
+    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let mut findings = Vec::new();
+    let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
+    for bead in &bitext.beads {
+        let here = bitext.target_of(bead);
+        let mut sources: Option<Vec<Part<'_>>> = None;
+        for part in of_target(article, here) {
+            let strange =
+                part.written.chars().count() >= SHORTEST && !source.has_name(part.written) && !is_known(article, &part);
+            if !strange {
+                continue;
+            }
+            let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
+            let lost = |p: &&Part<'_>| is_near(part.written, p.written) && !stands(p.written, &article.readings, here);
+            let Some(there) = sources.iter().find(lost) else { continue };
+            *mentions.entry(part.written.to_owned()).or_default() += 1;
+            let message = format!("the source has ‘{}’ here", there.written);
+            let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
+            let finding = article.finding(check, part.unit, part.span, message).resting_on(place);
+            findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));
+        }
+    }
+    for finding in &mut findings {
+        let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
+        let right = finding.fixes.first().is_some_and(|fix| article.has_word(&fix.replacement));
+        if throughout && !right {
+            finding.severity = Severity::Suggestion;
+        }
+    }
+    findings
+}
+
+/// Words of the language, names of its pack and of the desk, with or without a possessive ending.
+fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
+    let vocabulary = &article.language.vocabulary;
+    let known = |w: &str| vocabulary.look_up(w) != WordId::UNKNOWN || article.dictionary.is_some_and(|d| d.knows(w));
+    let suffix = article.language.conventions.possessive.as_ref().map_or("", |p| p.suffix.as_str());
+    let stem = part.written.strip_suffix(suffix).unwrap_or(part.written);
+    known(part.written) || known(stem) || article.hits(part.unit).iter().any(|hit| hit.span.overlaps(part.span))
+}
+
+/// One letter apart, two in long names, none of them the first; not one the other with an ending.
+fn is_near(written: &str, name: &str) -> bool {
+    let (a, b) = (fold::bare(written), fold::bare(name));
+    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let allowed = if short >= LONG { 2 } else { 1 };
+    let same_start = a.chars().next() == b.chars().next();
+    // Kavanaughs, Trumpse; but Holbrooke is not Holbrook.
+    let ending = a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1);
+    short >= SHORTEST
+        && long - short <= allowed
+        && a != b
+        && same_start
+        && !ending
+        && strsim::osa_distance(&a, &b) <= allowed
+}

@@ -1,0 +1,57 @@
+use super::source_names::{Part, of_source, of_target};
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+
+pub(super) static CHECK: Check = Check {
+    id: "wrong-acronym",
+    severity: Severity::Error,
+    title: "an acronym that is nearly one of the source",
+    explanation: "An acronym that neither the source nor the language pack has, beside one in the same sentence of the source \
+                  that differs by a letter or by the order of two, and that the translation lacks. Acronyms with a form of \
+                  their own in the target language (NAVO for NATO) are the pack’s, and left alone.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "Het onderzoek van de WQRT duurt een jaar.",
+            source: "The inquiry by the WRQT will take a year.",
+            finds: &["WQRT"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De NAVO en de WRQT doen onderzoek.",
+            source: "NATO and the WRQT are investigating.",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let mut findings = Vec::new();
+    for bead in &bitext.beads {
+        let targets = of_target(article, bitext.target_of(bead));
+        let strange =
+            |p: &&Part<'_>| is_acronym(p.written) && !source.has_name(p.written) && !article.knows_name(p.written);
+        for part in targets.iter().filter(strange) {
+            let sources = of_source(bitext, bitext.source_of(bead));
+            let lost = |p: &&Part<'_>| is_acronym(p.written) && !targets.iter().any(|t| t.written == p.written);
+            let near = |p: &&Part<'_>| strsim::osa_distance(p.written, part.written) == 1;
+            let Some(there) = sources.iter().filter(lost).find(near) else { continue };
+            let message = format!("the source has ‘{}’ here", there.written);
+            let place = article.source_place(bitext, there.unit, there.span, "the acronym in the source");
+            let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
+            findings.push(finding.fix(there.written, false));
+        }
+    }
+    findings
+}
+
+/// Two letters or more, capitals and digits only.
+fn is_acronym(written: &str) -> bool {
+    written.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}

@@ -1,0 +1,78 @@
+use super::source_names::{Part, of_source, of_target, stands};
+use super::{Article, Check, Example};
+use crate::finding::{Finding, Severity};
+use crate::language::ClassSet;
+use crate::reading::{Bead, Bitext};
+use crate::text::WordId;
+
+pub(super) static CHECK: Check = Check {
+    id: "wrong-name",
+    severity: Severity::Error,
+    title: "another name than in the source",
+    explanation: "A sentence of the translation has a name that its source sentence does not have, though the source has it \
+                  elsewhere, and it lacks the name that does stand there: two people or places were mixed up. Left alone: \
+                  names that were put in for a pronoun, and names that the neighbouring sentences of the source have.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "Volgens Verhagten is de brug veilig.\n\nMolenaar noemde dat onzin.\n\nDaarop vertrok Verhagten naar huis.\n\n\
+                   De avond eindigde rustig, zei Molenaar.\n\nDe klacht van Verhagten over de kade bleef onbesproken.",
+            source: "According to Verhagten the bridge is safe.\nMolenaar called that nonsense.\nAfter that Verhagten went \
+                     home.\nThe evening ended quietly, Molenaar said.\nThe complaint by Molenaar about the quay was not \
+                     discussed.",
+            finds: &["Verhagten"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "Volgens Verhagten is de brug veilig.\n\nVerhagten kwam later met Molenaar terug.",
+            source: "According to Verhagten the bridge is safe.\nHe came back later with Molenaar.",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run,
+};
+
+/// Shorter names are too often something else.
+const SHORTEST: usize = 4;
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let mut findings = Vec::new();
+    for bead in &bitext.beads {
+        let lost = lost(article, bitext, bead);
+        if lost.is_empty() {
+            continue;
+        }
+        for part in of_target(article, bitext.target_of(bead)) {
+            let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
+            if !long || !source.has_name(part.written) || stands(part.written, &bitext.readings, bitext.source_of(bead))
+            {
+                continue;
+            }
+            let there = &lost[0];
+            let message = format!("the source has ‘{}’ here, not ‘{}’", there.written, part.written);
+            let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
+            let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
+            findings.push(finding.fix(there.written, false));
+        }
+    }
+    findings
+}
+
+/// Names of the bead's source sentences that the translation should keep as they are, and that are not
+/// there: it keeps them elsewhere, or they are nothing but names, without a form of their own.
+fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<Part<'b>> {
+    let here = bitext.target_of(bead);
+    let (from, own) = (&bitext.language.vocabulary, &article.language.vocabulary);
+    let keeps = |part: &Part<'_>| {
+        let strange = from.look_up(part.written) == WordId::UNKNOWN && !bitext.is_translated(part.written);
+        let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
+        strange && (!part.opens || proper()) || article.has_word(part.written)
+    };
+    let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
+    let names = of_source(bitext, bitext.source_of(bead)).into_iter();
+    names.filter(|p| long(p) && !stands(p.written, &article.readings, here) && keeps(p)).collect()
+}

@@ -1,0 +1,262 @@
+//! A text beside its source: which sentences translate which.
+//!
+//! ```text
+//! two documents (or the pairs of a bilingual file) -> sentences with anchors -> beads
+//! ```
+//!
+//! A bead ties some sentences of the source to those of the target that render them. One with
+//! nothing on the target side is a sentence that was lost, one with nothing on the source side was
+//! added. Checks look at the words of a bead only, never at two whole texts.
+
+mod align;
+mod anchors;
+
+use super::Reading;
+use crate::document::{Document, Unit};
+use crate::language::{ClassSet, Language};
+use crate::text::{Span, Text, TokenKind, fold};
+use align::Sentence;
+use anchors::Anchors;
+use std::ops::Range;
+
+pub use anchors::Equivalents;
+
+/// A sentence by its place: which unit, and which tokens of that unit's reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the unit.
+    pub unit: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// Sentences of the source, and those of the target that render them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bead {
+    /// Indices of source sentences; empty for what was added.
+    pub source: Range<usize>,
+    /// Indices of target sentences; empty for what was lost.
+    pub target: Range<usize>,
+}
+
+/// The source of an article, read and aligned.
+#[derive(Debug)]
+pub struct Bitext<'a> {
+    /// The file of the source; none where the article's own file pairs its units with it.
+    document: Option<&'a Document>,
+    equivalents: &'a Equivalents,
+    /// The texts of the units.
+    texts: Vec<&'a Text>,
+    /// Where lines begin in the source's own file, in bytes of its decoded content.
+    lines: Vec<usize>,
+    /// The language of the source.
+    pub language: &'a Language,
+    /// One reading a unit of the source.
+    pub readings: Vec<Reading<'a>>,
+    /// The sentences of the source, in order.
+    pub source: Vec<Place>,
+    /// The sentences of the target that have a source, in order.
+    pub target: Vec<Place>,
+    /// What renders what, in order.
+    pub beads: Vec<Bead>,
+    /// The share of sentences, from 0 to 1, that have a partner with which they share a name, a
+    /// number or a word that looks alike; near 0 where the source is that of another article.
+    pub kinship: f64,
+}
+
+/// Why a source cannot be that of its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// It reads as text in the target language.
+    Language,
+    /// It shares next to nothing with the target.
+    Article,
+}
+
+/// Texts of less kinship are not of one article.
+const KIN: f64 = 0.3;
+/// Fewer sentences prove nothing.
+const FEWEST_SENTENCES: usize = 4;
+/// Fewer words prove no language.
+const FEWEST_WORDS: usize = 20;
+
+/// Units of the source and of the target that are aligned with each other.
+type Group = (Range<usize>, Range<usize>);
+
+impl<'a> Bitext<'a> {
+    /// Aligns a source file with the readings of the target.
+    pub fn of_document(
+        document: &'a Document,
+        language: &'a Language,
+        target: (&[Reading<'_>], &Language),
+        equivalents: &'a Equivalents,
+    ) -> Self {
+        let units = document.units.iter();
+        let readings: Vec<_> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
+        let groups = vec![(0..readings.len(), 0..target.0.len())];
+        let texts = document.units.iter().map(|u| &u.target).collect();
+        let content = document.content.as_str();
+        let lines = std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let bitext = Self::aligned((language, readings), target, &groups, equivalents);
+        Self { document: Some(document), texts, lines, ..bitext }
+    }
+
+    /// Aligns the units of a bilingual file, each by itself.
+    pub fn of_pairs(
+        document: &'a Document,
+        language: &'a Language,
+        target: (&[Reading<'_>], &Language),
+        equivalents: &'a Equivalents,
+    ) -> Self {
+        let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
+        let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
+        let readings = document.units.iter().map(|u| Reading::new(source(u), u.kind, language)).collect();
+        let paired = document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
+        let groups: Vec<Group> = paired.map(|(n, _)| (n..n + 1, n..n + 1)).collect();
+        Self { texts, ..Self::aligned((language, readings), target, &groups, equivalents) }
+    }
+
+    fn aligned(
+        (language, readings): (&'a Language, Vec<Reading<'a>>),
+        target: (&[Reading<'_>], &Language),
+        groups: &[Group],
+        equivalents: &'a Equivalents,
+    ) -> Self {
+        let (mut source_places, mut target_places, mut beads) = (Vec::new(), Vec::new(), Vec::new());
+        let mut kin = 0.0;
+        for (source_units, target_units) in groups {
+            let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
+            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language));
+            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
+            let (row, column) = (source_places.len(), target_places.len());
+            let own = align::align(&from, &to);
+            kin += align::kinship(&own, &from, &to);
+            let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+            beads.extend(own.iter().map(|b| Bead { source: moved(&b.source, row), target: moved(&b.target, column) }));
+            source_places.extend(rows);
+            target_places.extend(columns);
+        }
+        let kinship = if groups.is_empty() { 1.0 } else { kin / groups.len() as f64 };
+        let (document, texts, lines) = (None, Vec::new(), Vec::new());
+        Self {
+            document,
+            equivalents,
+            texts,
+            lines,
+            language,
+            readings,
+            source: source_places,
+            target: target_places,
+            beads,
+            kinship,
+        }
+    }
+
+    /// Whether this cannot be the source of a text in the language `target`.
+    pub fn mismatch(&self, target: &Language) -> Option<Mismatch> {
+        let words: usize = self.readings.iter().map(Reading::words).sum();
+        if words >= FEWEST_WORDS
+            && function_words(&self.readings, self.language) < function_words(&self.readings, target)
+        {
+            return Some(Mismatch::Language);
+        }
+        let enough = self.source.len().min(self.target.len()) >= FEWEST_SENTENCES;
+        (enough && self.kinship < KIN).then_some(Mismatch::Article)
+    }
+
+    /// Whether a name of the source has another form in the target language.
+    pub fn is_translated(&self, name: &str) -> bool {
+        self.equivalents.is_translated(name)
+    }
+
+    /// The path of the source's own file.
+    pub fn path(&self) -> Option<&'a str> {
+        self.document.map(|document| document.path.as_str())
+    }
+
+    /// A span (bytes) of a source unit's text as bytes of its file, and its line and column there
+    /// (from 1, in characters) where it has a file of its own.
+    pub fn place(&self, unit: usize, span: Span) -> (Span, Option<(usize, usize)>) {
+        let Some(text) = self.texts.get(unit) else { return (Span::default(), None) };
+        let file = text.file_span(span);
+        let position = self.document.map(|document| {
+            let at = document.content.text_offset(file.start);
+            let line = self.lines.partition_point(|start| *start <= at);
+            let start = line.checked_sub(1).and_then(|n| self.lines.get(n)).copied().unwrap_or_default();
+            let before = document.content.as_str().get(start..at).unwrap_or_default();
+            (line.max(1), before.chars().count() + 1)
+        });
+        (file, position)
+    }
+
+    /// The words of a bead's source side, sentence by sentence.
+    pub fn source_of(&self, bead: &Bead) -> &[Place] {
+        self.source.get(bead.source.clone()).unwrap_or_default()
+    }
+
+    /// The words of a bead's target side, sentence by sentence.
+    pub fn target_of(&self, bead: &Bead) -> &[Place] {
+        self.target.get(bead.target.clone()).unwrap_or_default()
+    }
+
+    /// The source sentences beside a target token, with one before and one behind; all of them where
+    /// the token has no counterpart.
+    pub fn around(&self, unit: usize, token: usize) -> Range<usize> {
+        let bead = self.bead_of(unit, token).and_then(|b| self.beads.get(b)).filter(|b| !b.source.is_empty());
+        bead.map_or(0..self.source.len(), |b| {
+            b.source.start.saturating_sub(1)..(b.source.end + 1).min(self.source.len())
+        })
+    }
+
+    /// Whether all words of a phrase stand in some source sentences, in whatever case.
+    pub fn has(&self, sentences: &Range<usize>, phrase: &str) -> bool {
+        let places = self.source.get(sentences.clone()).unwrap_or_default();
+        phrase.split_whitespace().map(fold::key).all(|word| {
+            places.iter().any(|place| {
+                let mut keys = place.tokens.clone().map(|i| self.readings[place.unit].key(i));
+                keys.any(|key| key == word || key.split(['-', '\'']).any(|part| part == word))
+            })
+        })
+    }
+
+    /// The bead in which a target token stands.
+    pub fn bead_of(&self, unit: usize, token: usize) -> Option<usize> {
+        let at = self.target.partition_point(|p| (p.unit, p.tokens.end) <= (unit, token));
+        let holds = self.target.get(at).is_some_and(|p| p.unit == unit && p.tokens.contains(&token));
+        let bead = self.beads.partition_point(|b| b.target.end <= at);
+        holds.then_some(bead).filter(|b| self.beads.get(*b).is_some_and(|b| b.target.contains(&at)))
+    }
+}
+
+/// How many of the words are function words of a language.
+fn function_words(readings: &[Reading<'_>], language: &Language) -> usize {
+    let vocabulary = &language.vocabulary;
+    let is = |key: &str| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION);
+    readings
+        .iter()
+        .map(|r| (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && is(&r.key(*i))).count())
+        .sum()
+}
+
+/// All sentences of some units.
+fn places(readings: &[Reading<'_>], units: &Range<usize>) -> Vec<Place> {
+    let all = readings.iter().enumerate().skip(units.start).take(units.len());
+    all.flat_map(|(unit, reading)| reading.sentences.iter().map(move |tokens| Place { unit, tokens: tokens.clone() }))
+        .collect()
+}
+
+/// What alignment needs to know of each sentence.
+fn sentences(
+    readings: &[Reading<'_>],
+    places: &[Place],
+    anchors: impl Fn(&Reading<'_>, &Range<usize>) -> Anchors,
+) -> Vec<Sentence> {
+    let mut last = None;
+    let one = |place: &Place| {
+        let reading = &readings[place.unit];
+        let opens_unit = last.replace(place.unit) != Some(place.unit);
+        let length = reading.slice(&place.tokens).chars().count();
+        Sentence { length, opens_unit, anchors: anchors(reading, &place.tokens) }
+    };
+    places.iter().map(one).collect()
+}
