@@ -8,8 +8,8 @@ use klopt::checks::{ALL, Article, Desk};
 use klopt::document::{self, Document, Format, Pair};
 use klopt::glossary::{Glossary, Index};
 use klopt::language::{Language, Languages};
-use klopt::reading::{Equivalents, Reading};
-use std::sync::{Arc, LazyLock, OnceLock};
+use klopt::reading::Reading;
+use std::sync::{Arc, LazyLock};
 
 fn main() {
     divan::main();
@@ -33,9 +33,6 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let index = Index::new(&glossary, &language);
     Bench { document: document(), language, sources, glossary, index }
 });
-
-/// No bench has a source.
-static EQUIVALENTS: OnceLock<Equivalents> = OnceLock::new();
 
 fn text() -> Vec<u8> {
     include_bytes!("../corpora/articles/phone-call/raw.nl.txt").repeat(20)
@@ -69,7 +66,6 @@ fn desk(bench: &Bench) -> Desk<'_> {
         language: &bench.language,
         source: bench.sources.first().map(|s| &**s),
         source_document: None,
-        equivalents: &EQUIVALENTS,
         glossary: &bench.glossary,
         index: &bench.index,
         dictionary: None,

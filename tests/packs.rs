@@ -27,9 +27,8 @@ fn findings(text: &[u8], language: &Arc<Language>, source: &Language) -> Vec<Fin
     let index = Index::new(&glossary, language);
     let document = document::read("", text.to_vec(), Format::Plain, Pair::default()).unwrap();
     let source = Some(source);
-    let equivalents = &std::sync::OnceLock::new();
     let (glossary, index) = (&glossary, &index);
-    let desk = Desk { language, source, source_document: None, equivalents, glossary, index, dictionary: None };
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
     let article = Article::new(&document, &desk);
     ALL.iter().flat_map(|check| (check.run)(&article)).collect()
 }

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, TermMatch};
-use crate::reading::{Bitext, Equivalents, Mismatch, Reading};
+use crate::reading::{Bitext, Mismatch, Reading};
 use crate::text::{Case, Span, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
@@ -18,8 +18,6 @@ pub struct Desk<'a> {
     pub source: Option<&'a Language>,
     /// The source text, where it stands in a file of its own.
     pub source_document: Option<&'a Document>,
-    /// What the names of the source language are in the target language; made when first asked for.
-    pub equivalents: &'a OnceLock<Equivalents>,
     /// The pack's own names and those of the desk.
     pub glossary: &'a Glossary,
     /// The glossary's forms for the target language.
@@ -93,6 +91,8 @@ pub struct Article<'a> {
     hits: Vec<Vec<Hit<'a>>>,
     /// Keys of words that stand in lower case.
     lower: FxHashSet<String>,
+    /// Words with a capital, as they are written; collected when first asked for.
+    capitalised: OnceLock<FxHashSet<String>>,
 }
 
 impl<'a> Article<'a> {
@@ -123,6 +123,7 @@ impl<'a> Article<'a> {
             index,
             hits,
             lower,
+            capitalised: OnceLock::new(),
         }
     }
 
@@ -131,13 +132,16 @@ impl<'a> Article<'a> {
         self.bitext.as_ref().filter(|_| self.mismatch.is_none())
     }
 
-    /// Whether a word stands somewhere in the article in exactly this case.
+    /// Whether a word with a capital, or such a part of a hyphenated one, stands somewhere in the article.
     pub fn has_word(&self, written: &str) -> bool {
-        self.readings.iter().any(|reading| {
-            let mut parts =
-                reading.tokens.iter().filter(|t| t.is_capitalised()).flat_map(|t| t.of(reading.text).split('-'));
-            parts.any(|part| part == written)
-        })
+        let capitalised = self.capitalised.get_or_init(|| {
+            let words = |reading: &Reading<'a>| {
+                let tokens = reading.tokens.iter().filter(|t| t.is_capitalised()).map(|t| t.of(reading.text));
+                tokens.flat_map(|word| word.split('-')).map(str::to_owned).collect::<Vec<_>>()
+            };
+            self.readings.iter().flat_map(words).collect()
+        });
+        capitalised.contains(written)
     }
 
     /// Glossary forms that stand in a unit.
@@ -262,7 +266,7 @@ fn bitext<'a>(
     if own_file.is_none() && !paired {
         return None;
     }
-    let equivalents = desk.equivalents.get_or_init(|| desk.glossary.equivalents(source, desk.language));
+    let equivalents = &desk.index.source_side(source).equivalents;
     let target = (readings, desk.language);
     Some(match own_file {
         Some(file) => Bitext::of_document(file, source, target, equivalents),

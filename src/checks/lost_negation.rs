@@ -2,11 +2,11 @@ use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::reading::{Bitext, Place, Reading};
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
 
 pub(super) static CHECK: Check = Check {
     id: "lost-negation",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "the source denies, the translation does not",
     explanation: "A sentence of the source has not, never, nobody or another word of denial, and nothing in its translation can \
                   render it: no niet or geen, no word with on-, no zonder, weigeren, nauwelijks. The most dangerous slip of \
@@ -48,7 +48,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         if denials > 0 || others > other {
             continue;
         }
-        let span = sentence(&article.readings[first.unit], first);
+        let span = article.readings[first.unit].worded(&first.tokens);
         let source_span = bitext.readings[place.unit].tokens[cue].span();
         let written = source_span.of(bitext.readings[place.unit].text);
         let message = format!("the source has ‘{written}’ here, and nothing renders it");
@@ -104,11 +104,4 @@ fn fits(key: &str, pattern: &str) -> bool {
         (_, Some(start)) => key.starts_with(start),
         _ => key == pattern,
     }
-}
-
-/// A sentence without its last punctuation.
-fn sentence(reading: &Reading<'_>, place: &Place) -> Span {
-    let is_word = |i: &usize| matches!(reading.tokens[*i].kind, TokenKind::Word | TokenKind::Number);
-    let last = place.tokens.clone().rev().find(is_word).map_or(place.tokens.end, |i| i + 1);
-    reading.span(&(place.tokens.start..last))
 }

@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::{Bead, Bitext, Place, Reading};
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
 
 pub(super) static LOST: Check = Check {
     id: "lost-sentence",
@@ -109,7 +109,7 @@ fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Pla
     }
     let (unit, token) = gap(article, bitext, at, whole_unit)?;
     let span = article.readings[unit].tokens.get(token)?.span();
-    let whole = sentence(reading, &lost);
+    let whole = reading.worded(&lost.tokens);
     let message = format!("the source goes on, and nothing renders it: ‘{}’", shortened(whole.of(reading.text)));
     let there = article.source_place(bitext, lost.unit, whole, "lost from the source");
     Some(article.finding(&LOST, unit, span, message).resting_on(there))
@@ -118,7 +118,7 @@ fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Pla
 fn added_at(article: &Article<'_>, place: &Place) -> Option<Finding> {
     let reading = article.readings.get(place.unit)?;
     let message = "nothing in the source says this";
-    is_weighty(reading, place).then(|| article.finding(&ADDED, place.unit, sentence(reading, place), message))
+    is_weighty(reading, place).then(|| article.finding(&ADDED, place.unit, reading.worded(&place.tokens), message))
 }
 
 /// Where lost words should stand: a paragraph before the first word of the next one, a sentence behind
@@ -138,13 +138,6 @@ fn gap(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, whole: bool) -> Op
 fn is_weighty(reading: &Reading<'_>, place: &Place) -> bool {
     let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word).count();
     words >= if place.tokens.len() == reading.tokens.len() { SHORTEST_UNIT } else { SHORTEST }
-}
-
-/// A sentence without its last punctuation.
-fn sentence(reading: &Reading<'_>, place: &Place) -> Span {
-    let is_word = |i: &usize| matches!(reading.tokens[*i].kind, TokenKind::Word | TokenKind::Number);
-    let last = place.tokens.clone().rev().find(is_word).map_or(place.tokens.end, |i| i + 1);
-    reading.span(&(place.tokens.start..last))
 }
 
 /// The first words of a sentence.

@@ -1,13 +1,16 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
-use super::source_names::{Part, of_source, of_target, stands};
+use super::source_names::{Part, of_source, of_target};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
+use crate::reading::Place;
 use crate::text::{WordId, fold};
 use rustc_hash::FxHashMap;
 
 /// Shorter names differ by one letter too often without being the same.
 const SHORTEST: usize = 4;
+/// How many letters an ending may have, in characters.
+const ENDING: usize = 3;
 /// From this length on, in characters, two letters may differ.
 const LONG: usize = 9;
 
@@ -27,7 +30,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
                 continue;
             }
             let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
-            let lost = |p: &&Part<'_>| is_near(part.written, p.written) && !stands(p.written, &article.readings, here);
+            let lost = |p: &&Part<'_>| is_near(part.written, p.written) && !stands(p.written, &part, article, here);
             let Some(there) = sources.iter().find(lost) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = format!("the source has ‘{}’ here", there.written);
@@ -37,13 +40,23 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         }
     }
     for finding in &mut findings {
+        // Mandarijn, Samaritanen: words that are no names take the endings of the language.
+        let adapted = finding.fixes.first().is_some_and(|fix| differ_at_end(&finding.text, &fix.replacement));
         let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
         let right = finding.fixes.first().is_some_and(|fix| article.has_word(&fix.replacement));
-        if throughout && !right {
+        if throughout && !right || adapted {
             finding.severity = Severity::Suggestion;
         }
     }
     findings
+}
+
+/// Whether a name, or a word that begins with it, stands in some sentences beside a word that is nearly it.
+fn stands(name: &str, beside: &Part<'_>, article: &Article<'_>, places: &[Place]) -> bool {
+    let name = fold::bare(name);
+    let parts = of_target(article, places);
+    let others = parts.iter().filter(|p| (p.unit, p.span) != (beside.unit, beside.span));
+    others.into_iter().any(|p| fold::bare(p.written).starts_with(&name))
 }
 
 /// Words of the language, names of its pack and of the desk, with or without a possessive ending.
@@ -55,6 +68,12 @@ fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
     known(part.written) || known(stem) || article.hits(part.unit).iter().any(|hit| hit.span.overlaps(part.span))
 }
 
+/// Whether two words differ in their last letters only.
+fn differ_at_end(a: &str, b: &str) -> bool {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    same + ENDING >= a.chars().count().max(b.chars().count())
+}
+
 /// One letter apart, two in long names, none of them the first; not one the other with an ending.
 fn is_near(written: &str, name: &str) -> bool {
     let (a, b) = (fold::bare(written), fold::bare(name));
@@ -62,7 +81,7 @@ fn is_near(written: &str, name: &str) -> bool {
     let allowed = if short >= LONG { 2 } else { 1 };
     let same_start = a.chars().next() == b.chars().next();
     // Kavanaughs, Trumpse; but Holbrooke is not Holbrook.
-    let ending = a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1);
+    let ending = a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1) || b.starts_with(&a);
     short >= SHORTEST
         && long - short <= allowed
         && a != b

@@ -10,6 +10,7 @@ mod heading_case;
 mod lost_negation;
 mod lost_sentence;
 mod lost_placeholder;
+mod missing_term;
 mod misspelt_name;
 mod misspelt_source_name;
 mod misspelt_word;
@@ -46,6 +47,7 @@ pub static ALL: &[&Check] = &[
     &wrong_name::CHECK,
     &wrong_acronym::CHECK,
     &foreign_name_form::CHECK,
+    &missing_term::CHECK,
     &forbidden_term::CHECK,
     &mixed_terms::CHECK,
     &wrong_amount::CHECK,

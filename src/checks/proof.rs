@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Rule};
 use crate::text::Span;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// What is wrong with every rule of a language: a line each, `file:line: rule: what and where`.
 pub fn prove(language: &Arc<Language>) -> Vec<String> {
@@ -80,18 +80,9 @@ impl<'a> Bench<'a> {
             return Vec::new();
         };
         let (language, glossary, index) = (self.language, &self.glossary, &self.index);
-        let equivalents = OnceLock::new();
         let article = Article::new(
             &document,
-            &Desk {
-                language,
-                source: None,
-                source_document: None,
-                equivalents: &equivalents,
-                glossary,
-                index,
-                dictionary: None,
-            },
+            &Desk { language, source: None, source_document: None, glossary, index, dictionary: None },
         );
         let rules = self.language.rules();
         let mut findings = Vec::new();
@@ -142,9 +133,8 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
         .map_err(|error| error.of("example"))?
         .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
-    let equivalents = &OnceLock::new();
     let (glossary, index) = (&glossary, &index);
-    let desk = Desk { language, source, source_document: None, equivalents, glossary, index, dictionary: None };
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
     let article = Article::new(&document, &desk);
     Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
 }

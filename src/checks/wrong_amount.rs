@@ -63,7 +63,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 findings.push(finding(article, bitext, (*unit, quantity), (*source_unit, source)));
             }
         }
-        findings.extend(other_currency(article, bitext, &sources, &targets));
+        findings.extend(other_measure(article, bitext, &sources, &targets));
     }
     findings
 }
@@ -95,16 +95,20 @@ fn is_corruption(source: &Quantity, target: &Quantity, only: bool) -> bool {
     nearly || only && source.digits && target.digits && source.measure == target.measure && several
 }
 
-/// Sums of the same value in another currency.
-fn other_currency(article: &Article<'_>, bitext: &Bitext<'_>, sources: &[Found], targets: &[Found]) -> Vec<Finding> {
-    let money = |q: &Quantity| if let Measure::Money(code) = &q.measure { Some(code.clone()) } else { None };
+/// The same number of something else: another currency, percent for percentage points.
+fn other_measure(article: &Article<'_>, bitext: &Bitext<'_>, sources: &[Found], targets: &[Found]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, target) in targets {
-        let Some(code) = money(target) else { continue };
-        let mut same =
-            sources.iter().filter(|(_, s)| s.values.iter().any(|v| target.values.iter().any(|t| is_same(*v, *t))));
-        let Some((source_unit, source)) = same.clone().find(|(_, s)| money(s).is_some()) else { continue };
-        if same.all(|(_, s)| money(s).is_none_or(|other| other != code)) {
+        let differ = |source: &Quantity| match (&source.measure, &target.measure) {
+            (Measure::Money(one), Measure::Money(other)) => one != other,
+            (Measure::PercentPoints, Measure::Percent) => true,
+            _ => false,
+        };
+        let same = |s: &Quantity| s.values.iter().any(|v| target.values.iter().any(|t| is_same(*v, *t)));
+        let mut equal = sources.iter().filter(|(_, s)| same(s));
+        if let Some((source_unit, source)) = equal.clone().find(|(_, s)| differ(s))
+            && equal.all(|(_, s)| differ(s) || s.measure == Measure::Plain)
+        {
             findings.push(finding(article, bitext, (*unit, target), (*source_unit, source)));
         }
     }

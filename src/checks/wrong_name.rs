@@ -1,5 +1,6 @@
 use super::source_names::{Part, of_source, of_target, stands};
 use super::{Article, Check, Example};
+use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext};
@@ -46,12 +47,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         if lost.is_empty() {
             continue;
         }
-        for part in of_target(article, bitext.target_of(bead)) {
-            let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
-            if !long || !source.has_name(part.written) || stands(part.written, &bitext.readings, bitext.source_of(bead))
-            {
-                continue;
-            }
+        let strange: Vec<Part<'_>> = of_target(article, bitext.target_of(bead))
+            .into_iter()
+            .filter(|part| {
+                let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
+                long && source.has_name(part.written) && !stands(part.written, &bitext.readings, bitext.source_of(bead))
+            })
+            .collect();
+        // More new names than lost ones: the translator told more than the source.
+        if strange.len() > lost.len() {
+            continue;
+        }
+        for part in strange {
             let there = &lost[0];
             let message = format!("the source has ‘{}’ here, not ‘{}’", there.written, part.written);
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
@@ -70,7 +77,9 @@ fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<P
     let keeps = |part: &Part<'_>| {
         let strange = from.look_up(part.written) == WordId::UNKNOWN && !bitext.is_translated(part.written);
         let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
-        strange && (!part.opens || proper()) || article.has_word(part.written)
+        // Headings may have a capital on every word.
+        let plain = part.opens || bitext.readings[part.unit].kind == UnitKind::Heading;
+        strange && (!plain || proper()) || article.has_word(part.written)
     };
     let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
     let names = of_source(bitext, bitext.source_of(bead)).into_iter();

@@ -8,12 +8,11 @@ use crate::document::{self, Document, Format, Globs, Pair};
 use crate::finding::Finding;
 use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
-use crate::reading::Equivalents;
 use crate::review::{self, Filter, Review, Reviewed};
 use crate::settings::{FailOn, Settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
@@ -57,7 +56,6 @@ pub(super) struct Desk<'s> {
     index: Index,
     dictionary: Option<&'s Dictionary>,
     source_document: Option<&'s Document>,
-    equivalents: OnceLock<Equivalents>,
 }
 
 /// The desks of a run, by file.
@@ -212,9 +210,8 @@ impl Session {
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
         let source_document = self.source_document.as_ref();
-        let equivalents = OnceLock::new();
         let pair = Pair { from: self.from.as_deref(), to: &self.to };
-        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document, equivalents })
+        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document })
     }
 }
 
@@ -264,9 +261,8 @@ impl Desks<'_> {
 impl Desk<'_> {
     /// Runs the checks over a document.
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_document, ref equivalents, ref glossary, ref index, dictionary, .. } =
-            *self;
-        let desk = checks::Desk { language, source, source_document, equivalents, glossary, index, dictionary };
+        let Self { language, source, source_document, ref glossary, ref index, dictionary, .. } = *self;
+        let desk = checks::Desk { language, source, source_document, glossary, index, dictionary };
         let article = Article::new(document, &desk);
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));

@@ -1,7 +1,7 @@
 //! Finding glossary forms in a reading: one look-up a token, however many entries there are.
 
 use super::known::{self, Form, Known};
-use super::{Entries, Glossary, People};
+use super::{Entries, Glossary, People, SourceSide};
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
@@ -19,6 +19,7 @@ pub struct Index {
     of_pack: Vec<OnceLock<Box<Known>>>,
     /// Words of the desk's entries, with all that is known of them.
     of_desk: FxHashMap<Box<str>, OfDesk>,
+    source: OnceLock<SourceSide>,
 }
 
 /// A word of the desk's.
@@ -50,7 +51,13 @@ impl Index {
             }
         }
         let of_pack = (0..entries.names().words()).map(|_| OnceLock::new()).collect();
-        Self { entries, language: Arc::clone(language), of_pack, of_desk }
+        Self { entries, language: Arc::clone(language), of_pack, of_desk, source: OnceLock::new() }
+    }
+
+    /// What the source side of a text can be held against; worked out when first asked for. An index
+    /// serves one source language.
+    pub fn source_side(&self, source: &Language) -> &SourceSide {
+        self.source.get_or_init(|| SourceSide::new(&self.entries, source, &self.language))
     }
 
     /// The people among the entries.

@@ -6,6 +6,7 @@ mod known;
 mod lookup;
 mod people;
 mod prove;
+mod source_side;
 mod table;
 mod toml;
 
@@ -15,9 +16,9 @@ pub use known::{Form, Role};
 pub use lookup::{Hit, Index};
 pub use people::{People, Person};
 pub use prove::{Notice, overruled, prove};
+pub use source_side::{SourceSide, SourceTerm};
 
 use crate::language::Language;
-use crate::reading::Equivalents;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -65,18 +66,6 @@ impl Glossary {
     /// The names that a language pack brings.
     pub fn of_pack(language: &Language) -> Self {
         Self { entries: Entries::of_pack(language) }
-    }
-
-    /// What names of one language are in another.
-    pub fn equivalents(&self, source: &Language, target: &Language) -> Equivalents {
-        let names = self.entries.iter().filter(|entry| entry.kind.is_name());
-        Equivalents::new(names.flat_map(|entry| {
-            let own = entry.forms(target.tag());
-            let foreign = entry.forms(source.tag());
-            // A name without a form of its own is the same in both.
-            let foreign = if foreign.is_empty() { own } else { foreign };
-            foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
-        }))
     }
 
     /// Adds the entries of a file, which win over those before. The ending says the format:

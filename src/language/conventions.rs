@@ -119,6 +119,8 @@ pub struct Numbers {
     pub percent: String,
     /// All words for it.
     pub percent_words: Vec<String>,
+    /// Words for the difference of two percentages, in singular and plural: `procentpunt`.
+    pub percent_point_words: Vec<String>,
 }
 
 /// A word of scale.

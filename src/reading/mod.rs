@@ -158,6 +158,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The bytes of a range of tokens from its first token to its last word, without the punctuation
+    /// behind that.
+    pub fn worded(&self, tokens: &Range<usize>) -> Span {
+        let is_word =
+            |i: &usize| self.tokens.get(*i).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        let end = tokens.clone().rev().find(is_word).map_or(tokens.end, |i| i + 1);
+        self.span(&(tokens.start..end))
+    }
+
     /// The characters of a range of tokens.
     pub fn slice(&self, tokens: &Range<usize>) -> &'a str {
         self.text.get(self.span(tokens).range()).unwrap_or_default()

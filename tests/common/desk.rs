@@ -9,7 +9,7 @@ use klopt::language::{Language, Languages};
 use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
 use std::path::Path;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// The Dutch desk with the newsroom's glossary, set up once for all tests of a binary.
 static DESK: LazyLock<Set> = LazyLock::new(Set::new);
@@ -41,8 +41,7 @@ pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)
     let document = document::read(name, bytes.to_vec(), format, Pair::default()).ok()?;
     let Set { language, sources, glossary, index } = &*DESK;
     let source = sources.first().map(|s| &**s);
-    let equivalents = &OnceLock::new();
-    let desk = Desk { language, source, source_document: None, equivalents, glossary, index, dictionary: None };
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
     let article = Article::new(&document, &desk);
     let findings = ALL.iter().filter(|check| check.on).flat_map(|check| (check.run)(&article)).collect();
     let words = article.words();

@@ -10,6 +10,8 @@
 
 mod align;
 mod anchors;
+mod scores;
+mod stretch;
 
 use super::Reading;
 use crate::document::{Document, Unit};

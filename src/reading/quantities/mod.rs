@@ -32,6 +32,8 @@ pub enum Measure {
     Plain,
     /// Hundredths.
     Percent,
+    /// Hundredths by which two percentages differ.
+    PercentPoints,
     /// Money: the code or sign of the currency, the same in every pack.
     Money(String),
     /// A measure that is converted for readers: (value + offset) x factor.
@@ -202,6 +204,13 @@ impl Finder<'_> {
         let conventions = &self.language.conventions;
         let next = self.written(end);
         let key = fold::key(next);
+        let points =
+            conventions.numbers.percent_point_words.iter().find(|phrase| {
+                phrase.split(' ').enumerate().all(|(n, word)| fold::key(word) == self.reading.key(end + n))
+            });
+        if let Some(phrase) = points {
+            return (Measure::PercentPoints, end + phrase.split(' ').count());
+        }
         if next == "%" || self.language.is_percent(&key) {
             return (Measure::Percent, end + 1);
         }
@@ -336,6 +345,10 @@ mod tests {
         assert_eq!(measure("en", "20 euros"), measure("nl", "€ 20"));
         assert_eq!(measure("en", "£400m"), measure("nl", "£ 400 miljoen"));
         assert_ne!(measure("en", "£400m"), measure("nl", "400 miljoen euro"));
+        assert_eq!(
+            (measure("en", "2 percentage points"), measure("nl", "2 procentpunt")),
+            (Measure::PercentPoints, Measure::PercentPoints)
+        );
         assert_eq!((measure("en", "5 percent"), measure("nl", "5%")), (Measure::Percent, Measure::Percent));
     }
 }

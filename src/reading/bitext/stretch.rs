@@ -1,0 +1,87 @@
+//! Dynamic programming over a stretch of two texts: the beads that cost least together.
+
+use super::Bead;
+use super::scores::Scores;
+use std::ops::Range;
+
+/// How many sentences a bead may have on each side, with the cost of being rarer than one to one
+/// (minus the logarithm of how often it occurs, after Gale and Church, table 5).
+const SHAPES: [(usize, usize, f64); 8] =
+    [(1, 1, 0.1), (1, 0, 5.5), (0, 1, 5.5), (2, 1, 2.4), (1, 2, 2.4), (2, 2, 4.5), (3, 1, 5.0), (1, 3, 5.0)];
+/// A stretch with more cells than this is searched along its diagonal only.
+pub(super) const CELLS: usize = 400_000;
+/// Half the width of that search, in sentences.
+const BAND: usize = 120;
+
+/// A row of the table: the cells from column `start` on.
+struct Row {
+    start: usize,
+    /// What the source sentence above this row's line shares with each target sentence.
+    shared: Vec<f64>,
+    /// The cost to come here, and the shape of the last bead.
+    cells: Vec<(f64, u8)>,
+}
+
+/// The beads of some source sentences (`rows`) and target sentences (`columns`).
+pub(super) fn beads(scores: &Scores, rows: Range<usize>, columns: Range<usize>) -> Vec<Bead> {
+    let (height, width) = (rows.len(), columns.len());
+    let half = if height.saturating_mul(width) <= CELLS { width } else { BAND + height.abs_diff(width) };
+    let mut table: Vec<Row> = Vec::with_capacity(height + 1);
+    for i in 0..=height {
+        let middle = i * width / height.max(1);
+        let (start, end) = (middle.saturating_sub(half), (middle + half).min(width) + 1);
+        // Beads reach three columns back.
+        let reach = columns.start + start.saturating_sub(3)..columns.start + end - 1;
+        let shared = i.checked_sub(1).map_or_else(Vec::new, |above| scores.shared(rows.start + above, reach));
+        table.push(Row { start, shared, cells: Vec::with_capacity(end - start) });
+        for j in start..end {
+            let cell =
+                if i + j == 0 { (0.0, 0) } else { cheapest(scores, &table, (i, j), (rows.start, columns.start)) };
+            if let Some(row) = table.last_mut() {
+                row.cells.push(cell);
+            }
+        }
+    }
+    back(&table, &rows, &columns)
+}
+
+/// The cheapest way to come to cell `(i, j)`; `origin` is the first source and target sentence.
+fn cheapest(scores: &Scores, table: &[Row], (i, j): (usize, usize), origin: (usize, usize)) -> (f64, u8) {
+    let shared = |row: usize, column: usize| {
+        let row = &table[row - origin.0 + 1];
+        let first = row.start.saturating_sub(3);
+        (column - origin.1).checked_sub(first).and_then(|at| row.shared.get(at)).copied().unwrap_or_default()
+    };
+    let mut best = (f64::INFINITY, 0);
+    for (shape, (a, b, rare)) in (0..).zip(SHAPES) {
+        let (Some(i2), Some(j2)) = (i.checked_sub(a), j.checked_sub(b)) else { continue };
+        let before = table.get(i2).and_then(|row| row.cells.get(j2.checked_sub(row.start)?));
+        let Some((cost, _)) = before.filter(|cell| cell.0.is_finite()) else { continue };
+        let (rows, columns) = (origin.0 + i2..origin.0 + i, origin.1 + j2..origin.1 + j);
+        let cost = cost + rare + scores.cost(rows, columns, shared);
+        if cost < best.0 {
+            best = (cost, shape);
+        }
+    }
+    best
+}
+
+/// The beads that lead to the last cell.
+fn back(table: &[Row], rows: &Range<usize>, columns: &Range<usize>) -> Vec<Bead> {
+    let (mut i, mut j) = (rows.len(), columns.len());
+    let mut beads = Vec::new();
+    while (i, j) != (0, 0) {
+        let cell = table.get(i).and_then(|row| row.cells.get(j.checked_sub(row.start)?));
+        // A cell that nothing leads to: what is left has no partner.
+        let (a, b) = cell.filter(|cell| cell.0.is_finite()).map_or((i, j), |cell| {
+            let (a, b, _) = SHAPES[cell.1 as usize];
+            (a.min(i), b.min(j))
+        });
+        let (a, b) = if a + b == 0 { (i, j) } else { (a, b) };
+        let (row, column) = (rows.start + i, columns.start + j);
+        beads.push(Bead { source: row - a..row, target: column - b..column });
+        (i, j) = (i - a, j - b);
+    }
+    beads.reverse();
+    beads
+}
