@@ -6,8 +6,12 @@ use super::{Outcome, output};
 use crate::checks::proof;
 use crate::finding::Severity;
 use crate::glossary::{self, Glossary, Tongues};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+
+/// How many messages of one kind are shown; more are only counted.
+const MOST: usize = 10;
 
 /// Looks glossaries over: rows that cannot be used, contradictions, shadowed entries.
 pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str>) -> Result<Outcome, String> {
@@ -21,14 +25,27 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
     let mut out = String::new();
     let mut errors = 0;
     for file in files {
-        for error in found.add_file(file, tongues).err().unwrap_or_default() {
-            let _ = writeln!(out, "error: {error}");
-            errors += 1;
+        let faults = found.add_file(file, tongues).err().unwrap_or_default();
+        errors += faults.len();
+        for fault in faults.iter().take(MOST) {
+            let _ = writeln!(out, "error: {fault}");
+        }
+        if faults.len() > MOST {
+            let _ = writeln!(out, "error: {} more rows of {} that cannot be used", faults.len() - MOST, file.display());
         }
     }
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for notice in glossary::prove(&found, &language) {
-        let _ = writeln!(out, "{}: {}: {}", notice.severity.word(), notice.place, notice.message);
+        let severity = notice.severity.word();
         errors += usize::from(notice.severity == Severity::Error);
+        let count = counts.entry((severity, notice.about)).or_default();
+        *count += 1;
+        if *count <= MOST {
+            let _ = writeln!(out, "{severity}: {}: {}", notice.place, notice.message);
+        }
+    }
+    for ((severity, about), count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        let _ = writeln!(out, "{severity}: {} more {about}", count - MOST);
     }
     let _ = writeln!(out, "{} entries in {} files, {errors} errors", found.entries.len(), files.len());
     output::print(&out)?;

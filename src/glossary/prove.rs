@@ -16,6 +16,8 @@ pub struct Notice {
     pub place: String,
     /// What it is and what to do.
     pub message: String,
+    /// What all notices of its kind are about, for counting them.
+    pub about: &'static str,
 }
 
 /// Looks a glossary over, for a target language. The pack's own entries are taken as right.
@@ -43,7 +45,8 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
                 let message =
                     format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
-                notices.push(Notice { severity: Severity::Error, place: entry.place(), message });
+                let about = "forms that are forbidden here and right there";
+                notices.push(Notice { severity: Severity::Error, place: entry.place(), message, about });
             }
         }
     }
@@ -61,11 +64,13 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
             None => "its cell is empty".to_owned(),
         };
         let message = format!("no form in {}: {cause}; the entry has no effect", language.english_name());
-        return Some(Notice { severity: Severity::Warning, place: entry.place(), message });
+        let about = "entries without a form in the target language";
+        return Some(Notice { severity: Severity::Warning, place: entry.place(), message, about });
     }
     let clash = entry.forbidden.iter().find(|f| own.contains(f))?;
     let message = format!("‘{clash}’ is both the form to write and forbidden");
-    Some(Notice { severity: Severity::Error, place: entry.place(), message })
+    let about = "forms that are both to write and forbidden";
+    Some(Notice { severity: Severity::Error, place: entry.place(), message, about })
 }
 
 fn shadowed(earlier: &Entry, later: &Entry, tag: &str, form: &str, language: &Language) -> Option<Notice> {
@@ -80,6 +85,10 @@ fn shadowed(earlier: &Entry, later: &Entry, tag: &str, form: &str, language: &La
             earlier.place()
         )
     };
-    let severity = if before == now { Severity::Suggestion } else { Severity::Warning };
-    Some(Notice { severity, place: later.place(), message })
+    let (severity, about) = if before == now {
+        (Severity::Suggestion, "forms that stand already")
+    } else {
+        (Severity::Warning, "forms that a later entry changes")
+    };
+    Some(Notice { severity, place: later.place(), message, about })
 }
