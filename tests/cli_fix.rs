@@ -1,8 +1,8 @@
 //! Fixes: applied in place, or shown as a patch that git takes.
 
-mod desk;
-
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
+mod desk;
 
 use desk::{Desk, Run};
 use std::process::Command;
