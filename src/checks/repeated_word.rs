@@ -40,12 +40,17 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 }
                 let opener = i.checked_sub(2).map(|b| &reading.tokens[b]).filter(|_| i >= sentence.start + 2);
                 let key = fold::key(second.of(reading.text));
-                if article.language.may_repeat(&key, opener.map(|t| fold::key(t.of(reading.text))).as_deref()) {
+                let before = opener.map(|t| fold::key(t.of(reading.text)));
+                if article.language.may_repeat(&key, before.as_deref()) {
                     continue;
                 }
                 let word = first.of(reading.text);
                 let span = first.span().to(second.span());
-                findings.push(article.finding(&CHECK, unit, span, format!("‘{word}’ stands twice")).fix(word, true));
+                let finding = article.finding(&CHECK, unit, span, format!("‘{word}’ stands twice"));
+                // zijn zijn may be a verb and a possessive.
+                let at_times = article.language.may_repeat_at_times(&key, before.as_deref());
+                let severity = if at_times { Severity::Suggestion } else { CHECK.severity };
+                findings.push(finding.level(severity).fix(word, !at_times));
             }
         }
     }

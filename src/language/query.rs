@@ -120,6 +120,13 @@ impl Language {
             && before.is_some_and(|b| vocabulary.is(vocabulary.id(b), opener.with(joins)))
     }
 
+    /// Whether a doubled word is right now and then, so that only a look at it can tell.
+    pub fn may_repeat_at_times(&self, key: &str, before: Option<&str>) -> bool {
+        let is =
+            |key: &str, class: Option<ClassSet>| class.is_some_and(|c| self.vocabulary.is(self.vocabulary.id(key), c));
+        is(key, self.class("repeatable-at-times")) && !before.is_some_and(|b| is(b, self.class("preposition")))
+    }
+
     /// The words of a class that the pack names; none where it has no such class.
     pub fn class(&self, name: &str) -> Option<ClassSet> {
         self.classes.set(name)
