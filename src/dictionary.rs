@@ -10,8 +10,6 @@ use unicode_normalization::UnicodeNormalization;
 /// Where systems keep dictionaries.
 const PLACES: &[&str] =
     &["/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"];
-/// What stands for the system's own dictionary.
-const AUTO: &str = "auto";
 
 /// A spelling dictionary.
 pub struct Dictionary {
@@ -26,6 +24,9 @@ impl fmt::Debug for Dictionary {
 }
 
 impl Dictionary {
+    /// What stands for the system's own dictionary.
+    pub const AUTO: &str = "auto";
+
     /// Opens a dictionary by the path of its `.dic` or `.aff` file, the other lying beside it; `auto`
     /// looks in the usual places for that of a language tag.
     ///
@@ -33,7 +34,7 @@ impl Dictionary {
     ///
     /// Where there is none, or it cannot be read.
     pub fn open(name: &str, tag: &str) -> Result<Self, PackError> {
-        let stem = if name == AUTO { find(tag)? } else { Path::new(name).with_extension("") };
+        let stem = if name == Self::AUTO { find(tag)? } else { Path::new(name).with_extension("") };
         let affixes = stem.with_extension("aff");
         let words = stem.with_extension("dic");
         let raw = read(&affixes)?;
@@ -74,13 +75,13 @@ fn find(tag: &str) -> Result<PathBuf, PackError> {
     }
     let looked: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
     Err(PackError::whole(
-        AUTO,
+        Dictionary::AUTO,
         format!("no Hunspell dictionary for {tag:?} in {}; name the path of its .dic file", looked.join(", ")),
     ))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, PackError> {
-    std::fs::read(path).map_err(|error| PackError::whole(path.display().to_string(), error.to_string()))
+    std::fs::read(path).map_err(|error| PackError::whole(path.display().to_string(), crate::document::reason(&error)))
 }
 
 /// The encoding that the affix file's SET line names; UTF-8 without one.

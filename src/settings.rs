@@ -1,7 +1,7 @@
 //! `klopt.toml`: the nearest one above a file holds for it.
 
+use crate::document::{Globs, reason};
 use crate::finding::Severity;
-use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -37,8 +37,12 @@ pub struct Settings {
     /// Where these settings were read from; none for the built-in ones.
     #[serde(skip)]
     pub path: Option<PathBuf>,
+    /// What the file says.
     #[serde(skip)]
-    text: String,
+    pub text: String,
+    /// `exclude`, ready to match.
+    #[serde(skip)]
+    pub excluded: Option<Globs>,
 }
 
 /// A severity, or none at all.
@@ -79,6 +83,8 @@ pub struct Override {
     pub severity: BTreeMap<String, Level>,
     /// Further glossary files.
     pub glossaries: Vec<PathBuf>,
+    #[serde(skip)]
+    covered: Option<Globs>,
 }
 
 /// A finding that is right as it is.
@@ -94,6 +100,8 @@ pub struct Ignore {
     pub paths: Vec<String>,
     /// Why.
     pub reason: String,
+    #[serde(skip)]
+    covered: Option<Globs>,
 }
 
 /// Settings that cannot be used: file, line and what is wrong.
@@ -125,23 +133,35 @@ impl Settings {
     /// Where it cannot be read, is no TOML, or has an unknown key, a wrong value or a bad glob.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
         let fail = |line, message: String| SettingsError { path: path.to_owned(), line, message };
-        let text = std::fs::read_to_string(path).map_err(|e| fail(None, e.to_string()))?;
+        let text = std::fs::read_to_string(path).map_err(|e| fail(None, reason(&e)))?;
         let mut settings: Self = toml::from_str(&text).map_err(|error| {
             let line = error.span().map(|span| line_of(&text, span.start));
-            fail(line, error.message().trim().to_owned())
+            fail(line, explained(error.message()))
         })?;
-        for glob in settings.globs() {
-            Glob::new(glob).map_err(|e| fail(line_with(&text, glob), format!("`{glob}` is no glob: {}", e.kind())))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let globs = |list: &[String]| {
+            Globs::new(folder, list).map_err(|(glob, message)| {
+                fail(line_with(&text, &format!("\"{glob}\"")), format!("`{glob}` is no glob: {message}"))
+            })
+        };
+        settings.excluded = Some(globs(&settings.exclude)?);
+        for one in &mut settings.overrides {
+            one.covered = Some(globs(&one.paths)?);
+        }
+        for one in settings.ignore.iter_mut().filter(|one| !one.paths.is_empty()) {
+            one.covered = Some(globs(&one.paths)?);
         }
         settings.path = Some(path.to_owned());
         settings.text = text;
         Ok(settings)
     }
 
-    /// The nearest settings file at or above a folder.
+    /// The nearest settings file at or above a folder, as it is seen from the working directory.
     pub fn nearest(folder: &Path) -> Option<PathBuf> {
         let folder = std::path::absolute(folder).ok()?;
-        folder.ancestors().map(|f| f.join(FILE)).find(|p| p.is_file())
+        let found = folder.ancestors().map(|f| f.join(FILE)).find(|p| p.is_file())?;
+        let here = std::env::current_dir().unwrap_or_default();
+        Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
     }
 
     /// The folder that paths and globs are relative to.
@@ -154,56 +174,81 @@ impl Settings {
         self.root().join(path)
     }
 
+    /// The dictionary, its path as it is seen from the working directory.
+    pub fn dictionary(&self) -> Option<String> {
+        let named = self.dictionary.as_deref()?;
+        let is_path = named != crate::dictionary::Dictionary::AUTO;
+        Some(if is_path { self.resolve(Path::new(named)).to_string_lossy().into_owned() } else { named.to_owned() })
+    }
+
     /// Every id of a check or rule that the settings name.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let own = self.severity.keys();
         let overridden = self.overrides.iter().flat_map(|o| o.severity.keys());
-        own.chain(overridden).map(String::as_str).chain(self.ignore.iter().map(|i| i.check.as_str()))
+        own.chain(overridden).map(String::as_str).chain(self.ignore.iter().flat_map(Ignore::ids))
     }
 
     /// The level that the settings give a check or rule in a file; none where they say nothing.
     pub fn level_of(&self, ids: &[&str], file: &Path) -> Option<Level> {
         let pick = |map: &BTreeMap<String, Level>| ids.iter().find_map(|id| map.get(*id).copied());
-        let overridden =
-            self.overrides.iter().rev().filter(|o| self.covers(&o.paths, file)).find_map(|o| pick(&o.severity));
+        let overridden = self.overrides.iter().rev().filter(|o| o.covers(file)).find_map(|o| pick(&o.severity));
         overridden.or_else(|| pick(&self.severity))
     }
 
     /// The glossary files for a file, in the order in which they win.
     pub fn glossaries_for(&self, file: &Path) -> Vec<PathBuf> {
-        let further = self.overrides.iter().filter(|o| self.covers(&o.paths, file)).flat_map(|o| &o.glossaries);
+        let further = self.overrides.iter().filter(|o| o.covers(file)).flat_map(|o| &o.glossaries);
         self.glossaries.iter().chain(further).map(|p| self.resolve(p)).collect()
     }
 
-    /// Whether a file is under one of the globs.
-    pub fn covers(&self, globs: &[String], file: &Path) -> bool {
-        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let root = std::path::absolute(self.root()).unwrap_or_default();
-        let relative = absolute.strip_prefix(&root).unwrap_or(file);
-        glob_set(globs).is_match(relative)
+    /// Whether a file is never to be checked.
+    pub fn excludes(&self, file: &Path) -> bool {
+        self.excluded.as_ref().is_some_and(|globs| globs.cover(file))
     }
 
-    /// The line, from 1, that first mentions a value.
-    pub fn line_of(&self, value: &str) -> Option<usize> {
-        line_with(&self.text, value)
+    /// Whether the settings give a check a severity for a file, so that it is asked for.
+    pub fn asks_for(&self, check: &str, file: &Path) -> bool {
+        self.level_of(&[check], file).is_some_and(|level| level != Level::Off)
     }
 
-    fn globs(&self) -> impl Iterator<Item = &str> {
-        let scoped = self.overrides.iter().flat_map(|o| &o.paths).chain(self.ignore.iter().flat_map(|i| &i.paths));
-        self.exclude.iter().chain(scoped).map(String::as_str)
+    /// The line, from 1, that first has a word that is no comment: a key or a value.
+    pub fn line_of(&self, word: &str) -> Option<usize> {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let has = |line: &str| {
+            let line = line.split('#').next().unwrap_or_default();
+            line.match_indices(word)
+                .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + word.len()..].starts_with(is_part))
+        };
+        self.text.lines().position(has).map(|line| line + 1)
     }
 }
 
-/// The globs as one set; `name` alone also matches in folders below, as in `.gitignore`.
-fn glob_set(globs: &[String]) -> GlobSet {
-    let mut set = GlobSetBuilder::new();
-    for glob in globs {
-        let anywhere = if glob.contains('/') { glob.clone() } else { format!("**/{glob}") };
-        if let Ok(glob) = Glob::new(&anywhere) {
-            set.add(glob);
-        }
+impl Override {
+    /// Whether it holds for a file.
+    fn covers(&self, file: &Path) -> bool {
+        self.covered.as_ref().is_some_and(|globs| globs.cover(file))
     }
-    set.build().unwrap_or_default()
+}
+
+impl Ignore {
+    /// Whether it holds for a file.
+    pub fn covers(&self, file: &Path) -> bool {
+        self.covered.as_ref().is_none_or(|globs| globs.cover(file))
+    }
+
+    /// The checks or rules that it names.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.check.split([',', ' ']).filter(|id| !id.is_empty())
+    }
+}
+
+/// What the TOML reader says, with what to do where it does not say so itself.
+fn explained(message: &str) -> String {
+    let message = message.trim();
+    if message.starts_with("missing field `reason`") {
+        return format!("{message}; say why the finding is right as it is");
+    }
+    message.to_owned()
 }
 
 /// The line, from 1, on which byte `offset` stands.

@@ -42,6 +42,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             if let Some(instead) = instead {
                 finding = finding.fix(instead.clone(), false);
             }
+            // Of several entries that forbid the same words the last one speaks.
+            findings.pop_if(|last: &mut Finding| last.span == finding.span);
             findings.push(match article.entry_place(hit.form.entry) {
                 Some(place) => finding.resting_on(place),
                 None => finding,

@@ -63,7 +63,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let Role::Foreign(target) = &hit.form.role else { continue };
             // Where the pack and the desk both have the name, the desk's entry speaks.
             let later = |other: &&Hit<'_>| other.tokens == hit.tokens && other.form.entry > hit.form.entry;
-            if article.hits(unit).iter().filter(later).any(|h| matches!(h.form.role, Role::Foreign(_))) {
+            let forbidden = |h: &Hit<'_>| h.tokens == hit.tokens && matches!(h.form.role, Role::Forbidden(_));
+            if article.hits(unit).iter().filter(later).any(|h| matches!(h.form.role, Role::Foreign(_)))
+                || article.hits(unit).iter().any(forbidden)
+            {
                 continue;
             }
             if in_longer_name(article, reading, hit)

@@ -90,6 +90,11 @@ pub fn is_known(id: &str, language: &Language) -> bool {
     ALL.iter().any(|c| c.id == id) || language.rules().iter().any(|r| r.id == id)
 }
 
+/// Whether a check says nothing without a dictionary.
+pub fn needs_dictionary(id: &str) -> bool {
+    id == misspelt_word::CHECK.id
+}
+
 /// Whether a rule is reported by a check.
 pub fn reports_rule(check: &Check, rule: &str, language: &Language) -> bool {
     language.rules().iter().any(|r| r.id == rule && r.kind.id() == check.id)
@@ -97,11 +102,13 @@ pub fn reports_rule(check: &Check, rule: &str, language: &Language) -> bool {
 
 /// What to say of an id that nothing has: the nearest one, or where the list is.
 pub fn unknown(id: &str, language: &Language) -> String {
-    let ids = ALL.iter().map(|c| c.id).chain(language.rules().iter().map(|r| r.id.as_str()));
-    let nearest = ids.map(|known| (strsim::osa_distance(id, known), known)).min();
-    let hint = match nearest {
-        Some((distance, known)) if distance <= 3 => format!("did you mean `{known}`?"),
-        _ => "`klopt explain` lists the checks".to_owned(),
+    let ids = || ALL.iter().map(|c| c.id).chain(language.rules().iter().map(|r| r.id.as_str()));
+    let near = (id.len() / 3).min(3);
+    let mistyped = ids().map(|known| (strsim::osa_distance(id, known), known)).min().filter(|(far, _)| *far <= near);
+    let begun = || ids().find(|known| id.len() >= 3 && known.starts_with(id));
+    let hint = match mistyped.map(|(_, known)| known).or_else(begun) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "`klopt explain` lists the checks".to_owned(),
     };
     format!("there is no check or rule `{id}`; {hint}")
 }

@@ -102,8 +102,8 @@ pub(super) enum Pack {
 #[derive(Args, Debug)]
 pub(super) struct Check {
     /// Files and folders; - is standard input. Folders are searched for text, Markdown, XLIFF, PO and TMX,
-    /// .gitignore respected; tables (.csv, .tsv) and JSON are read where they are named.
-    #[arg(default_value = ".")]
+    /// .gitignore respected; tables (.csv, .tsv) and JSON are read where they are named [default: the
+    /// folder here, or standard input where --stdin-filename names it].
     pub paths: Vec<PathBuf>,
     /// Tag of the target language [default: nl, or what klopt.toml says].
     #[arg(long, value_name = "TAG")]
@@ -160,6 +160,21 @@ pub(super) struct Check {
     /// Files that are checked at a time [default: one a core].
     #[arg(short = 'j', long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+impl Check {
+    /// Whether standard input is read.
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|p| p.as_os_str() == "-") || self.paths.is_empty() && self.stdin_filename.is_some()
+    }
+
+    /// The files and folders that are read.
+    pub(super) fn roots(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() && self.stdin_filename.is_none() {
+            return vec![PathBuf::from(".")];
+        }
+        self.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect()
+    }
 }
 
 impl ValueEnum for Severity {

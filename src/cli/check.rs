@@ -3,7 +3,7 @@
 use super::args::{Arguments, Check};
 use super::session::{Desk, Session, Way};
 use super::{Outcome, output};
-use crate::document::{self, Document, Problem, Unreadable, Walk};
+use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
 use crate::reports::{self, Format, Style};
@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Larger files are refused: no article is that long, and offsets are 32 bits wide.
-const LARGEST: u64 = 256 << 20;
+/// Larger files are refused: no article is that long, and reading takes twenty times the space.
+const LARGEST: u64 = 64 << 20;
 /// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
 const ROUNDS: usize = 8;
 
@@ -25,6 +25,8 @@ enum Done {
         changes: bool,
         /// What the reader had to say of the file.
         problems: Vec<Problem>,
+        /// The fixed text of standard input, where fixes are applied.
+        fixed: Option<Vec<u8>>,
     },
     /// Left out, with the reason.
     Skipped(String),
@@ -39,17 +41,17 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     };
     let session = Session::new(arguments, check)?;
     let filter = session.filter(check)?;
-    let (files, mut failed) = find_files(&session, check)?;
-    let from_stdin = check.paths.iter().any(|p| p.as_os_str() == "-");
-    if files.is_empty() && !from_stdin {
-        if failed == 0 {
-            output::error(
-                "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
-            );
-        }
-        return Ok(Outcome::Failed);
+    let found = find_files(&session, check)?;
+    let mut failed = found.errors.len();
+    let from_stdin = check.reads_stdin();
+    if found.files.is_empty() && !from_stdin {
+        return Ok(nothing_to_read(&found));
     }
-    let desks = session.desks(&files, check)?;
+    let desks = session.desks(&found.files, check)?;
+    let files = desks.keep(found.files);
+    if files.is_empty() && !from_stdin {
+        return Ok(nothing_to_read(&Found { excluded: 1, ..Found::default() }));
+    }
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
     let progress = super::progress::Progress::new(files.len());
@@ -65,24 +67,68 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     if from_stdin {
         done.push(stdin(check, &desks, &filter, way));
     }
-    let mut review = Review::default();
-    let mut changes = false;
+    let mut sum = Sum::default();
     for done in done {
+        sum.add(done);
+    }
+    let Sum { mut review, changes, text, .. } = sum;
+    failed += sum.failed;
+    if review.files.is_empty() && failed == 0 {
+        output::error("nothing was checked: none of the files holds text");
+    }
+    review.files.extend(desks.unused_ignores(&review, check, &filter));
+    match text {
+        // The fixed text takes the place of the report, which goes where it is not in the way.
+        Some(text) => {
+            output::print_bytes(&text)?;
+            output::aside(&render(arguments, check, &review, way));
+        }
+        None => output::print(&render(arguments, check, &review, way))?,
+    }
+    Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+}
+
+/// What became of all files.
+#[derive(Default)]
+struct Sum {
+    review: Review,
+    changes: bool,
+    failed: usize,
+    /// The fixed text of standard input.
+    text: Option<Vec<u8>>,
+}
+
+impl Sum {
+    /// Adds a file, and says at once what there is to say beside its findings.
+    fn add(&mut self, done: Done) {
         match done {
-            Done::Read { reviewed, changes: changed, problems } => {
-                changes |= changed;
-                failed += say(&reviewed.path, &problems);
-                review.files.push(reviewed);
+            Done::Read { reviewed, changes, problems, fixed } => {
+                self.changes |= changes;
+                self.failed += say(&reviewed.path, &problems);
+                self.review.files.push(reviewed);
+                self.text = self.text.take().or(fixed);
             }
             Done::Skipped(reason) => output::note(&reason),
             Done::Failed(reason) => {
                 output::error(&reason);
-                failed += 1;
+                self.failed += 1;
             }
         }
     }
-    report(arguments, check, &review, way)?;
-    Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+}
+
+/// What to say where no file is left to read. Everything excluded on purpose is fine.
+fn nothing_to_read(found: &Found) -> Outcome {
+    if found.errors.is_empty() && found.excluded > 0 {
+        output::note("all files that were named are excluded; nothing was checked");
+        return Outcome::Clean;
+    }
+    if found.errors.is_empty() {
+        output::error(
+            "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
+        );
+    }
+    Outcome::Failed
 }
 
 /// Says what the reader had to say of a file; how much of it is a loss.
@@ -110,28 +156,25 @@ fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Ou
     }
 }
 
-fn report(arguments: &Arguments, check: &Check, review: &Review, way: Way) -> Result<(), String> {
+fn render(arguments: &Arguments, check: &Check, review: &Review, way: Way) -> String {
     let format = if way.diff { Format::Diff } else { check.format };
     let style = Style { colour: output::colour(arguments.color), width: output::width() };
-    output::print(&reports::render(review, format, style))
+    let report = reports::render(review, format, style);
+    // A patch holds the text as it is; a terminal must not.
+    if format == Format::Diff && output::is_terminal() { reports::printable(&report).into_owned() } else { report }
 }
 
-/// The files of the arguments, and how many of them cannot be read; each of those is said.
-fn find_files(session: &Session, check: &Check) -> Result<(Vec<PathBuf>, usize), String> {
-    let named: Vec<PathBuf> = check.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect();
-    let mut walk = Walk {
-        exclude: check.exclude.clone(),
-        root: PathBuf::from("."),
+/// The files of the arguments, and the paths that cannot be read; each of those is said.
+fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
+    let named = Globs::new(Path::new(""), &check.exclude).map_err(|(glob, e)| format!("--exclude `{glob}`: {e}"))?;
+    let walk = Walk {
+        exclude: session.settings.excluded.iter().cloned().chain([named]).collect(),
         force_exclude: check.force_exclude,
         respect_ignore: !check.no_ignore,
     };
-    walk.exclude.extend(session.settings.exclude.iter().cloned());
-    if session.settings.path.is_some() {
-        session.settings.root().clone_into(&mut walk.root);
-    }
-    let found = document::find(&named, &walk)?;
+    let found = document::find(&check.roots(), &walk);
     found.errors.iter().for_each(|error| output::error(error));
-    Ok((found.files, found.errors.len()))
+    Ok(found)
 }
 
 /// Checks one file, and fixes it where that is asked for.
@@ -149,7 +192,7 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
     };
     let changes = fixed != bytes;
     if way.diff && changes {
-        reviewed.patch = reports::patch(name, &bytes, &fixed);
+        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed);
         if reviewed.patch.is_none() {
             output::note(&format!("{name}: not in UTF-8, so no patch is written"));
         }
@@ -160,14 +203,24 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
     {
         return Done::Failed(format!("{name}: {error}"));
     }
-    Done::Read { reviewed, changes, problems }
+    Done::Read { reviewed, changes, problems, fixed: None }
+}
+
+/// A path as a patch names it: from the working directory on, where it lies below.
+fn from_here(name: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = Path::new(name).strip_prefix(&here).unwrap_or(Path::new(name));
+    below.to_string_lossy().into_owned()
 }
 
 fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way) -> Done {
     let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let mut bytes = Vec::new();
-    if let Err(error) = std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes) {
-        return Done::Failed(format!("standard input: {error}"));
+    if let Err(error) = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
+        return Done::Failed(format!("standard input: {}", reason(&error)));
+    }
+    if bytes.len() as u64 > LARGEST {
+        return Done::Failed(format!("standard input: {}", too_large()));
     }
     let name = path.to_string_lossy().into_owned();
     let Checked { mut reviewed, fixed, problems } = match checked(&name, bytes.clone(), desks.of(&path), filter, way) {
@@ -176,7 +229,7 @@ fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way
     };
     let changes = fixed != bytes;
     reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed)).flatten();
-    Done::Read { reviewed, changes, problems }
+    Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
 }
 
 /// What became of a file's bytes.
@@ -193,8 +246,10 @@ fn checked(name: &str, mut bytes: Vec<u8>, desk: &Desk, filter: &Filter, way: Wa
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, filter);
     if !way.fix && !way.diff {
+        reviewed.content = document.content.into_string();
         return Ok(Checked { reviewed, fixed: bytes, problems });
     }
+    let original = if way.diff { document.content.as_str().to_owned() } else { String::new() };
     let applicability = if way.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mut latest: Document = document;
     let mut findings: Vec<Finding> = reviewed.findings.iter().map(|p| p.finding.clone()).collect();
@@ -211,13 +266,18 @@ fn checked(name: &str, mut bytes: Vec<u8>, desk: &Desk, filter: &Filter, way: Wa
             reviewed = left;
         }
     }
+    reviewed.content = if way.fix { latest.content.into_string() } else { original };
     Ok(Checked { reviewed, fixed: bytes, problems })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|e| e.to_string())?.len();
+    let size = std::fs::metadata(path).map_err(|e| reason(&e))?.len();
     if size > LARGEST {
-        return Err(format!("{} MiB is more than klopt reads ({} MiB)", size >> 20, LARGEST >> 20));
+        return Err(too_large());
     }
-    std::fs::read(path).map_err(|e| e.to_string())
+    std::fs::read(path).map_err(|e| reason(&e))
+}
+
+fn too_large() -> String {
+    format!("more than the {} MiB that klopt reads; check its articles one by one", LARGEST >> 20)
 }

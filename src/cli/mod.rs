@@ -37,12 +37,17 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command line.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are answers, not mistakes; a closed pipe is none either.
             let failed = error.use_stderr();
-            let _ = error.print();
+            if given.iter().any(|a| a.to_string_lossy().contains(char::is_control)) {
+                output::plainly(&error.render().to_string());
+            } else {
+                let _ = error.print();
+            }
             return if failed { Outcome::Failed } else { Outcome::Clean };
         }
     };

@@ -9,11 +9,34 @@ use std::io::{self, IsTerminal, Write};
 /// # Errors
 /// Where the stream cannot be written for another reason.
 pub(super) fn print(text: &str) -> Result<(), String> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for bytes that may be no UTF-8.
+///
+/// # Errors
+/// As [`print`].
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), String> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
         _ => Ok(()),
     }
+}
+
+/// Writes a report to standard error, where standard output has something else.
+pub(super) fn aside(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes a message to standard error without anything that steers a terminal.
+pub(super) fn plainly(message: &str) {
+    aside(&printable(message));
+}
+
+/// Whether somebody reads standard output on a terminal.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// Says that something went wrong.
@@ -39,8 +62,9 @@ pub(super) fn colour(when: Colour) -> bool {
     }
 }
 
-/// Columns of the terminal; a usual width where there is none.
+/// Columns of the terminal; a usual width where there is none. `COLUMNS` wins.
 pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-    columns.filter(|c| (40..=400).contains(c)).unwrap_or(if io::stdout().is_terminal() { 120 } else { 140 })
+    let named = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    named.or_else(seen).filter(|c| (40..=400).contains(c)).unwrap_or(140)
 }

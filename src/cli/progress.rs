@@ -2,32 +2,40 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
+use std::sync::Once;
+use std::time::{Duration, Instant};
 
-/// Fewer files are done before anybody could read a bar.
-const MANY: usize = 200;
+/// Work that is done sooner needs no bar.
+const LONG: Duration = Duration::from_secs(1);
 
 /// A bar over the files of a run, or nothing.
-pub(super) struct Progress(ProgressBar);
+pub(super) struct Progress {
+    bar: ProgressBar,
+    start: Instant,
+    shown: Once,
+    is_watched: bool,
+}
 
 impl Progress {
     /// For a run over so many files.
     pub(super) fn new(files: usize) -> Self {
-        if files < MANY || !io::stderr().is_terminal() {
-            return Self(ProgressBar::hidden());
-        }
-        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr_with_hz(5));
         // A wrong template would only look plainer.
         let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} files");
-        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
+        let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self { bar, start: Instant::now(), shown: Once::new(), is_watched: io::stderr().is_terminal() }
     }
 
-    /// One file is done.
+    /// One file is done. The bar shows once the work turns out to be long.
     pub(super) fn step(&self) {
-        self.0.inc(1);
+        self.bar.inc(1);
+        if self.is_watched && self.start.elapsed() > LONG {
+            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5)));
+        }
     }
 
     /// All are: the bar goes away.
     pub(super) fn finish(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }

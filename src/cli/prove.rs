@@ -4,8 +4,10 @@ use super::args::Arguments;
 use super::session;
 use super::{Outcome, output};
 use crate::checks::proof;
+use crate::document::reason;
 use crate::finding::Severity;
 use crate::glossary::{self, Glossary, Tongues};
+use crate::reports::{count, printable};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +22,13 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
     let mut found = Glossary::default();
     let mut out = String::new();
     let mut errors = 0;
+    let mut unreadable = 0;
     for file in files {
+        if let Err(error) = std::fs::File::open(file).and_then(|f| f.metadata()) {
+            output::error(&format!("{}: {}", file.display(), reason(&error)));
+            unreadable += 1;
+            continue;
+        }
         for error in found.add_file(file, tongues).err().unwrap_or_default() {
             let _ = writeln!(out, "error: {error}");
             errors += 1;
@@ -30,9 +38,14 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
         let _ = writeln!(out, "{}: {}: {}", notice.severity.word(), notice.place, notice.message);
         errors += usize::from(notice.severity == Severity::Error);
     }
-    let _ = writeln!(out, "{} entries in {} files, {errors} errors", found.entries.len(), files.len());
-    output::print(&out)?;
-    Ok(if errors > 0 { Outcome::Found } else { Outcome::Clean })
+    let read = count(files.len() - unreadable, "file");
+    let _ = writeln!(out, "{} in {read}, {}", count(found.entries.len(), "entry"), count(errors, "error"));
+    output::print(&printable(&out))?;
+    Ok(match (unreadable, errors) {
+        (0, 0) => Outcome::Clean,
+        (0, _) => Outcome::Found,
+        _ => Outcome::Failed,
+    })
 }
 
 /// Runs the sentences of every rule of the built-in packs, or of one folder.
@@ -49,8 +62,8 @@ pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome,
         }
         rules += language.rules().len();
     }
-    let _ = writeln!(out, "{} packs, {rules} rules, {failures} failures", tags.len());
-    output::print(&out)?;
+    let _ = writeln!(out, "{}, {}, {}", count(tags.len(), "pack"), count(rules, "rule"), count(failures, "failure"));
+    output::print(&printable(&out))?;
     Ok(if failures > 0 { Outcome::Found } else { Outcome::Clean })
 }
 

@@ -1,20 +1,24 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
 use super::args::{Arguments, Check};
+use super::output;
 use crate::checks::{self, Article};
 use crate::dictionary::Dictionary;
-use crate::document::{self, Document, Format, Pair};
+use crate::document::{self, Document, Format, Globs, Pair};
 use crate::finding::Finding;
-use crate::glossary::{Glossary, Index, Tongues};
+use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
-use crate::review::{self, Filter, Reviewed};
+use crate::review::{self, Filter, Review, Reviewed};
 use crate::settings::{FailOn, Settings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
+
+/// How many overruled glossary entries are named before they are only counted.
+const OVERRULED: usize = 5;
 
 /// What a run does with fixes.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +77,7 @@ impl Session {
             sources.insert(0, from);
         }
         let source_document = check.source.as_deref().map(|path| source_document(path, &check.paths)).transpose()?;
-        let named = check.dictionary.clone().or_else(|| settings.dictionary.clone());
+        let named = check.dictionary.clone().or_else(|| settings.dictionary());
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
@@ -99,7 +103,11 @@ impl Session {
             }
         }
         known_ids(&self.settings, language)?;
-        Ok(Filter { only: check.only.clone(), skip: check.skip.clone(), level: check.level.or(self.settings.level) })
+        let unable = |id: &str| checks::needs_dictionary(id) && self.dictionary.is_none();
+        if let Some(id) = check.only.iter().find(|id| unable(id)) {
+            return Err(format!("{id} needs a dictionary: add --dictionary auto, or the path of a .dic file"));
+        }
+        Ok(Filter { only: check.only.clone(), skip: check.skip.clone(), level: check.level })
     }
 
     pub(super) fn fail_on(&self, check: &Check) -> FailOn {
@@ -107,14 +115,19 @@ impl Session {
     }
 
     /// Sets up a desk for each set of settings and glossaries among the files.
+    /// Files that their own settings exclude get none.
     pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks<'_>, String> {
         let language = &*self.language;
         let mut desks = Desks { desks: Vec::new(), by_file: BTreeMap::new() };
+        let named = if check.force_exclude { Vec::new() } else { check.roots() };
         let mut known: BTreeMap<(Option<PathBuf>, Vec<PathBuf>), usize> = BTreeMap::new();
         let mut by_folder: BTreeMap<PathBuf, Arc<Settings>> = BTreeMap::new();
         let stdin = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-        for file in files.iter().chain([&stdin]) {
+        for file in files.iter().chain(check.reads_stdin().then_some(&stdin)) {
             let settings = self.settings_of(file, &mut by_folder, language)?;
+            if *file != stdin && settings.excludes(file) && !named.contains(file) {
+                continue;
+            }
             let mut glossaries = settings.glossaries_for(file);
             glossaries.extend(check.glossary.iter().cloned());
             let key = (settings.path.clone(), glossaries.clone());
@@ -148,12 +161,30 @@ impl Session {
             Some(path) => {
                 let settings = Settings::read(&path).map_err(|e| e.to_string())?;
                 known_ids(&settings, language)?;
+                self.say_what_does_not_hold(&settings);
                 Arc::new(settings)
             }
             None => Arc::new(Settings::default()),
         };
         by_folder.insert(folder.to_owned(), settings.clone());
         Ok(settings)
+    }
+
+    /// A run has one language, dictionary and exit code: those of the settings where it starts.
+    fn say_what_does_not_hold(&self, settings: &Settings) {
+        let own = &self.settings;
+        let differs = [
+            ("to", settings.to.is_some() && settings.to.as_ref() != Some(&self.to)),
+            ("packs", settings.packs.is_some() && settings.path != own.path),
+            ("dictionary", settings.dictionary.is_some() && settings.path != own.path),
+            ("fail-on", settings.fail_on.is_some() && settings.fail_on != own.fail_on),
+        ];
+        for (key, _) in differs.iter().filter(|(_, differs)| *differs && settings.path != own.path) {
+            let path = settings.path.as_deref().unwrap_or(Path::new(crate::settings::FILE)).display();
+            output::note(&format!(
+                "{path}: `{key}` does not hold in this run; start klopt in that folder, or use --config"
+            ));
+        }
     }
 
     fn desk<'s>(
@@ -172,6 +203,9 @@ impl Session {
                 return Err(format!("the glossary cannot be used:\n{}{more}", shown.join("\n")));
             }
         }
+        if files.len() > 1 {
+            say_what_is_overruled(&glossary, language);
+        }
         let index = Index::new(&glossary, &self.language);
         let source = self.sources.first().map(|s| &**s);
         let dictionary = self.dictionary.as_ref();
@@ -181,7 +215,43 @@ impl Session {
     }
 }
 
+/// Later glossary files win, and that is said.
+fn say_what_is_overruled(glossary: &Glossary, language: &Language) {
+    let notices = glossary::overruled(glossary, language);
+    for notice in notices.iter().take(OVERRULED) {
+        output::note(&format!("{}: {}", notice.place, notice.message));
+    }
+    if notices.len() > OVERRULED {
+        let more = notices.len() - OVERRULED;
+        output::note(&format!("{more} more entries are overruled; `klopt glossary check` lists them"));
+    }
+}
+
 impl Desks<'_> {
+    /// Those of the files that have a desk.
+    pub(super) fn keep(&self, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+        files.retain(|file| self.by_file.contains_key(file));
+        files
+    }
+
+    /// What is to be said of the settings' own suppressions, where the run checked all that lies
+    /// below their file.
+    pub(super) fn unused_ignores(&self, review: &Review, check: &Check, filter: &Filter) -> Vec<Reviewed> {
+        let whole: Vec<Globs> =
+            check.roots().iter().filter_map(|root| Globs::new(root, &["*".to_owned()]).ok()).collect();
+        let mut seen = BTreeSet::new();
+        let of_whole_folder = self.desks.iter().map(|desk| &desk.settings).filter(|settings| {
+            let Some(path) = settings.path.as_deref().filter(|_| check.exclude.is_empty()) else { return false };
+            whole.iter().any(|root| root.cover(path)) && seen.insert(path)
+        });
+        let unused = of_whole_folder.filter_map(|settings| {
+            let own = review.files.iter().filter(|file| file.settings == settings.path);
+            let used = own.flat_map(|file| file.used_ignores.iter().copied()).collect();
+            review::settle_ignores(settings, &used, filter)
+        });
+        unused.collect()
+    }
+
     /// The desk of a file that was named when the desks were set up.
     pub(super) fn of(&self, file: &Path) -> &Desk<'_> {
         &self.desks[self.by_file.get(file).copied().unwrap_or_default()]
@@ -196,14 +266,18 @@ impl Desk<'_> {
         let article = Article::new(document, &desk);
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
+        let path = Path::new(&document.path);
         let asked = |check: &checks::Check| {
-            check.on || filter.only.iter().any(|id| id == check.id) || self.settings.severity.contains_key(check.id)
+            check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
         };
         let findings: Vec<Finding> =
             checks::ALL.iter().filter(|c| wanted(c) && asked(c)).flat_map(|c| (c.run)(&article)).collect();
         let known = |id: &str| checks::is_known(id, self.language);
-        let findings = review::settle(document, findings, &self.settings, filter, &known);
-        Reviewed { path: document.path.clone(), words: article.words(), findings, patch: None }
+        let can = |check: &checks::Check| asked(check) && (dictionary.is_some() || !checks::needs_dictionary(check.id));
+        let ran = |id: &str| checks::ALL.iter().find(|c| c.id == id).is_none_or(|check| can(check));
+        let ids = review::Ids { known: &known, ran: &ran };
+        let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
+        Reviewed { words: article.words(), ..reviewed }
     }
 }
 
@@ -228,7 +302,7 @@ fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, String
     if articles.len() != 1 || articles[0].is_dir() {
         return Err("--source is the source text of one article: name that article".to_owned());
     }
-    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {e}"))?;
+    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {}", document::reason(&e)))?;
     let format = Format::of(path).unwrap_or(Format::Plain);
     document::read(&shown.to_string(), bytes, format, Pair::default()).map_err(|error| error.of(&shown.to_string()))
 }
@@ -264,7 +338,12 @@ pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<Strin
     };
     if dir.join("pack.toml").is_file() {
         // A single pack: its neighbours may be the languages that it names as sources.
-        let parent = dir.canonicalize().map_err(|e| format!("{}: {e}", dir.display()))?;
+        let named = dir.parent().filter(|_| dir.file_name().is_some());
+        let here = |parent: &Path| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() };
+        let parent = match named {
+            Some(parent) => here(parent).join(dir.file_name().unwrap_or_default()),
+            None => dir.canonicalize().map_err(|e| format!("{}: {}", dir.display(), document::reason(&e)))?,
+        };
         let tag = parent.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let parent = parent.parent().map(Path::to_owned).unwrap_or_default();
         return Ok((languages(Some(&parent))?, vec![tag]));

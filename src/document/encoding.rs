@@ -19,6 +19,9 @@ pub enum Encoding {
     Legacy(&'static encoding_rs::Encoding),
 }
 
+/// How much of a file is looked at to see whether it is text, in bytes.
+const HEAD: usize = 8_000;
+
 /// Bytes that are no text: an image, an archive, a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binary;
@@ -26,15 +29,24 @@ pub struct Binary;
 /// Decodes a whole file.
 ///
 /// # Errors
-/// [`Binary`] where a NUL byte in the first 8,000 shows that this is no text.
+/// [`Binary`] where the first 8,000 bytes show that this is no text: by a NUL byte, many control
+/// characters or the mark of a PDF.
 pub fn decode(bytes: Vec<u8>) -> Result<(Text, Encoding), Binary> {
     match bytes.as_slice() {
         [0xff, 0xfe, ..] => Ok((utf16(&bytes, 2, u16::from_le_bytes), Encoding::Utf16Le)),
         [0xfe, 0xff, ..] => Ok((utf16(&bytes, 2, u16::from_be_bytes), Encoding::Utf16Be)),
-        _ if bytes.iter().take(8_000).any(|b| *b == 0) => utf16_without_bom(&bytes).ok_or(Binary),
+        _ if bytes.iter().take(HEAD).any(|b| *b == 0) => utf16_without_bom(&bytes).ok_or(Binary),
+        _ if is_binary(&bytes) => Err(Binary),
         [0xef, 0xbb, 0xbf, ..] => Ok(utf8(bytes, 3)),
         _ => Ok(utf8(bytes, 0)),
     }
+}
+
+/// Whether control characters, or the mark of a file that begins like text, show that this is none.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let controls = head.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31 | 127)).count();
+    head.starts_with(b"%PDF-") || controls > 16 && controls * 20 > head.len()
 }
 
 /// A replacement as bytes; none where the encoding has no such character.
@@ -60,14 +72,16 @@ fn utf8(bytes: Vec<u8>, skip: usize) -> (Text, Encoding) {
             content.drain(..skip);
             (Text::verbatim(content, skip), Encoding::Utf8)
         }
-        Err(error) => not_quite_utf8(error.as_bytes()),
+        Err(error) => not_quite_utf8(error.as_bytes(), skip),
     }
 }
 
 /// UTF-8 with a few bad bytes, which stand as U+FFFD, or Windows-1252: what most of it fits.
-fn not_quite_utf8(bytes: &[u8]) -> (Text, Encoding) {
-    let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
+fn not_quite_utf8(bytes: &[u8], skip: usize) -> (Text, Encoding) {
+    let body = &bytes[skip..];
+    // A mark that says UTF-8 is believed.
+    let (mut good, mut bad) = (skip * bytes.len(), 0);
+    for chunk in body.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += chunk.invalid().len();
     }
@@ -75,8 +89,8 @@ fn not_quite_utf8(bytes: &[u8]) -> (Text, Encoding) {
         return (windows_1252(bytes), Encoding::Windows1252);
     }
     let mut builder = TextBuilder::new();
-    let mut at = 0;
-    for chunk in bytes.utf8_chunks() {
+    let mut at = skip;
+    for chunk in body.utf8_chunks() {
         builder.push_verbatim(chunk.valid(), at);
         at += chunk.valid().len();
         let invalid = Span::new(at, at + chunk.invalid().len());
@@ -118,7 +132,7 @@ fn utf16(bytes: &[u8], skip: usize, read: fn([u8; 2]) -> u16) -> Text {
 
 /// UTF-16 without BOM shows by its zeroes: nearly every second byte, always the same one.
 fn utf16_without_bom(bytes: &[u8]) -> Option<(Text, Encoding)> {
-    let head = &bytes[..bytes.len().min(8_000)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     let zeroes = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, pairs) = (zeroes(0), zeroes(1), head.len() / 2);
     if odd * 10 > pairs * 7 && even * 50 < pairs {
@@ -158,7 +172,18 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_no_text() {
+    fn a_bad_byte_behind_a_byte_order_mark_leaves_the_mark_out() {
+        let (text, encoding) = decode(b"\xef\xbb\xbfx\xffy".to_vec()).unwrap();
+        assert_eq!((text.as_str(), encoding), ("x\u{fffd}y", Encoding::Utf8));
+        assert_eq!(text.file_span(Span::new(0, 1)), Span::new(3, 4));
+    }
+
+    #[test]
+    fn pictures_and_the_like_are_no_text() {
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()), Err(Binary));
+        assert_eq!(decode(b"%PDF-1.7\n1 0 obj\n".to_vec()), Err(Binary));
+        let noise: Vec<u8> = (0..4_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8 | 1).collect();
+        assert_eq!(decode(noise), Err(Binary));
+        assert!(decode(b"een \x1b[1mvet\x1b[0m woord".to_vec()).is_ok());
     }
 }

@@ -1,17 +1,16 @@
 //! Which files a run reads: named ones, and what folders hold, `.gitignore` respected.
 
-use super::Format;
+use super::globs::absolute;
+use super::{Format, Globs};
 use ignore::WalkBuilder;
-use ignore::overrides::OverrideBuilder;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// How folders are walked.
 #[derive(Clone, Debug, Default)]
 pub struct Walk {
-    /// Globs, as in `.gitignore`, of what is left out; relative to `root`.
-    pub exclude: Vec<String>,
-    /// What `exclude` is relative to.
-    pub root: PathBuf,
+    /// What is left out.
+    pub exclude: Vec<Globs>,
     /// Whether `exclude` also holds for files that are named one by one.
     pub force_exclude: bool,
     /// Whether `.gitignore` and hidden names are passed over.
@@ -29,56 +28,75 @@ pub struct Found {
     pub excluded: usize,
 }
 
-/// Finds the files of `paths`. A named file is taken whatever its ending, from folders only those of a known [`Format`].
-///
-/// # Errors
-/// A message where an exclude glob is not valid; unreadable paths are listed in the result.
-pub fn find(paths: &[PathBuf], walk: &Walk) -> Result<Found, String> {
-    let mut globs = OverrideBuilder::new(&walk.root);
-    for glob in &walk.exclude {
-        globs.add(&format!("!{glob}")).map_err(|e| format!("exclude `{glob}`: {e}"))?;
-    }
-    let globs = globs.build().map_err(|e| e.to_string())?;
+/// Finds the files of `paths`. A named file is taken whatever its ending, from folders only those of
+/// a known [`Format`]. Links are followed where they are named, not inside folders, so none leads in circles.
+pub fn find(paths: &[PathBuf], walk: &Walk) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path.is_dir() {
-            walk_folder(path, walk, &globs, &mut found);
+            walk_folder(path, walk, &mut found);
         } else if let Err(error) = std::fs::metadata(path) {
             found.errors.push(format!("{}: {}", path.display(), reason(&error)));
-        } else if walk.force_exclude && globs.matched(path, false).is_ignore() {
+        } else if walk.force_exclude && walk.exclude.iter().any(|globs| globs.cover(path)) {
             found.excluded += 1;
         } else {
             found.files.push(path.clone());
         }
     }
+    let mut seen = HashSet::new();
+    found.files.retain(|file| seen.insert(absolute(file)));
     found.files.sort();
-    found.files.dedup();
-    Ok(found)
+    found
 }
 
-fn walk_folder(folder: &Path, walk: &Walk, globs: &ignore::overrides::Override, found: &mut Found) {
-    let respect = walk.respect_ignore;
-    let walker = WalkBuilder::new(folder).standard_filters(respect).require_git(false).overrides(globs.clone()).build();
-    for entry in walker {
+fn walk_folder(folder: &Path, walk: &Walk, found: &mut Found) {
+    let exclude = walk.exclude.clone();
+    let mut builder = WalkBuilder::new(folder);
+    builder.standard_filters(walk.respect_ignore).require_git(false);
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
+        !is_folder || !exclude.iter().any(|globs| globs.cover_folder(entry.path()))
+    });
+    for entry in builder.build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && is_article(entry.path()) => {
-                found.files.push(entry.into_path());
+            Ok(entry) => {
+                let path = entry.path();
+                let is_article = entry.file_type().is_some_and(|t| t.is_file()) && is_readable(path);
+                if is_article && !walk.exclude.iter().any(|globs| globs.cover(path)) {
+                    found.files.push(entry.into_path());
+                }
             }
-            Ok(_) => {}
-            Err(error) => found.errors.push(error.to_string()),
+            Err(error) => found.errors.push(walk_error(&error, folder)),
         }
     }
 }
 
-fn is_article(path: &Path) -> bool {
+fn is_readable(path: &Path) -> bool {
     Format::of(path).is_some_and(Format::is_found)
 }
 
+/// `path: reason` of what a folder held back.
+fn walk_error(error: &ignore::Error, folder: &Path) -> String {
+    fn path(error: &ignore::Error) -> Option<&Path> {
+        match error {
+            ignore::Error::WithPath { path, .. } => Some(path),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path(err),
+            _ => None,
+        }
+    }
+    let shown = path(error).unwrap_or(folder).display();
+    error.io_error().map_or_else(|| error.to_string(), |io| format!("{shown}: {}", reason(io)))
+}
+
 /// An input error in plain words, without the system's number.
-pub(super) fn reason(error: &std::io::Error) -> String {
+pub fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
+        std::io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
+        _ => {
+            let message = error.to_string();
+            message.split(" (os error").next().unwrap_or_default().to_owned()
+        }
     }
 }

@@ -107,6 +107,7 @@ impl Reader<'_> {
 
     fn html(&mut self, html: &str, range: Range<usize>) {
         if let Some(text) = comment_line(html) {
+            let range = range.start..range.start + html.trim_end().len();
             let next_unit = self.units.len() + usize::from(!self.unit.is_empty());
             self.comments.push(Comment {
                 span: self.content.file_span(range.clone().into()),

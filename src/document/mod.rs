@@ -5,11 +5,13 @@ mod comments;
 mod encoding;
 mod escape;
 mod files;
+mod globs;
 mod inline;
 mod json;
 mod kind;
 mod lines;
 mod markdown;
+mod pieces;
 mod markup;
 mod plain;
 mod po;
@@ -26,7 +28,8 @@ mod xml;
 
 pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;
-pub use files::{Found, Walk, find};
+pub use files::{Found, Walk, find, reason};
+pub use globs::Globs;
 pub use problem::{Problem, Unreadable};
 pub use unit::{Placeholder, Role, Unit, UnitKind};
 
@@ -105,7 +108,7 @@ pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Resul
         Format::Json => json::read(path, content)?,
     };
     document.problems.extend(problem);
-    Ok(Document { encoding, ..document })
+    Ok(pieces::cut(Document { encoding, ..document }))
 }
 
 /// A file that was read: its decoded content and the units of prose in it.

@@ -164,7 +164,9 @@ impl Entry {
         for language in std::iter::once(tongues.target).chain(tongues.sources) {
             if self.forms(language.tag()).is_empty() {
                 let form = language.transliterate(&script, &from);
-                self.add_forms(language.tag(), form.into_iter());
+                // A letter that the table lacks stands as it was: that is no form.
+                let whole = |form: &String| !form.chars().any(|c| !is_latin(c) && script.contains(c));
+                self.add_forms(language.tag(), form.filter(whole).into_iter());
             }
         }
         self
@@ -174,4 +176,9 @@ impl Entry {
     pub fn place(&self) -> String {
         self.origin.as_ref().map_or_else(|| "language pack".to_owned(), |o| format!("{}:{}", o.path, o.line))
     }
+}
+
+/// Whether a character is a Latin letter, or none at all.
+fn is_latin(c: char) -> bool {
+    !c.is_alphabetic() || c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c)
 }

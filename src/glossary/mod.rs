@@ -15,7 +15,7 @@ pub use entry::{Entry, Kind, Origin, Status};
 pub use known::{Form, Role};
 pub use lookup::{Hit, Index};
 pub use people::{People, Person};
-pub use prove::{Notice, prove};
+pub use prove::{Notice, overruled, prove};
 pub use source_side::{SourceSide, SourceTerm};
 
 use crate::language::Language;
@@ -77,7 +77,7 @@ impl Glossary {
     pub fn add_file(&mut self, path: &Path, tongues: Tongues<'_>) -> Result<(), Vec<GlossaryError>> {
         let name = path.display().to_string();
         let whole = |message: String| vec![GlossaryError { path: name.clone(), line: 0, message }];
-        let bytes = std::fs::read(path).map_err(|e| whole(e.to_string()))?;
+        let bytes = std::fs::read(path).map_err(|e| whole(crate::document::reason(&e)))?;
         let (text, _) = crate::document::decode(bytes).map_err(|_| whole("this is no text file".to_owned()))?;
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         self.add_text(&name, text.as_str(), &ending, tongues)
@@ -99,7 +99,7 @@ impl Glossary {
             "csv" => table::read(name, text, b','),
             "tsv" | "txt" | "tab" => table::read(name, text, b'\t'),
             _ => {
-                let message = "a glossary is a .toml, .csv or .tsv file".to_owned();
+                let message = "the ending says the format, and there is no reader for this one; a glossary is a .toml, .csv or .tsv file".to_owned();
                 return Err(vec![GlossaryError { path: name.to_owned(), line: 0, message }]);
             }
         };

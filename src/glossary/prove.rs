@@ -5,6 +5,7 @@ use super::entry::{Entry, Status};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::text::fold;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Something to look at in a glossary.
@@ -20,34 +21,46 @@ pub struct Notice {
 
 /// Looks a glossary over, for a target language. The pack's own entries are taken as right.
 pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    let own = || glossary.entries.iter().filter(|e| e.origin.is_some());
-    let mut by_source: HashMap<(&str, String), &Entry> = HashMap::new();
+    let mut found: Vec<(&Entry, Notice)> = Vec::new();
     let mut right: HashMap<String, &Entry> = HashMap::new();
-    for entry in own() {
-        notices.extend(alone(entry, language));
-        for (tag, form) in entry.foreign(language.tag()) {
-            if let Some(earlier) = by_source.insert((tag, fold::exact(form).into_owned()), entry) {
-                notices.extend(shadowed(earlier, entry, tag, form, language));
-            }
+    for entry in own(glossary) {
+        found.extend(alone(entry, language).map(|notice| (entry, notice)));
+        if entry.status == Status::Forbidden {
+            continue;
         }
-        if entry.status != Status::Forbidden {
-            for form in entry.forms(language.tag()) {
-                right.insert(fold::exact(form).into_owned(), entry);
+        for form in entry.forms(language.tag()) {
+            let earlier = right.insert(fold::exact(form).into_owned(), entry);
+            let bare = |e: &Entry| e.foreign(language.tag()).next().is_none();
+            if let Some(earlier) = earlier.filter(|e| bare(e) && bare(entry) && e.kind == entry.kind) {
+                found.push((entry, twice(earlier, entry, form, language.tag())));
             }
         }
     }
-    for entry in own() {
+    found.extend(shadowed(glossary, language));
+    for entry in own(glossary) {
         let status = if entry.status == Status::Forbidden { entry.forms(language.tag()) } else { &[] };
         for form in entry.forbidden.iter().chain(status) {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
                 let message =
                     format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
-                notices.push(Notice { severity: Severity::Error, place: entry.place(), message });
+                found.push((entry, Notice { severity: Severity::Error, place: entry.place(), message }));
             }
         }
     }
-    notices
+    // In the order of the files: entries stand side by side in one list.
+    found.sort_by_key(|(entry, _)| std::ptr::from_ref(*entry));
+    found.into_iter().map(|(_, notice)| notice).collect()
+}
+
+/// Entries of one file that a later file overrules.
+pub fn overruled(glossary: &Glossary, language: &Language) -> Vec<Notice> {
+    let notices = shadowed(glossary, language);
+    notices.into_iter().map(|(_, notice)| notice).filter(|n| n.severity == Severity::Warning).collect()
+}
+
+/// The desk's entries.
+fn own(glossary: &Glossary) -> impl Iterator<Item = &Entry> {
+    glossary.entries.of_desk().map(|(_, entry)| entry)
 }
 
 /// What can be said of one entry.
@@ -55,31 +68,54 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
     let own = entry.forms(language.tag());
     if own.is_empty() && entry.status != Status::Keep {
         let cause = match &entry.script {
-            Some((script, from)) => {
-                format!("nothing follows from ‘{script}’ ({from}): no table, or a letter that it lacks")
+            Some((script, from)) if language.transliteration.sources().all(|tag| tag != from) => {
+                let known = language.transliteration.sources().collect::<Vec<_>>().join(", ");
+                format!("there is no table from ‘{from}’ for ‘{script}’ (there are {known}); write the form down")
             }
-            None => "its cell is empty".to_owned(),
+            Some((script, _)) => format!("‘{script}’ has a letter that the table lacks; write the form down"),
+            None => "its cell is empty; write one down, or remove the entry".to_owned(),
         };
-        let message = format!("no form in {}: {cause}; the entry has no effect", language.english_name());
+        let message = format!("no form in {}: {cause}", language.english_name());
         return Some(Notice { severity: Severity::Warning, place: entry.place(), message });
     }
     let clash = entry.forbidden.iter().find(|f| own.contains(f))?;
-    let message = format!("‘{clash}’ is both the form to write and forbidden");
+    let message = format!("‘{clash}’ is both the form to write and forbidden; remove it from one of the two");
     Some(Notice { severity: Severity::Error, place: entry.place(), message })
 }
 
-fn shadowed(earlier: &Entry, later: &Entry, tag: &str, form: &str, language: &Language) -> Option<Notice> {
-    let (before, now) = (earlier.preferred(language.tag()), later.preferred(language.tag()));
-    let message = if before == now {
-        format!("‘{form}’ ({tag}) stands already at {}; one of the two is enough", earlier.place())
-    } else {
-        format!(
-            "‘{form}’ ({tag}) is ‘{}’ here and ‘{}’ at {}; this later entry wins",
-            now.unwrap_or_default(),
-            before.unwrap_or_default(),
-            earlier.place()
-        )
-    };
-    let severity = if before == now { Severity::Suggestion } else { Severity::Warning };
-    Some(Notice { severity, place: later.place(), message })
+/// Entries whose foreign form stands in an earlier one too. Only forms to write can contradict: admitted
+/// and forbidden ones stand beside them.
+fn shadowed<'g>(glossary: &'g Glossary, language: &Language) -> Vec<(&'g Entry, Notice)> {
+    let mut found = Vec::new();
+    let mut by_source: HashMap<(&str, Cow<'_, str>), &Entry> = HashMap::new();
+    let tag = language.tag().to_owned();
+    for entry in own(glossary).filter(|e| matches!(e.status, Status::Preferred | Status::Keep)) {
+        for (from, forms) in entry.forms.iter().filter(|(from, _)| from.split('-').next() != tag.split('-').next()) {
+            for form in forms {
+                if let Some(earlier) = by_source.insert((&**from, fold::exact(form)), entry) {
+                    found.push((entry, contradiction(earlier, entry, from, form, &tag)));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn contradiction(earlier: &Entry, later: &Entry, from: &str, form: &str, tag: &str) -> Notice {
+    let (before, now) = (earlier.preferred(tag), later.preferred(tag));
+    if before == now || std::ptr::eq(earlier, later) {
+        return twice(earlier, later, form, from);
+    }
+    let message = format!(
+        "‘{form}’ ({from}) is ‘{}’ here and ‘{}’ at {}; this later entry wins",
+        now.unwrap_or_default(),
+        before.unwrap_or_default(),
+        earlier.place()
+    );
+    Notice { severity: Severity::Warning, place: later.place(), message }
+}
+
+fn twice(earlier: &Entry, later: &Entry, form: &str, tag: &str) -> Notice {
+    let message = format!("‘{form}’ ({tag}) stands already at {}; one of the two is enough", earlier.place());
+    Notice { severity: Severity::Suggestion, place: later.place(), message }
 }

@@ -19,12 +19,9 @@ enum Column {
 pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<GlossaryError>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let delimiter = delimiter_of(text, delimiter);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .has_headers(false)
-        .quoting(delimiter != b'\t')
-        .from_reader(text.as_bytes());
+    // Where this reader began: behind a row whose quote is never closed, reading starts anew.
+    let mut start = 0;
+    let mut reader = reader_of(text, delimiter);
     let mut entries = Vec::new();
     let mut errors = Vec::new();
     let mut columns: Option<Vec<Column>> = None;
@@ -32,7 +29,7 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
     let lines = Lines::new(text);
     let mut record = csv::StringRecord::new();
     loop {
-        let before = reader.position().byte() as usize;
+        let before = start + reader.position().byte() as usize;
         let line = lines.of(skip_blank(text, before));
         let fail = |line, message| GlossaryError { path: name.to_owned(), line, message };
         match reader.read_record(&mut record) {
@@ -42,6 +39,14 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
                 break;
             }
             Ok(true) => {}
+        }
+        if delimiter != b'\t'
+            && let Some(behind) = unclosed(text, skip_blank(text, before), start + reader.position().byte() as usize)
+        {
+            errors.push(fail(line, "a double quote in this row is never closed; close it, or double it".to_owned()));
+            start = behind;
+            reader = reader_of(&text[start..], delimiter);
+            continue;
         }
         if record.iter().all(|cell| cell.trim().is_empty()) || record.get(0).is_some_and(|c| c.starts_with('#')) {
             continue;
@@ -66,6 +71,19 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
         });
     }
     (entries, errors)
+}
+
+fn reader_of(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(delimiter).flexible(true).has_headers(false).quoting(delimiter != b'\t');
+    builder.from_reader(text.as_bytes())
+}
+
+/// Where the next line begins, if a row swallowed all lines to the end because of an open quote.
+fn unclosed(text: &str, from: usize, to: usize) -> Option<usize> {
+    let row = text.get(from..to).filter(|_| to >= text.len())?;
+    let line_end = from + row.trim_end().find('\n')? + 1;
+    (row.bytes().filter(|b| *b == b'"').count() % 2 == 1).then_some(line_end)
 }
 
 /// Spreadsheets in many countries write semicolons and call it CSV.
@@ -153,9 +171,9 @@ fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result
     Ok(entry)
 }
 
-/// Several forms of one language in a cell stand between `;` or `|`.
+/// Several forms of one language in a cell stand between `;` or `|`, or on lines of their own.
 pub(super) fn forms(cell: &str) -> impl Iterator<Item = String> + '_ {
-    cell.split([';', '|']).map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
+    cell.split([';', '|', '\n']).map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The csv reader's position may be that of a blank line before the record.
@@ -188,6 +206,16 @@ mod tests {
         assert_eq!(entries[0].forms("nl"), ["Kiev", "Kyiv"]);
         assert_eq!((entries[0].kind, entries[0].origin.as_ref().unwrap().line), (Kind::Place, 3));
         assert_eq!(errors.iter().map(|e| e.line).collect::<Vec<_>>(), [4, 5]);
+    }
+
+    #[test]
+    fn an_open_quote_costs_its_own_row_only() {
+        let (entries, errors) = read("n.csv", "en,nl\nOne,Een\n\"Two,Twee\nThree,Drie\nFour,Vier\n", b',');
+        let forms: Vec<_> = entries.iter().map(|e| e.preferred("nl").unwrap()).collect();
+        assert_eq!(forms, ["Een", "Drie", "Vier"]);
+        assert_eq!(entries[2].origin.as_ref().unwrap().line, 5);
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].to_string().starts_with("n.csv:3: a double quote"), "{}", errors[0]);
     }
 
     #[test]

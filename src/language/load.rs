@@ -208,7 +208,8 @@ fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Cla
 fn conventional_words(conventions: &Conventions, words: &mut Vocabulary) {
     let scales = conventions.scales.iter().flat_map(|scale| [&scale.word, &scale.plural]);
     let numbers = conventions.number_words.keys().chain(conventions.ordinals.keys()).chain(scales);
-    let particles = conventions.names.particles.iter().flat_map(|particle| particle.split(' '));
+    // The words of a series (`in 't`) are particles only together.
+    let particles = conventions.names.particles.iter().filter(|particle| !particle.contains(' '));
     let mut add = |word: &str, classes| words.add(&fold::key(word), classes);
     for word in numbers {
         add(word, ClassSet::NUMBER.with(ClassSet::KNOWN));

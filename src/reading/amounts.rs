@@ -2,7 +2,7 @@
 
 use super::Amount;
 use crate::language::Language;
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{Case, Token, TokenKind, fold};
 
 /// Finds the amounts of a unit.
 pub(super) fn find(text: &str, tokens: &[Token], language: &Language) -> Vec<Amount> {
@@ -39,8 +39,9 @@ impl Finder<'_> {
             end += 1;
         }
         let numeral = i..end;
-        let before =
-            i.checked_sub(1).filter(|b| !self.tokens[i].space_before || self.tokens[*b].kind == TokenKind::Symbol);
+        // € 500, $500, EUR 500
+        let sign = |b: &usize| self.tokens[*b].kind == TokenKind::Symbol || self.tokens[*b].case == Case::Upper;
+        let before = i.checked_sub(1).filter(|b| !self.tokens[i].space_before || sign(b));
         let symbol = before.and_then(|b| self.currency(b));
         let start = if symbol.is_some() { i - 1 } else { i };
         let mut unit = symbol;
@@ -68,11 +69,16 @@ impl Finder<'_> {
         }
     }
 
-    /// The value of `1.234,5` in the notation of the language.
+    /// The value of `1.234,5` in the notation of the language; none of `2.5` and `10.30`, whose mark
+    /// parts no thousands.
     fn digits(&self, written: &str) -> Option<f64> {
         let numbers = &self.language.conventions.numbers;
-        let plain = written.replace(&numbers.thousands, "");
-        plain.replace(&numbers.decimal, ".").parse().ok()
+        let (whole, decimals) = written.split_once(&*numbers.decimal).unwrap_or((written, ""));
+        let mut groups = whole.split(&*numbers.thousands);
+        let first = groups.next()?;
+        let parted = whole.len() == first.len() || first.len() <= 3 && groups.all(|group| group.len() == 3);
+        let plain = format!("{}.{decimals}", whole.replace(&*numbers.thousands, ""));
+        plain.parse().ok().filter(|_| parted)
     }
 
     fn scale(&self, i: usize) -> Option<f64> {
@@ -89,8 +95,13 @@ impl Finder<'_> {
         let token = self.tokens.get(i)?;
         let written = token.of(self.text);
         let named = match token.kind {
+            TokenKind::Symbol if written == "%" => Some(&*self.language.conventions.numbers.percent),
             TokenKind::Symbol => self.language.currency(written),
-            TokenKind::Word => self.language.unit(&fold::key(written)),
+            // km, kWh: case counts
+            TokenKind::Word => {
+                let short = || self.language.conventions.units.metric_short.iter().find(|short| *short == written);
+                self.language.unit(&fold::key(written)).or_else(|| short().map(String::as_str))
+            }
             _ => None,
         };
         named.map(str::to_owned)

@@ -6,11 +6,13 @@ mod names;
 pub mod quantities;
 mod quotations;
 mod sentences;
+#[cfg(test)]
+mod tests;
 
 pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
 
 use crate::document::UnitKind;
-use crate::language::{Language, View, Zone};
+use crate::language::{ClassSet, Language, View, Zone};
 use crate::text::{Span, Token, TokenKind, fold, tokenize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -107,9 +109,15 @@ impl<'a> Reading<'a> {
         for token in &mut tokens {
             token.word = language.vocabulary.look_up(token.of(text));
         }
-        let sentences = sentences::split(text, &tokens, |key| language.abbreviation(key));
+        let begins = |token: &Token| {
+            let classes = language.vocabulary.classes(token.word);
+            token.case == crate::text::Case::Title
+                && classes.any(ClassSet::FUNCTION)
+                && !classes.any(ClassSet::NAME_PARTICLE)
+        };
+        let sentences = sentences::split(text, &tokens, |key| language.abbreviation(key), begins);
         let (quotations, unpaired_marks) = quotations::find(text, &tokens);
-        let names = names::find(text, &tokens, &sentences, &language.vocabulary);
+        let names = names::find(text, &tokens, &sentences, language);
         let amounts = amounts::find(text, &tokens, language);
         let dateline = dateline(text, &tokens);
         Self { text, kind, tokens, sentences, quotations, unpaired_marks, names, amounts, dateline }

@@ -1,7 +1,7 @@
 //! Mentions of names: runs of capitalised words with the particles between them.
 
 use super::Name;
-use crate::language::{ClassSet, Vocabulary};
+use crate::language::{Abbreviation, ClassSet, Language, Vocabulary};
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
 use std::ops::Range;
 
@@ -14,14 +14,15 @@ const KNOWN_NAME: ClassSet =
     ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
 
 /// Finds the names of a unit, sentence by sentence.
-pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], vocabulary: &Vocabulary) -> Vec<Name> {
-    let finder = Finder { text, tokens, vocabulary };
+pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], language: &Language) -> Vec<Name> {
+    let finder = Finder { text, tokens, language, vocabulary: &language.vocabulary };
     sentences.iter().flat_map(|sentence| finder.in_sentence(sentence)).collect()
 }
 
 struct Finder<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    language: &'a Language,
     vocabulary: &'a Vocabulary,
 }
 
@@ -48,10 +49,12 @@ impl Finder<'_> {
         names
     }
 
-    /// Whether token `i` is the first word of its sentence or of a quotation in it.
+    /// Whether token `i` is the first word of its sentence or of a quotation in it; `’s` and `’t` do not count.
     fn opens(&self, sentence: &Range<usize>, i: usize) -> bool {
         let before = &self.tokens[sentence.start..i];
-        before.iter().all(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Object))
+        before
+            .iter()
+            .all(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Object) || self.is_clipped(t))
             || before
                 .last()
                 .is_some_and(|t| t.kind == TokenKind::Quote || matches!(t.of(self.text), ":" | "–" | "—" | "•"))
@@ -59,13 +62,14 @@ impl Finder<'_> {
 
     /// The next word of a name that goes on at `i`, particles passed over.
     fn next_part(&self, i: usize, limit: usize) -> Option<(usize, Span)> {
-        let mut at = i;
-        while at < limit && at < i + 3 && self.is_particle(at) {
-            at += 1;
-        }
-        // J. P. Balkenende: the dot of an initial belongs to the name
-        if at == i && self.tokens[i].of(self.text) == "." && !self.tokens[i].space_before && self.is_initial(i - 1) {
-            at += 1;
+        // J. P. Balkenende, A. de Vries: the dot of an initial belongs to the name
+        let dotted = self.tokens[i].of(self.text) == "." && !self.tokens[i].space_before && self.is_initial(i - 1);
+        let mut at = i + usize::from(dotted);
+        while at < limit && at < i + 3 {
+            match self.particles(at) {
+                0 => break,
+                found => at += found,
+            }
         }
         if at >= limit || !self.tokens[at].space_before && at == i {
             return None;
@@ -73,8 +77,20 @@ impl Finder<'_> {
         self.part(at, false).map(|span| (at + 1, span))
     }
 
-    fn is_particle(&self, i: usize) -> bool {
-        self.tokens[i].case == Case::Lower && self.vocabulary.is(self.tokens[i].word, ClassSet::NAME_PARTICLE)
+    /// How many tokens are particles from `i` on: one, or those of a fixed series (`in ’t`).
+    fn particles(&self, i: usize) -> usize {
+        if self.tokens[i].case != Case::Lower {
+            return 0;
+        }
+        if self.vocabulary.is(self.tokens[i].word, ClassSet::NAME_PARTICLE) {
+            return 1;
+        }
+        let stands = |series: &&String| {
+            let mut tokens = self.tokens[i..].iter();
+            series.split(' ').all(|word| tokens.next().is_some_and(|t| fold::exact(t.of(self.text)) == word))
+        };
+        let series = self.language.conventions.names.particles.iter().filter(|p| p.contains(' ')).find(stands);
+        series.map_or(0, |series| series.split(' ').count())
     }
 
     fn is_initial(&self, i: usize) -> bool {
@@ -98,10 +114,32 @@ impl Finder<'_> {
         if word.any(NO_NAME) && !known_name {
             return None;
         }
+        if token.case == Case::Title && self.is_abbreviation(i, opens) {
+            return None;
+        }
+        // ’s Avonds
+        if opens && !known_name && i.checked_sub(1).is_some_and(|b| self.is_clipped(&self.tokens[b])) {
+            return None;
+        }
         if opens && token.case == Case::Title && word.any(ORDINARY) && !self.named_by_next(i) {
             return None;
         }
         self.compound(token)
+    }
+
+    /// `’s`, `’t`
+    fn is_clipped(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Word && token.of(self.text).starts_with(is_apostrophe)
+    }
+
+    /// Whether token `i` is one of the pack's abbreviations, with its full stop: `Mr.`, `Ing.`; at the
+    /// start of a sentence also one in lower case, `vgl.`
+    fn is_abbreviation(&self, i: usize, opens: bool) -> bool {
+        let written = self.tokens[i].of(self.text);
+        let stop = self.tokens.get(i + 1).is_some_and(|t| !t.space_before && t.of(self.text) == ".");
+        let known = |written: &str| self.language.abbreviation(written) == Abbreviation::NeverEnds;
+        let bare = written.trim_end_matches('.');
+        (stop || bare.len() < written.len()) && (known(bare) || opens && known(&fold::key(bare)))
     }
 
     /// A known word that opens a sentence is a name all the same where it is a given name with a

@@ -18,8 +18,9 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Mark>) 
     let mut unpaired = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
         let Some(mark) = mark(text, token) else { continue };
-        let family = family(mark);
-        match side(text, tokens, i, mark, &open) {
+        // '' closes what ,, opened
+        let family = if token.of(text) == "''" { MarkFamily::Double } else { family(mark) };
+        match side(text, tokens, i, (mark, family), &open) {
             Some(Side::Opens) => open.push((i, family)),
             Some(Side::Closes) => match open.iter().rposition(|(_, f)| *f == family) {
                 Some(at) => {
@@ -60,12 +61,18 @@ const fn family(mark: char) -> MarkFamily {
 }
 
 /// Which side a mark is, from what stands around it; none for an apostrophe (`Boris’ plan`).
-fn side(text: &str, tokens: &[Token], i: usize, mark: char, open: &[(usize, MarkFamily)]) -> Option<Side> {
+fn side(
+    text: &str,
+    tokens: &[Token],
+    i: usize,
+    (mark, family): (char, MarkFamily),
+    open: &[(usize, MarkFamily)],
+) -> Option<Side> {
     let token = &tokens[i];
     let next = tokens.get(i + 1);
     let touches_next = next.is_some_and(|t| !t.space_before) && !is_final(text, next);
     let opens_here = (token.space_before || i == 0 || opens_before(text, &tokens[i - 1])) && touches_next;
-    let is_open = open.iter().any(|(_, f)| *f == family(mark));
+    let is_open = open.iter().any(|(_, f)| *f == family);
     match mark {
         '„' | '‚' | '‟' | '‛' | ',' => Some(Side::Opens),
         // ” and » also open in some styles; “ also closes in others

@@ -2,16 +2,23 @@
 
 use crate::language::Abbreviation;
 use crate::text::{Case, Token, TokenKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Splits tokens into sentences that cover all of them. `abbreviation` is asked with a
 /// word as it is written, inner dots kept, without the full stop behind it.
-pub(super) fn split(text: &str, tokens: &[Token], abbreviation: impl Fn(&str) -> Abbreviation) -> Vec<Range<usize>> {
+/// `begins` is asked whether a capitalised word can only begin a sentence (`Dat`), never be part of a name.
+pub(super) fn split(
+    text: &str,
+    tokens: &[Token],
+    abbreviation: impl Fn(&str) -> Abbreviation,
+    begins: impl Fn(&Token) -> bool,
+) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut i = 0;
     while i < tokens.len() {
-        if ends_sentence(text, tokens, i, &abbreviation) {
+        if ends_sentence(text, tokens, (start, i), &abbreviation, &begins) {
             let end = closing_marks(text, tokens, i + 1);
             if continues(text, tokens, end) {
                 i = end;
@@ -31,7 +38,13 @@ pub(super) fn split(text: &str, tokens: &[Token], abbreviation: impl Fn(&str) ->
 }
 
 /// Whether the mark at `i` could end a sentence.
-fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(&str) -> Abbreviation) -> bool {
+fn ends_sentence(
+    text: &str,
+    tokens: &[Token],
+    (start, i): (usize, usize),
+    abbreviation: &impl Fn(&str) -> Abbreviation,
+    begins: &impl Fn(&Token) -> bool,
+) -> bool {
     let token = &tokens[i];
     let written = token.of(text);
     if token.kind == TokenKind::Word && written.ends_with('.') {
@@ -54,11 +67,13 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(
         TokenKind::Word => {
             let word = before.of(text);
             if is_initial(word) && next.is_some_and(Token::is_capitalised) {
-                // J. Smit; but: vitamine C. Daarna
-                return i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower)
+                // J. Smit; but: vitamine C. Daarna, Willem H. Hij zweeg
+                return (i.checked_sub(2).is_some_and(|b| tokens[b].case == Case::Lower) || next.is_some_and(begins))
                     && !next.is_some_and(|t| is_initial(t.of(text)));
             }
-            match abbreviation(word) {
+            // Nr. 10 is nr. 10 at the start of a sentence; but: hij heet Jan. Daarna
+            let opens = i == start + 1 && next.is_some_and(|t| t.kind == TokenKind::Number || t.case == Case::Lower);
+            match abbreviation(&if opens { decapitalised(word) } else { Cow::Borrowed(word) }) {
                 Abbreviation::NeverEnds => false,
                 Abbreviation::MayEnd => next.is_none_or(Token::is_capitalised),
                 Abbreviation::None => true,
@@ -67,6 +82,14 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, abbreviation: &impl Fn(
         // 1. De eerste stap: a list number opens its sentence
         TokenKind::Number => i != 1,
         _ => true,
+    }
+}
+
+/// A word with its first letter in lower case.
+fn decapitalised(word: &str) -> Cow<'_, str> {
+    match word.chars().next().filter(|c| c.is_uppercase()) {
+        Some(first) => Cow::Owned(first.to_lowercase().chain(word[first.len_utf8()..].chars()).collect()),
+        None => Cow::Borrowed(word),
     }
 }
 

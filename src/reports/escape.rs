@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// A text without anything that steers a terminal: control characters (line ends and tabs
 /// apart) and characters that turn the direction of writing stand as U+FFFD.
@@ -10,6 +11,23 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// JSON in which nothing steers a terminal: such characters, which stand only in strings, as `\uXXXX`.
+pub(super) fn json(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    for c in text.chars() {
+        if steers(c) {
+            // All of them lie below U+FFFF. Writing to a String cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn steers(c: char) -> bool {
     let control = c.is_control() && !matches!(c, '\n' | '\t' | '\r');
     control || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
@@ -18,4 +36,16 @@ fn steers(c: char) -> bool {
 /// The same on one line: line ends and tabs stand as spaces.
 pub(super) fn one_line(text: &str) -> String {
     printable(text).replace(['\n', '\r', '\t'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\u{9b}\u{202e}\tc\n"), "a\u{fffd}[31mb\u{fffd}\u{fffd}\tc\n");
+        assert_eq!(one_line("a\r\nb"), "a  b");
+        assert_eq!(json("\"\u{9b}é\u{7f}\u{2066}\""), "\"\\u009bé\\u007f\\u2066\"");
+    }
 }

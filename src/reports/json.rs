@@ -68,9 +68,8 @@ pub(super) fn render(review: &Review) -> String {
     };
     let report = Report { version: 1, findings: findings.collect(), summary };
     // Plain structs of strings and numbers always serialize.
-    let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
-    out.push('\n');
-    out
+    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    super::escape::json(&text).into_owned() + "\n"
 }
 
 fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {

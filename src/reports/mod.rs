@@ -45,9 +45,17 @@ pub fn render(review: &Review, format: Format, style: Style) -> String {
 
 /// `2 errors, 1 warning in 3 files (1,234 words)`.
 fn sum(summary: Summary) -> String {
-    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     let found = [(summary.error, "error"), (summary.warning, "warning"), (summary.suggestion, "suggestion")];
     let found: Vec<_> = found.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| count(n, word)).collect();
     let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
     format!("{found} in {} ({})", count(summary.documents, "file"), count(summary.words, "word"))
+}
+
+/// `1 file`, `3 files`, `2 entries`.
+pub fn count(n: usize, word: &str) -> String {
+    match word.strip_suffix('y') {
+        _ if n == 1 => format!("{n} {word}"),
+        Some(stem) => format!("{n} {stem}ies"),
+        None => format!("{n} {word}s"),
+    }
 }

@@ -4,7 +4,7 @@
 use super::escape::{one_line, printable};
 use super::{Style, sum};
 use crate::finding::{Finding, Severity};
-use crate::review::{Place, Placed, Review, Reviewed};
+use crate::review::{Excerpt, Place, Placed, Review, Reviewed};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 /// How many further places an entry names before it only counts them.
@@ -15,7 +15,8 @@ pub(super) fn render(review: &Review, style: Style) -> String {
     let mut out = String::new();
     for file in &review.files {
         for entry in entries(file) {
-            out.push_str(&renderer.render(&[group(&file.path, &entry)]));
+            let excerpt = file.excerpt(entry[0]);
+            out.push_str(&renderer.render(&[group(&file.path, &entry, &excerpt)]));
             out.push_str("\n\n");
         }
     }
@@ -43,7 +44,7 @@ fn entries(file: &Reviewed) -> Vec<Vec<&Placed>> {
     entries
 }
 
-fn group<'a>(path: &'a str, entry: &[&'a Placed]) -> Group<'a> {
+fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group<'a> {
     let placed = entry[0];
     let finding = &placed.finding;
     let level = match finding.severity {
@@ -53,12 +54,12 @@ fn group<'a>(path: &'a str, entry: &[&'a Placed]) -> Group<'a> {
     };
     let title = level.primary_title(one_line(&finding.message)).id(code(finding));
     let mut elements: Vec<Element<'a>> = Vec::new();
-    if placed.excerpt.whole {
-        elements.push(snippet(placed).path(one_line(path)).into());
+    if excerpt.whole {
+        elements.push(snippet(excerpt).path(one_line(path)).into());
     } else {
         // The column of a trimmed line would be counted from its cut.
         let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
-        elements.extend([origin.into(), snippet(placed).into()]);
+        elements.extend([origin.into(), snippet(excerpt).into()]);
     }
     elements.extend(notes(finding, &placed.related).into_iter().map(|note| Level::NOTE.message(note).into()));
     if let Some(also) = also(&entry[1..]) {
@@ -74,8 +75,7 @@ fn code(finding: &Finding) -> String {
     finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
 }
 
-fn snippet(placed: &Placed) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let excerpt = &placed.excerpt;
+fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     // What steers a terminal is replaced by characters of another length: keep the span right.
     let before = printable(&excerpt.text[..excerpt.span.start]).into_owned();
     let inside = printable(excerpt.span.of(&excerpt.text)).into_owned();

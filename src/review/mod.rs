@@ -10,7 +10,9 @@ pub use suppress::Suppressions;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::settings::{Level, Settings};
-use std::path::Path;
+use crate::text::{Span, Text};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// All that a run found.
 #[derive(Debug, Default)]
@@ -30,6 +32,14 @@ pub struct Reviewed {
     pub findings: Vec<Placed>,
     /// A patch of the fixes, where one was asked for.
     pub patch: Option<String>,
+    /// The decoded file, for reports that show lines of it.
+    pub content: String,
+    /// Whether it is no article but the settings file.
+    pub is_settings: bool,
+    /// The settings file that held for it.
+    pub settings: Option<PathBuf>,
+    /// The numbers of the settings' suppressions that suppressed something.
+    pub used_ignores: BTreeSet<usize>,
 }
 
 /// A finding with its place in lines and columns.
@@ -43,8 +53,16 @@ pub struct Placed {
     pub end: Place,
     /// Where its related places begin.
     pub related: Vec<Place>,
-    /// The lines around it.
-    pub excerpt: Excerpt,
+    /// Where it stands in the decoded file, in bytes.
+    pub span: Span,
+}
+
+/// What is known of the ids that comments name.
+pub struct Ids<'a> {
+    /// Whether there is a check or rule of this id.
+    pub known: &'a dyn Fn(&str) -> bool,
+    /// Whether the check of this id ran.
+    pub ran: &'a dyn Fn(&str) -> bool,
 }
 
 /// How many findings of each severity, and of what.
@@ -69,15 +87,16 @@ pub struct Filter {
     pub only: Vec<String>,
     /// Not these.
     pub skip: Vec<String>,
-    /// Nothing below this.
+    /// Nothing below this; without it, the settings of a file say.
     pub level: Option<Severity>,
 }
 
 impl Review {
     /// The counts.
     pub fn summary(&self) -> Summary {
-        let mut sum = Summary { documents: self.files.len(), ..Summary::default() };
+        let mut sum = Summary::default();
         for file in &self.files {
+            sum.documents += usize::from(!file.is_settings);
             sum.words += file.words;
             for placed in &file.findings {
                 match placed.finding.severity {
@@ -93,6 +112,13 @@ impl Review {
     /// Whether any finding is at or above a severity.
     pub fn reaches(&self, severity: Severity) -> bool {
         self.files.iter().flat_map(|f| &f.findings).any(|p| p.finding.severity >= severity)
+    }
+}
+
+impl Reviewed {
+    /// The lines around a finding of the file.
+    pub fn excerpt(&self, placed: &Placed) -> Excerpt {
+        place::excerpt(&self.content, placed.span, placed.start)
     }
 }
 
@@ -116,9 +142,33 @@ pub fn settle(
     mut findings: Vec<Finding>,
     settings: &Settings,
     filter: &Filter,
-    known: &dyn Fn(&str) -> bool,
-) -> Vec<Placed> {
+    ids: &Ids<'_>,
+) -> Reviewed {
+    let mut suppressions = Suppressions::new(document, settings);
+    findings.retain(|finding| !suppressions.cover(finding));
+    findings.extend(suppressions.unused(filter, ids));
+    let findings = wanted(findings, settings, filter, document);
+    let findings = place::place(document, findings);
+    let (path, settings) = (document.path.clone(), settings.path.clone());
+    Reviewed { path, findings, settings, used_ignores: suppressions.used(), ..Reviewed::default() }
+}
+
+/// What is to be said of the settings' own suppressions once every file was checked that they may
+/// hold for, given the numbers of those that suppressed something; none where all did.
+pub fn settle_ignores(settings: &Settings, used: &BTreeSet<usize>, filter: &Filter) -> Option<Reviewed> {
+    let path = settings.path.as_deref()?;
+    let content = Text::verbatim(settings.text.clone(), 0);
+    let document = Document { path: path.to_string_lossy().into_owned(), content, ..Document::default() };
+    let findings = wanted(suppress::unused_ignores(&document, settings, used, filter), settings, filter, &document);
+    let findings = place::place(&document, findings);
+    let reviewed = Reviewed { path: document.path, findings, is_settings: true, ..Reviewed::default() };
+    (!reviewed.findings.is_empty()).then(|| Reviewed { content: settings.text.clone(), ..reviewed })
+}
+
+/// The findings that settings and filter leave, with the severity that the settings give them, in order.
+fn wanted(mut findings: Vec<Finding>, settings: &Settings, filter: &Filter, document: &Document) -> Vec<Finding> {
     let path = Path::new(&document.path);
+    let lowest = filter.level.or(settings.level);
     findings.retain_mut(|finding| {
         let level = settings.level_of(&ids(finding), path);
         finding.severity = match level {
@@ -131,14 +181,10 @@ pub fn settle(
         // What cannot be written where it stands is left to people.
         let span = finding.span;
         finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.written(span, &fix.replacement).is_some());
-        filter.wants(finding.check, finding.rule.as_deref())
+        filter.wants(finding.check, finding.rule.as_deref()) && lowest.is_none_or(|level| finding.severity >= level)
     });
-    let mut suppressions = Suppressions::new(document, settings);
-    findings.retain(|finding| !suppressions.cover(finding));
-    findings.extend(suppressions.unused(filter, known));
-    findings.retain(|finding| filter.level.is_none_or(|level| finding.severity >= level));
     sort(&mut findings);
-    place::place(document, findings)
+    findings
 }
 
 /// The ids by which settings and suppressions may name a finding, the most exact first.

@@ -94,18 +94,13 @@ pub(super) fn place(document: &Document, findings: Vec<Finding>) -> Vec<Placed> 
             Some((line, column)) => Place { line, column },
             None => places.at(in_text(r.span).start),
         });
-        Placed {
-            start,
-            end: places.at(span.end),
-            related: related.collect(),
-            excerpt: excerpt(text, span, start),
-            finding,
-        }
+        Placed { start, end: places.at(span.end), related: related.collect(), span, finding }
     };
     findings.into_iter().map(placed).collect()
 }
 
-fn excerpt(text: &str, span: Span, start: Place) -> Excerpt {
+/// The lines around a span of a text, which begins at `start`.
+pub(super) fn excerpt(text: &str, span: Span, start: Place) -> Excerpt {
     let floor = text.floor_char_boundary(span.start.saturating_sub(AROUND));
     let line_start = text[floor..span.start].rfind(['\n', '\r']).map_or(floor, |i| floor + i + 1);
     let end = text.floor_char_boundary(span.end.min(span.start + LONGEST));

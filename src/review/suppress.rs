@@ -1,11 +1,12 @@
 //! Findings that somebody has said are right as they are: by a comment in the text, or in the
 //! settings with a reason. What suppresses nothing is reported.
 
-use super::Filter;
-use crate::document::{Document, Unit};
+use super::{Filter, Ids};
+use crate::document::{Comment, Document, Unit};
 use crate::finding::{Finding, Severity};
 use crate::settings::{Ignore, Settings};
 use crate::text::Span;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Id of the check that reports suppressions without effect.
@@ -15,7 +16,12 @@ const UNUSED: &str = "unused-suppression";
 #[derive(Debug)]
 pub struct Suppressions<'a> {
     comments: Vec<Directive>,
-    ignores: Vec<(&'a Ignore, Vec<String>)>,
+    /// Comments that mean to suppress something and do not, with what is wrong.
+    wrong: Vec<(Span, String)>,
+    /// The settings' own that hold here, by their number there.
+    ignores: Vec<(usize, &'a Ignore)>,
+    /// The numbers of those that suppressed something.
+    used: BTreeSet<usize>,
     document: &'a Document,
 }
 
@@ -34,9 +40,15 @@ impl<'a> Suppressions<'a> {
     /// Reads the suppressions of a document and those of the settings that hold for it.
     pub fn new(document: &'a Document, settings: &'a Settings) -> Self {
         let path = Path::new(&document.path);
-        let holds = |ignore: &&Ignore| ignore.paths.is_empty() || settings.covers(&ignore.paths, path);
-        let ignores = settings.ignore.iter().filter(holds).map(|i| (i, ids_of(&i.check))).collect();
-        Self { comments: document.comments.iter().flat_map(|c| directives(document, c)).collect(), ignores, document }
+        let ignores = settings.ignore.iter().enumerate().filter(|(_, ignore)| ignore.covers(path)).collect();
+        let (mut comments, mut wrong) = (Vec::new(), Vec::new());
+        for comment in &document.comments {
+            match directives(document, comment) {
+                Ok(found) => comments.extend(found),
+                Err(message) => wrong.push((comment.span, message)),
+            }
+        }
+        Self { comments, wrong, ignores, used: BTreeSet::new(), document }
     }
 
     /// Whether a finding is suppressed; notes what suppressed it.
@@ -49,61 +61,102 @@ impl<'a> Suppressions<'a> {
                 covered = true;
             }
         }
-        let ignored = |(ignore, ids): &(&Ignore, Vec<String>)| {
-            ids.iter().any(|id| is(id)) && ignore.text.as_ref().is_none_or(|text| *text == finding.text)
-        };
-        covered || self.ignores.iter().any(ignored)
+        for (number, ignore) in &self.ignores {
+            if ignore.ids().any(is) && ignore.text.as_ref().is_none_or(|text| *text == finding.text) {
+                self.used.insert(*number);
+                covered = true;
+            }
+        }
+        covered
     }
 
-    /// A finding for each comment that suppressed nothing, or names no check. Comments about
-    /// checks that this run leaves out are not judged.
-    pub fn unused(&self, filter: &Filter, known: &dyn Fn(&str) -> bool) -> Vec<Finding> {
+    /// The numbers of the settings' suppressions that suppressed something here.
+    pub fn used(self) -> BTreeSet<usize> {
+        self.used
+    }
+
+    /// A finding for each comment that suppressed nothing, names no check, or cannot be understood.
+    /// Comments about checks that this run leaves out are not judged.
+    pub fn unused(&self, filter: &Filter, ids: &Ids<'_>) -> Vec<Finding> {
         if !filter.wants(UNUSED, None) {
             return Vec::new();
         }
-        let silent = self.comments.iter().filter(|d| !d.used && (!known(&d.id) || filter.wants(&d.id, None)));
-        silent.map(|directive| self.report(directive, known(&directive.id))).collect()
-    }
-
-    fn report(&self, directive: &Directive, known: bool) -> Finding {
-        let id = &directive.id;
-        let message = if known {
-            format!("this suppresses nothing: no `{id}` is found here any more; delete the comment")
-        } else {
-            format!("klopt has no check or rule `{id}`; `klopt explain` lists them")
-        };
-        let content = &self.document.content;
-        let span = Span::new(content.text_offset(directive.span.start), content.text_offset(directive.span.end));
-        Finding {
-            check: UNUSED,
-            rule: None,
-            group: None,
-            severity: Severity::Warning,
-            message,
-            span: directive.span,
-            text: span.of(content.as_str()).to_owned(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-        }
+        let judged = |id: &str| !(ids.known)(id) || filter.wants(id, None) && (ids.ran)(id);
+        let silent = self.comments.iter().filter(|d| !d.used && judged(&d.id));
+        let silent = silent.map(|d| (d.span, nothing(&d.id, (ids.known)(&d.id))));
+        silent.chain(self.wrong.iter().cloned()).map(|(span, message)| report(self.document, span, message)).collect()
     }
 }
 
+/// What to say of a comment that suppressed nothing.
+fn nothing(id: &str, known: bool) -> String {
+    if known {
+        format!("this suppresses nothing: no `{id}` is found here any more; delete the comment")
+    } else {
+        format!("klopt has no check or rule `{id}`; `klopt explain` lists them")
+    }
+}
+
+fn report(document: &Document, span: Span, message: String) -> Finding {
+    let content = &document.content;
+    let written = Span::new(content.text_offset(span.start), content.text_offset(span.end));
+    Finding {
+        check: UNUSED,
+        rule: None,
+        group: None,
+        severity: Severity::Warning,
+        message,
+        span,
+        text: written.of(content.as_str()).to_owned(),
+        related: Vec::new(),
+        fixes: Vec::new(),
+    }
+}
+
+/// A finding for each `[[ignore]]` of the settings that suppressed nothing, in the settings file as a document.
+pub(super) fn unused_ignores(
+    document: &Document,
+    settings: &Settings,
+    used: &BTreeSet<usize>,
+    filter: &Filter,
+) -> Vec<Finding> {
+    if !filter.wants(UNUSED, None) {
+        return Vec::new();
+    }
+    let text = document.content.as_str();
+    let headers: Vec<Span> =
+        text.match_indices("[[ignore]]").map(|(at, found)| Span::new(at, at + found.len())).collect();
+    let silent = settings.ignore.iter().enumerate().filter(|(number, _)| !used.contains(number));
+    let judged = silent.filter(|(_, ignore)| ignore.ids().all(|id| filter.wants(id, None)));
+    let message = |ignore: &Ignore| {
+        let what = ignore.text.as_ref().map_or_else(String::new, |text| format!(" at ‘{text}’"));
+        format!("this suppresses nothing: no `{}`{what} is found any more; delete the entry", ignore.check)
+    };
+    let place = |number: usize| document.content.file_span(headers.get(number).copied().unwrap_or_default());
+    judged.map(|(number, ignore)| report(document, place(number), message(ignore))).collect()
+}
+
 /// `klopt-ignore ID, ID: reason` holds for the next unit, `klopt-ignore-file ID: reason` for all.
-fn directives(document: &Document, comment: &crate::document::Comment) -> Vec<Directive> {
-    let (word, rest) = comment.text.split_once(char::is_whitespace).unwrap_or((&comment.text, ""));
+/// Comments of others are none of our business; what is wrong with one that means us is an error.
+fn directives(document: &Document, comment: &Comment) -> Result<Vec<Directive>, String> {
+    let end = comment.text.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(comment.text.len());
+    let (word, rest) = comment.text.split_at(end);
     let scope = match word {
         "klopt-ignore-file" => Span::new(0, usize::MAX),
         "klopt-ignore" => document.units.get(comment.next_unit).map(unit_span).unwrap_or_default(),
-        _ => return Vec::new(),
+        _ if word.starts_with("klopt-") => {
+            return Err(format!("`{word}` means nothing: write klopt-ignore or klopt-ignore-file"));
+        }
+        _ => return Ok(Vec::new()),
     };
-    let ids = rest.split_once(':').map_or(rest, |(ids, _)| ids);
-    ids_of(ids).into_iter().map(|id| Directive { id, scope, span: comment.span, used: false }).collect()
+    let ids = rest.split(':').next().unwrap_or_default();
+    let ids: Vec<&str> = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).collect();
+    if ids.is_empty() {
+        return Err(format!("this suppresses nothing: name the check, as in `{word} spacing: the reason`"));
+    }
+    Ok(ids.into_iter().map(|id| Directive { id: id.to_owned(), scope, span: comment.span, used: false }).collect())
 }
 
 fn unit_span(unit: &Unit) -> Span {
     unit.target.file_span(Span::new(0, unit.target.as_str().len()))
-}
-
-fn ids_of(list: &str) -> Vec<String> {
-    list.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }

@@ -32,6 +32,11 @@ impl Text {
         &self.content
     }
 
+    /// The decoded characters, without where they came from.
+    pub fn into_string(self) -> String {
+        self.content
+    }
+
     /// The file bytes of a span of this text. Wherever the two differ, the result covers every
     /// byte that any character of the span came from.
     pub fn file_span(&self, span: Span) -> Span {

@@ -332,6 +332,7 @@ mod tests {
     #[test]
     fn quotes_stand_alone() {
         assert_eq!(words("‘Ja’, zei ze. ,,Nee\""), ["‘", "Ja", "’", ",", "zei", "ze", ".", ",,", "Nee", "\""]);
+        assert_eq!(words("‘’t Is laat’ ‘'s Nachts’"), ["‘", "’t", "Is", "laat", "’", "‘", "'s", "Nachts", "’"]);
     }
 
     #[test]

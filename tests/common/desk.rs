@@ -6,7 +6,7 @@ use klopt::finding::Finding;
 use klopt::fix::{self, Applicability};
 use klopt::glossary::{Glossary, Index, Tongues};
 use klopt::language::{Language, Languages};
-use klopt::review::{self, Filter, Review, Reviewed};
+use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -45,9 +45,10 @@ pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)
     let article = Article::new(&document, &desk);
     let findings = ALL.iter().filter(|check| check.on).flat_map(|check| (check.run)(&article)).collect();
     let words = article.words();
-    let findings = review::settle(&document, findings, &Settings::default(), &Filter::default(), &|_| true);
-    let reviewed = Reviewed { path: name.to_owned(), words, findings, patch: None };
-    Some((document, reviewed))
+    let ids = Ids { known: &|_| true, ran: &|_| true };
+    let reviewed = review::settle(&document, findings, &Settings::default(), &Filter::default(), &ids);
+    let content = document.content.as_str().to_owned();
+    Some((document, Reviewed { words, content, ..reviewed }))
 }
 
 /// The same as a review of one file.
