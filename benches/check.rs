@@ -43,11 +43,6 @@ fn document() -> Document {
 }
 
 #[divan::bench]
-fn load_language() -> Arc<Language> {
-    Languages::built_in().get("nl").unwrap_or_else(|errors| panic!("{errors:?}"))
-}
-
-#[divan::bench]
 fn read_document(bencher: Bencher) {
     bencher.counter(BytesCount::new(text().len())).bench(document);
 }

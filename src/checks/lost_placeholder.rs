@@ -10,8 +10,8 @@ pub(super) static CHECK: Check = Check {
     title: "a variable of the source is missing, or one was invented",
     explanation: "A translated message must hold the same variables as its source (`%s`, `{name}`, `{{ limit }}`, \
                   `<x id=\"INTERPOLATION\"/>`): one that is lost, doubled or translated shows as a gap, or breaks the program. \
-                  Their order is free, and `%1$s` is the same as the first `%s`. Left alone: line breaks, the number in the \
-                  singular form of a plural, and what stands inside the branches of an ICU message, since languages differ in \
+                  Their order is free, and `%1$s` is the same as the first `%s`. Left alone: line breaks, lists of variants that each \
+                  hold the same variable, the number in the singular form of a plural, and what stands inside the branches of an ICU message, since languages differ in \
                   their branches. Only in files that pair source and target: XLIFF, PO, TMX, tables, JSON.",
     examples: &[
         Example {
@@ -82,19 +82,28 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
 /// The variables of one side that the other has less often. What `text`, the other side, holds as it
 /// is written is not missing: it was only not recognised there.
 fn surplus<'p>(own: &'p [Placeholder], other: &[Placeholder], text: &str) -> Vec<&'p Placeholder> {
-    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-    for placeholder in other.iter().filter(|p| p.role == Role::Alone) {
-        *left.entry(&placeholder.key).or_default() += 1;
-    }
+    let (here, there) = (count(own), count(other));
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let alone = own.iter().filter(|p| p.role == Role::Alone && !p.optional);
-    let missing = alone.filter(|placeholder| match left.get_mut(&*placeholder.key) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => !text.contains(&*placeholder.written),
+    let missing = alone.filter(|placeholder| {
+        let key = &*placeholder.key;
+        let (here, there) = (here[key], there.get(key).copied().unwrap_or_default());
+        let nth = seen.entry(key).or_default();
+        *nth += 1;
+        // A list of variants, each with the same variable, is as long as its language needs.
+        let is_list = there > 0 && here.max(there) > 2;
+        *nth > there && !is_list && !text.contains(&*placeholder.written)
     });
     missing.collect()
+}
+
+/// How often each variable stands in a side.
+fn count(side: &[Placeholder]) -> BTreeMap<&str, usize> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for placeholder in side.iter().filter(|p| p.role == Role::Alone) {
+        *count.entry(&placeholder.key).or_default() += 1;
+    }
+    count
 }
 
 /// Where a variable stands in the source.

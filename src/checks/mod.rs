@@ -26,6 +26,7 @@ pub mod proof;
 mod quoted_comma;
 mod repeated_word;
 mod running_quotes;
+mod slices;
 mod source_names;
 mod spacing;
 mod split_compound;
@@ -40,6 +41,7 @@ mod wrong_possessive;
 mod wrong_source;
 
 pub use article::{Article, Desk, SourceText};
+pub use slices::run;
 
 use crate::finding::{Finding, Severity};
 use crate::language::Language;

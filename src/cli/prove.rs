@@ -8,8 +8,12 @@ use crate::document::reason;
 use crate::finding::Severity;
 use crate::glossary::{self, Glossary, Tongues};
 use crate::reports::{count, printable};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+
+/// How many messages of one kind are shown; more are only counted.
+const MOST: usize = 10;
 
 /// Looks glossaries over: rows that cannot be used, contradictions, shadowed entries.
 pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str>) -> Result<Outcome, String> {
@@ -29,14 +33,27 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
             unreadable += 1;
             continue;
         }
-        for error in found.add_file(file, tongues).err().unwrap_or_default() {
-            let _ = writeln!(out, "error: {error}");
-            errors += 1;
+        let faults = found.add_file(file, tongues).err().unwrap_or_default();
+        errors += faults.len();
+        for fault in faults.iter().take(MOST) {
+            let _ = writeln!(out, "error: {fault}");
+        }
+        if faults.len() > MOST {
+            let _ = writeln!(out, "error: {} more rows of {} that cannot be used", faults.len() - MOST, file.display());
         }
     }
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for notice in glossary::prove(&found, &language) {
-        let _ = writeln!(out, "{}: {}: {}", notice.severity.word(), notice.place, notice.message);
+        let severity = notice.severity.word();
         errors += usize::from(notice.severity == Severity::Error);
+        let count = counts.entry((severity, notice.about)).or_default();
+        *count += 1;
+        if *count <= MOST {
+            let _ = writeln!(out, "{severity}: {}: {}", notice.place, notice.message);
+        }
+    }
+    for ((severity, about), count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        let _ = writeln!(out, "{severity}: {} more {about}", count - MOST);
     }
     let read = count(files.len() - unreadable, "file");
     let _ = writeln!(out, "{} in {read}, {}", count(found.entries.len(), "entry"), count(errors, "error"));

@@ -2,10 +2,9 @@
 
 use super::args::{Arguments, Check};
 use super::output;
-use crate::checks::{self, Article};
+use crate::checks;
 use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Format, Globs, Pair};
-use crate::finding::Finding;
 use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Review, Reviewed};
@@ -263,21 +262,19 @@ impl Desk<'_> {
     pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
         let Self { language, source, source_document, ref glossary, ref index, dictionary, .. } = *self;
         let desk = checks::Desk { language, source, source_document, glossary, index, dictionary };
-        let article = Article::new(document, &desk);
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let path = Path::new(&document.path);
         let asked = |check: &checks::Check| {
             check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
         };
-        let findings: Vec<Finding> =
-            checks::ALL.iter().filter(|c| wanted(c) && asked(c)).flat_map(|c| (c.run)(&article)).collect();
+        let (findings, words) = checks::run(document, &desk, &|check| wanted(check) && asked(check));
         let known = |id: &str| checks::is_known(id, self.language);
         let can = |check: &checks::Check| asked(check) && (dictionary.is_some() || !checks::needs_dictionary(check.id));
         let ran = |id: &str| checks::ALL.iter().find(|c| c.id == id).is_none_or(|check| can(check));
         let ids = review::Ids { known: &known, ran: &ran };
         let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
-        Reviewed { words: article.words(), ..reviewed }
+        Reviewed { words, ..reviewed }
     }
 }
 

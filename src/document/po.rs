@@ -23,8 +23,9 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
     }
     if let Some((line, count)) = mismatched {
         let plurals = header.plurals.unwrap_or_default();
-        let message =
-            format!("{count} entries do not have the {plurals} plural forms that the header names, the first here");
+        let message = format!(
+            "entries with another number of plural forms than the {plurals} of the header: {count}, the first here"
+        );
         document.problems.push(Problem::note_at(line, message));
     }
     document.problems.extend(skipped.note(document.units.len()));
@@ -354,7 +355,7 @@ mod tests {
             "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=3;\\n\"\n\nmsgid \"a cow\"\nmsgid_plural \"cows\"\nmsgstr[0] \"koe\"\nmsgstr[1] \"koeien\"\n",
         );
         assert_eq!(found.problems[0].line, Some(4));
-        assert!(found.problems[0].message.contains("3 plural forms"));
+        assert!(found.problems[0].message.contains("the 3 of the header"));
     }
 
     #[test]

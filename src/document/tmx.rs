@@ -6,9 +6,13 @@ use super::xml::{Node, Scanner, Tag};
 use super::{Document, Pair, Problem, Unreadable, segment, tag};
 use crate::text::Text;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The element that holds the texts in all languages.
 const UNITS: &[&str] = &["tu"];
+
+/// So many languages are named in a message.
+const MOST_NAMED: usize = 8;
 
 /// Reads TMX.
 pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document, Unreadable> {
@@ -17,14 +21,19 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
         pair,
         document: Document::default(),
         skipped: Skipped::default(),
+        languages: None,
         unit: Unit::default(),
         side: None,
     };
     let mut scanner = Scanner::of_root(content.as_str(), UNITS, "tmx", "TMX")?;
     while let Some(node) = scanner.next()? {
-        reader.node(&node);
+        reader.node(&node, &mut scanner);
     }
-    let Reader { mut document, skipped, .. } = reader;
+    let Reader { mut document, skipped, languages, .. } = reader;
+    if let Some((line, languages)) = languages.filter(|_| document.units.is_empty() && document.problems.is_empty()) {
+        let language = languages.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(Unreadable::OtherLanguage { line, language });
+    }
     document.problems.extend(skipped.note(document.units.len()));
     Ok(Document { path: path.to_owned(), content, ..document })
 }
@@ -34,6 +43,8 @@ struct Reader<'a> {
     pair: Pair<'a>,
     document: Document,
     skipped: Skipped,
+    /// The line of the first text, and the languages that there are.
+    languages: Option<(usize, BTreeSet<String>)>,
     unit: Unit<'a>,
     /// The depth of the open `seg`.
     side: Option<usize>,
@@ -49,7 +60,7 @@ struct Unit<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn node(&mut self, node: &Node<'a>) {
+    fn node(&mut self, node: &Node<'a>, scanner: &mut Scanner<'a>) {
         match node {
             Node::Fault(fault) => {
                 self.side = None;
@@ -59,7 +70,7 @@ impl<'a> Reader<'a> {
                     self.document.problems.push(Problem::loss(fault.line, format!("{unit}{}", fault.message)));
                 }
             }
-            Node::Open(tag) if self.side.is_none() => self.open(tag),
+            Node::Open(tag) if self.side.is_none() => self.open(tag, scanner),
             Node::Close { name: "tu", .. } if self.side.is_none() => self.finish(),
             Node::Close { depth, .. } if self.side == Some(*depth) => self.side = None,
             _ if self.side.is_some() => {
@@ -71,7 +82,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn open(&mut self, tag: &Tag<'_>, scanner: &mut Scanner<'_>) {
         let get = |name: &str| tag.get(name).map(Cow::into_owned);
         match tag.name {
             "header" => self.document.source_language = get("srclang").filter(|tag| tag != "*all*"),
@@ -81,6 +92,11 @@ impl<'a> Reader<'a> {
             }
             "tuv" => {
                 let language = get("xml:lang").or_else(|| get("lang")).unwrap_or_default();
+                let line = || (scanner.line(tag.span.start), BTreeSet::new());
+                let (_, languages) = self.languages.get_or_insert_with(line);
+                if languages.len() < MOST_NAMED && !languages.contains(&language) {
+                    languages.insert(language.clone());
+                }
                 self.unit.variants.push((language, SideReader::new(self.content)));
             }
             "seg" => self.side = Some(tag.depth),

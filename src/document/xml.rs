@@ -5,6 +5,7 @@ use super::Unreadable;
 use super::lines::Lines;
 use crate::text::Span;
 use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -183,7 +184,7 @@ impl<'a> Scanner<'a> {
             Ok(Event::Eof) => self.end(),
             Err(error) => {
                 let at = self.base + self.reader.error_position() as usize;
-                self.fault(at, error.to_string());
+                self.fault(at, explained(&error));
                 self.resume(at);
             }
         }
@@ -310,6 +311,18 @@ impl<'a> Scanner<'a> {
             }
             None => self.ended = true,
         }
+    }
+}
+
+/// What a parser's error means to whoever has to mend the file.
+fn explained(error: &Error) -> String {
+    match error {
+        Error::IllFormed(IllFormedError::UnclosedReference) => {
+            "‘&’ begins no reference here; as a character it is written ‘&amp;’".to_owned()
+        }
+        Error::Syntax(error) => error.to_string(),
+        Error::IllFormed(error) => error.to_string(),
+        error => error.to_string(),
     }
 }
 

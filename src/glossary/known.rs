@@ -5,6 +5,7 @@ use super::people::Person;
 use super::{Entries, Kind};
 use crate::language::{ClassSet, Language};
 use crate::text::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One form of an entry, as words.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub struct Form {
 }
 
 /// What a form is to its entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// How the target language writes it.
     Own,
@@ -41,38 +42,69 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// What some entries say of the word with this comparison key; the later entry wins.
+    /// What some entries, in order, say of the word with this comparison key; the later entry wins.
     pub(super) fn new(key: &str, numbers: impl Iterator<Item = usize>, entries: &Entries, language: &Language) -> Self {
         let mut known = Self::default();
         for number in numbers {
             let Some(entry) = entries.get(number) else { continue };
-            let own = forms(number, entry, language).into_iter();
-            known.forms.extend(own.filter(|form| form.keys.first().is_some_and(|first| **first == *key)));
+            add_forms(key, number, entry, language, &mut known.forms);
             let person = Person::of(number, entry, language.tag());
             known.people.extend(person.filter(|person| *person.given == *key || *person.family == *key));
         }
         known.later_wins(entries);
+        known.once(entries, language.tag());
         known
     }
 
     /// Where a desk's entry says that a form is right, no earlier entry makes it wrong; the same
     /// holds the other way round.
     fn later_wins(&mut self, entries: &Entries) {
+        if self.forms.len() < 2 {
+            return;
+        }
         let rank = |form: &Form| (entries[form.entry].origin.is_some(), form.entry);
-        let beaten = |form: &Form| {
-            self.forms.iter().any(|other| {
-                let says_other = (other.role == Role::Own) != (form.role == Role::Own);
-                let wins = if form.role == Role::Own {
-                    rank(other) > rank(form)
-                } else {
-                    rank(other) >= rank(form) || !other.partial && form.partial
-                };
-                other.keys == form.keys && says_other && wins
-            })
-        };
-        let mut beaten = self.forms.iter().map(beaten).collect::<Vec<_>>().into_iter();
-        self.forms.retain(|_| !beaten.next().unwrap_or_default());
+        let mut verdicts: FxHashMap<Box<[Box<str>]>, Verdict> = FxHashMap::default();
+        for form in &self.forms {
+            let verdict = verdicts.entry(form.keys.clone()).or_default();
+            if form.role == Role::Own {
+                verdict.right = verdict.right.max(Some(rank(form)));
+                verdict.right_as_a_whole |= !form.partial;
+            } else {
+                verdict.wrong = verdict.wrong.max(Some(rank(form)));
+            }
+        }
+        self.forms.retain(|form| {
+            let Some(verdict) = verdicts.get(&form.keys) else { return true };
+            let rank = Some(rank(form));
+            match form.role {
+                Role::Own => verdict.wrong <= rank,
+                _ => verdict.right < rank && !(form.partial && verdict.right_as_a_whole),
+            }
+        });
     }
+
+    /// Keeps one of what several entries say in the same words: the last.
+    fn once(&mut self, entries: &Entries, tag: &str) {
+        let mut said = FxHashSet::default();
+        let what = |form: &Form| (form.keys.clone(), form.role.clone(), form.partial);
+        let whose = |form: &Form| entries[form.entry].preferred(tag);
+        self.forms.reverse();
+        self.forms.retain(|form| said.insert((what(form), whose(form))));
+        self.forms.reverse();
+        let mut borne = FxHashSet::default();
+        self.people.reverse();
+        self.people.retain(|person| borne.insert(person.form.clone()));
+        self.people.reverse();
+    }
+}
+
+/// What the entries say of one form: the rank of the last that has it right, and wrong.
+#[derive(Default)]
+struct Verdict {
+    right: Option<(bool, usize)>,
+    /// Whether it is right not only as the last word of a name.
+    right_as_a_whole: bool,
+    wrong: Option<(bool, usize)>,
 }
 
 /// The comparison keys of the words by which an entry must be found: at least those that its forms
@@ -101,30 +133,30 @@ fn inflects(entry: &Entry, form: &str) -> bool {
     !entry.kind.is_name() && form.len() > 2
 }
 
-/// All forms of an entry that mean something in the target language.
-fn forms(number: usize, entry: &Entry, language: &Language) -> Vec<Form> {
+/// Adds the forms of an entry that begin with a word and mean something in the target language.
+fn add_forms(key: &str, number: usize, entry: &Entry, language: &Language, out: &mut Vec<Form>) {
     let own = entry.forms(language.tag());
-    let preferred = own.first().cloned();
     let name = entry.kind.is_name();
-    let mut forms = Vec::new();
     let mut add = |written: &str, role: Role, partial| {
-        let keys: Box<[Box<str>]> = written.split_whitespace().map(|w| fold::key(w).as_ref().into()).collect();
-        let Some((last, before)) = keys.split_last() else { return };
-        let inflected = if inflects(entry, written) { language.inflected(last) } else { Vec::new() };
-        for inflected in inflected {
-            let keys = before.iter().cloned().chain([inflected.into()]).collect();
-            forms.push(Form { entry: number, role: role.clone(), partial, name, keys });
+        let mut keys: Vec<Box<str>> = written.split_whitespace().map(|w| fold::key(w).as_ref().into()).collect();
+        let Some(last) = keys.last().cloned() else { return };
+        let inflected = if inflects(entry, written) { language.inflected(&last) } else { Vec::new() };
+        for form in inflected.into_iter().chain([&*last]) {
+            let end = keys.len() - 1;
+            keys[end] = form.into();
+            if *keys[0] == *key {
+                out.push(Form { entry: number, role: role.clone(), partial, name, keys: keys.clone().into() });
+            }
         }
-        forms.push(Form { entry: number, role, partial, name, keys });
     };
     for form in &entry.forbidden {
-        add(form, Role::Forbidden(preferred.clone()), false);
+        add(form, Role::Forbidden(own.first().cloned()), false);
     }
     if entry.status == Status::Forbidden {
         for form in own {
             add(form, Role::Forbidden(None), false);
         }
-        return forms;
+        return;
     }
     for form in own {
         add(form, Role::Own, false);
@@ -132,20 +164,20 @@ fn forms(number: usize, entry: &Entry, language: &Language) -> Vec<Form> {
             add(last, Role::Own, true);
         }
     }
-    let Some(preferred) = preferred.filter(|_| !entry.ambiguous && entry.status != Status::Keep) else { return forms };
+    let Some(preferred) = own.first().filter(|_| !entry.ambiguous && entry.status != Status::Keep) else { return };
+    let begins = |written: &str| written.split_whitespace().next().is_some_and(|first| fold::key(first) == key);
     for (_, form) in entry.foreign(language.tag()) {
-        let same = own.iter().any(|o| fold::key(o) == fold::key(form));
-        if name && !same {
+        let same = || own.iter().any(|o| fold::key(o) == fold::key(form));
+        if name && begins(form) && !same() {
             add(form, Role::Foreign(preferred.clone()), false);
         }
-        let last = surname(entry, form).zip(surname(entry, &preferred));
+        let last = surname(entry, form).filter(|last| begins(last)).zip(surname(entry, preferred));
         // A given name proves nobody: Franz Joseph is no reason to doubt Joseph Cotten.
         let given = |name: &str| language.vocabulary.is(language.vocabulary.look_up(name), ClassSet::GIVEN_NAME);
         if let Some((foreign, target)) = last.filter(|(a, b)| fold::key(a) != fold::key(b) && !given(a)) {
             add(foreign, Role::Foreign(target.to_owned()), true);
         }
     }
-    forms
 }
 
 /// The last word of a person's name, where it can stand for the person.
@@ -154,4 +186,43 @@ fn surname<'f>(entry: &Entry, form: &'f str) -> Option<&'f str> {
     // Peter the Great is no Mr Great
     let named = before.split(' ').all(|word| word.starts_with(char::is_uppercase));
     (named && last.chars().count() >= 4 && last.starts_with(char::is_uppercase)).then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::{Glossary, Tongues};
+    use std::sync::Arc;
+
+    /// What the rows say of a word: entry and role.
+    fn known(rows: &str, key: &str) -> Vec<(usize, Role)> {
+        let mut language = Language::default();
+        language.conventions.tag = "nl".into();
+        let language = Arc::new(language);
+        let mut glossary = Glossary::default();
+        glossary.add_text("n.csv", rows, "csv", Tongues { target: &language, sources: &[] }).unwrap();
+        let numbers = 0..glossary.entries.len();
+        let known = Known::new(key, numbers, &glossary.entries, &language);
+        known.forms.into_iter().map(|form| (form.entry, form.role)).collect()
+    }
+
+    #[test]
+    fn what_stands_twice_counts_once() {
+        let rows = format!("en,nl,kind\n{}", "Kyiv,Kiev,place\n".repeat(1000));
+        assert_eq!(known(&rows, "kyiv"), [(999, Role::Foreign("Kiev".into()))]);
+    }
+
+    #[test]
+    fn a_later_entry_wins() {
+        let rows = "en,nl,kind\nKyiv,Kiev,place\nKyiv,Kyiv,place\n";
+        assert_eq!(known(rows, "kyiv"), [(1, Role::Own)]);
+        let rows = "en,nl,kind\nKyiv,Kyiv,place\nKyiv,Kiev,place\n";
+        assert_eq!(known(rows, "kyiv"), [(1, Role::Foreign("Kiev".into()))]);
+    }
+
+    #[test]
+    fn two_people_of_one_surname_both_stay() {
+        let rows = "nl,kind\nJan Jansen,person\nPiet Jansen,person\n";
+        assert_eq!(known(rows, "jansen"), [(0, Role::Own), (1, Role::Own)]);
+    }
 }

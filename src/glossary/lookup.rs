@@ -98,8 +98,9 @@ impl Index {
         let mut best: Vec<Hit<'i>> = Vec::new();
         for (key, span) in parts(reading, i) {
             let Some(known) = self.known(&key) else { continue };
+            let mut ahead = Vec::new();
             for form in &known.forms {
-                let Some(hit) = Self::matches(form, reading, i, span) else { continue };
+                let Some(hit) = Self::matches(form, reading, i, span, &mut ahead) else { continue };
                 let length = hit.tokens.len();
                 let longest = best.first().map_or(0, |h| h.tokens.len());
                 if length > longest {
@@ -116,7 +117,15 @@ impl Index {
         best
     }
 
-    fn matches<'i>(form: &'i Form, reading: &Reading<'_>, i: usize, first: Span) -> Option<Hit<'i>> {
+    /// The form where it begins at token `i` with the bytes `first`. `ahead` holds the parts of the
+    /// tokens behind, as far as they were asked for.
+    fn matches<'i>(
+        form: &'i Form,
+        reading: &Reading<'_>,
+        i: usize,
+        first: Span,
+        ahead: &mut Vec<Parts>,
+    ) -> Option<Hit<'i>> {
         let count = form.keys.len();
         let tokens = reading.tokens.get(i..i + count)?;
         let mut span = first;
@@ -125,10 +134,12 @@ impl Index {
             if !token.space_before || token.kind != TokenKind::Word || tokens[offset - 1].end as usize != span.end {
                 return None;
             }
-            let (_, part) = parts(reading, i + offset)
-                .into_iter()
-                .find(|(k, s)| **k == **key && s.start == token.start as usize)?;
-            span = span.to(part);
+            if ahead.len() < offset {
+                ahead.push(parts(reading, i + offset));
+            }
+            let (_, part) =
+                ahead.get(offset - 1)?.iter().find(|(k, s)| **k == **key && s.start == token.start as usize)?;
+            span = span.to(*part);
         }
         let lower = first.of(reading.text).chars().next().is_some_and(char::is_lowercase);
         let wanted = !form.name || !lower || tokens.iter().any(|t| t.case != Case::Lower) && form.keys[0].len() <= 3;
@@ -136,9 +147,11 @@ impl Index {
     }
 }
 
-/// What may stand for a word: itself, without a possessive ending, the parts of a compound.
 /// Comparison keys with their bytes in the text.
-fn parts(reading: &Reading<'_>, i: usize) -> Vec<(String, Span)> {
+type Parts = Vec<(String, Span)>;
+
+/// What may stand for a word: itself, without a possessive ending, the parts of a compound.
+fn parts(reading: &Reading<'_>, i: usize) -> Parts {
     let span = reading.tokens[i].span();
     let written = span.of(reading.text);
     let mut parts = vec![(fold::key(written).into_owned(), span)];

@@ -3,6 +3,7 @@
 mod entries;
 mod entry;
 mod known;
+mod lines;
 mod lookup;
 mod people;
 mod prove;

@@ -17,6 +17,8 @@ pub struct Notice {
     pub place: String,
     /// What it is and what to do.
     pub message: String,
+    /// What all notices of its kind are about, for counting them.
+    pub about: &'static str,
 }
 
 /// Looks a glossary over, for a target language. The pack's own entries are taken as right.
@@ -43,7 +45,8 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
                 let message =
                     format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
-                found.push((entry, Notice { severity: Severity::Error, place: entry.place(), message }));
+                let about = "forms that are forbidden here and right there";
+                found.push((entry, Notice { severity: Severity::Error, place: entry.place(), message, about }));
             }
         }
     }
@@ -76,11 +79,13 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
             None => "its cell is empty; write one down, or remove the entry".to_owned(),
         };
         let message = format!("no form in {}: {cause}", language.english_name());
-        return Some(Notice { severity: Severity::Warning, place: entry.place(), message });
+        let about = "entries without a form in the target language";
+        return Some(Notice { severity: Severity::Warning, place: entry.place(), message, about });
     }
     let clash = entry.forbidden.iter().find(|f| own.contains(f))?;
     let message = format!("‘{clash}’ is both the form to write and forbidden; remove it from one of the two");
-    Some(Notice { severity: Severity::Error, place: entry.place(), message })
+    let about = "forms that are both to write and forbidden";
+    Some(Notice { severity: Severity::Error, place: entry.place(), message, about })
 }
 
 /// Entries whose foreign form stands in an earlier one too. Only forms to write can contradict: admitted
@@ -112,10 +117,10 @@ fn contradiction(earlier: &Entry, later: &Entry, from: &str, form: &str, tag: &s
         before.unwrap_or_default(),
         earlier.place()
     );
-    Notice { severity: Severity::Warning, place: later.place(), message }
+    Notice { severity: Severity::Warning, place: later.place(), message, about: "forms that a later entry changes" }
 }
 
 fn twice(earlier: &Entry, later: &Entry, form: &str, tag: &str) -> Notice {
     let message = format!("‘{form}’ ({tag}) stands already at {}; one of the two is enough", earlier.place());
-    Notice { severity: Severity::Suggestion, place: later.place(), message }
+    Notice { severity: Severity::Suggestion, place: later.place(), message, about: "forms that stand already" }
 }

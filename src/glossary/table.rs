@@ -2,6 +2,7 @@
 
 use super::GlossaryError;
 use super::entry::{Entry, Kind, Origin, Status};
+use super::lines::Lines;
 use std::sync::Arc;
 
 /// What a column holds.
@@ -180,19 +181,6 @@ pub(super) fn forms(cell: &str) -> impl Iterator<Item = String> + '_ {
 fn skip_blank(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + (rest.len() - rest.trim_start_matches(['\n', '\r']).len())
-}
-
-/// Line numbers of ascending byte offsets.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn new(text: &str) -> Self {
-        Self(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect())
-    }
-
-    fn of(&self, offset: usize) -> usize {
-        self.0.partition_point(|end| *end < offset) + 1
-    }
 }
 
 #[cfg(test)]

@@ -2,74 +2,78 @@
 
 use super::GlossaryError;
 use super::entry::{Entry, Kind, Origin, Status};
+use super::lines::Lines;
 use super::table::is_tag;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    entry: Vec<Spanned<BTreeMap<String, Spanned<Value>>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Value {
-    One(String),
-    Many(Vec<String>),
-}
+/// What is wrong, and where, in bytes; without a place the entry as a whole.
+type Fault = (Option<usize>, String);
 
 /// Reads a TOML glossary; entries that cannot be used are errors with their line.
 pub(super) fn read(name: &str, text: &str) -> (Vec<Entry>, Vec<GlossaryError>) {
+    let lines = Lines::new(text);
     let fail = |offset: Option<usize>, message: String| {
-        let line = offset.map_or(0, |o| text.bytes().take(o).filter(|b| *b == b'\n').count() + 1);
+        let line = offset.map_or(0, |offset| lines.of(offset));
         GlossaryError { path: name.to_owned(), line, message }
     };
-    let file: File = match toml::from_str(text) {
-        Ok(file) => file,
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
         Err(error) => return (Vec::new(), vec![fail(error.span().map(|s| s.start), error.message().to_owned())]),
     };
     let path: Arc<str> = name.into();
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
-    for table in file.entry {
-        let at = table.span().start;
-        let line = fail(Some(at), String::new()).line;
-        match entry(table.into_inner(), Origin { path: path.clone(), line }) {
-            Ok(entry) => entries.push(entry),
-            Err((offset, message)) => errors.push(fail(Some(offset.unwrap_or(at)), message)),
+    for (key, value) in document.get_ref() {
+        let DeValue::Array(tables) = value.get_ref() else {
+            errors.push(fail(Some(key.span().start), "a glossary is a list of [[entry]] tables".to_owned()));
+            continue;
+        };
+        if &**key.get_ref() != "entry" {
+            errors.push(fail(Some(key.span().start), format!("unknown table `{}`: write [[entry]]", key.get_ref())));
+            continue;
+        }
+        for table in tables {
+            let at = table.span().start;
+            let origin = Origin { path: path.clone(), line: lines.of(at) };
+            match entry(table, origin) {
+                Ok(entry) => entries.push(entry),
+                Err((offset, message)) => errors.push(fail(Some(offset.unwrap_or(at)), message)),
+            }
         }
     }
     (entries, errors)
 }
 
-fn entry(table: BTreeMap<String, Spanned<Value>>, origin: Origin) -> Result<Entry, (Option<usize>, String)> {
+fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
+    let DeValue::Table(table) = table.get_ref() else {
+        return Err((None, "an entry is a table: [[entry]]".to_owned()));
+    };
     let mut entry = Entry { origin: Some(origin), ..Entry::empty() };
     let (mut script, mut script_language) = (None, "ru".to_owned());
     for (key, value) in table {
         let at = Some(value.span().start);
-        let values = match value.into_inner() {
-            Value::One(one) => vec![one],
-            Value::Many(many) => many,
-        };
-        let word = values.first().cloned().unwrap_or_default();
-        match key.as_str() {
+        let values = strings(value)?;
+        let word = || values.first().map_or("", |first| *first).to_owned();
+        match &**key.get_ref() {
             "kind" => {
-                entry.kind = Kind::of(&word)
-                    .ok_or((at, format!("unknown kind `{word}`: person, place, organisation, term or phrase")))?;
+                entry.kind = Kind::of(&word()).ok_or_else(|| {
+                    (at, format!("unknown kind `{}`: person, place, organisation, term or phrase", word()))
+                })?;
             }
             "status" => {
-                entry.status = Status::of(&word)
-                    .ok_or((at, format!("unknown status `{word}`: preferred, admitted, forbidden or keep")))?;
+                entry.status = Status::of(&word()).ok_or_else(|| {
+                    (at, format!("unknown status `{}`: preferred, admitted, forbidden or keep", word()))
+                })?;
             }
-            "note" => entry.note = word,
-            "script" => script = Some(word),
-            "script-language" => script_language = word,
-            "forbidden" => entry.forbidden = values,
-            tag if is_tag(&tag.to_lowercase()) => entry.add_forms(&tag.to_lowercase(), values.into_iter()),
-            _ => {
+            "note" => entry.note = word(),
+            "script" => script = Some(word()),
+            "script-language" => script_language = word(),
+            "forbidden" => entry.forbidden = values.into_iter().map(str::to_owned).collect(),
+            tag if is_tag(&tag.to_lowercase()) => {
+                entry.add_forms(&tag.to_lowercase(), values.into_iter().map(str::to_owned));
+            }
+            key => {
                 return Err((
                     at,
                     format!(
@@ -84,6 +88,20 @@ fn entry(table: BTreeMap<String, Spanned<Value>>, origin: Origin) -> Result<Entr
         return Err((None, "this entry has no form in any language".to_owned()));
     }
     Ok(entry)
+}
+
+/// One string or a list of strings.
+fn strings<'v>(value: &'v Spanned<DeValue>) -> Result<Vec<&'v str>, Fault> {
+    let string = |value: &'v Spanned<DeValue>| {
+        let text = value.get_ref().as_str();
+        text.ok_or_else(|| {
+            (Some(value.span().start), "this is a string in quotation marks, or a list of them".to_owned())
+        })
+    };
+    match value.get_ref() {
+        DeValue::Array(values) => values.iter().map(string).collect(),
+        _ => Ok(vec![string(value)?]),
+    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ impl Set {
 /// Reads and checks a file's bytes; none where they are no text.
 pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)> {
     let name = if format == Format::Markdown { "artikel.md" } else { "artikel.txt" };
-    let document = document::read(name, bytes.to_vec(), format, Pair::default()).ok()?;
+    let document = document::read(name, bytes.to_vec(), format, Pair { from: None, to: "nl" }).ok()?;
     let Set { language, sources, glossary, index } = &*DESK;
     let source = sources.first().map(|s| &**s);
     let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };

@@ -72,7 +72,7 @@ proptest! {
 }
 
 /// The file when no fix is left; none where there is no end to them.
-fn fix(bytes: &[u8], format: Format, applicability: Applicability) -> Option<Vec<u8>> {
+pub(super) fn fix(bytes: &[u8], format: Format, applicability: Applicability) -> Option<Vec<u8>> {
     let mut bytes = bytes.to_vec();
     for _ in 0..ROUNDS {
         let (_, fixed) = desk::fix_once(&bytes, format, applicability);
@@ -93,7 +93,7 @@ fn changes(old: &[u8], new: &[u8]) -> Vec<(Span, Span)> {
 
 /// Whether all that lies outside the spans stands in the new file too, in the same order, the
 /// first stretch at its start and the last at its end.
-fn keeps(old: &[u8], new: &[u8], spans: &[Span]) -> bool {
+pub(super) fn keeps(old: &[u8], new: &[u8], spans: &[Span]) -> bool {
     let mut kept = Vec::new();
     let mut at = 0;
     for span in spans {

@@ -6,6 +6,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod bilingual;
 mod fixes;
 mod hostile;
 mod pieces;

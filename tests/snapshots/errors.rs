@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 /// A mistake: the files of its folder, and the command.
-struct Case {
-    name: &'static str,
+pub(super) struct Case {
+    pub(super) name: &'static str,
     files: &'static [(&'static str, &'static [u8])],
     command: &'static [&'static str],
 }
@@ -17,7 +17,7 @@ struct Case {
 const ARTICLE: (&str, &[u8]) = ("artikel.txt", "De trein naar Warsaw had een uur vertraging.\n".as_bytes());
 const CLEAN: (&str, &[u8]) = ("goed.txt", "De trein naar Warschau had een uur vertraging.\n".as_bytes());
 
-const fn case(
+pub(super) const fn case(
     name: &'static str,
     files: &'static [(&'static str, &'static [u8])],
     command: &'static [&'static str],
@@ -95,7 +95,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 /// The command, what it said on either stream, and its exit code.
-fn show(case: &Case) -> String {
+pub(super) fn show(case: &Case) -> String {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in case.files {
         let path = folder.path().join(name);

@@ -10,6 +10,7 @@ mod common;
 
 mod articles;
 mod checks;
+mod documents;
 mod errors;
 mod help;
 
@@ -74,6 +75,11 @@ fn each_check_has_its_page() {
 }
 
 #[test]
+fn files_of_two_languages_give_their_reports() {
+    compare(&documents::pages());
+}
+
+#[test]
 fn each_command_has_its_help() {
     let pages = help::pages();
     assert!(pages.len() > 9, "only {} commands were found", pages.len());
@@ -89,7 +95,7 @@ fn mistakes_get_a_clear_message() {
 
 #[test]
 fn no_snapshot_is_left_over() {
-    let subjects = [articles::pages(), checks::pages(), help::pages(), errors::pages()];
+    let subjects = [articles::pages(), checks::pages(), documents::pages(), help::pages(), errors::pages()];
     let pages: Vec<String> = subjects.iter().flatten().map(|page| format!("snapshots/{}.snap", page.name)).collect();
     let wanted: BTreeSet<_> = pages.iter().cloned().collect();
     assert_eq!(pages.len(), wanted.len(), "two pages have one name");

@@ -1,0 +1,15 @@
+//! Line numbers in a glossary file.
+
+/// Where the lines of a text end, in bytes.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect())
+    }
+
+    /// The line, from 1, of a byte offset.
+    pub(super) fn of(&self, offset: usize) -> usize {
+        self.0.partition_point(|end| *end < offset) + 1
+    }
+}
