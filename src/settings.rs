@@ -16,6 +16,10 @@ pub const FILE: &str = "klopt.toml";
 pub struct Settings {
     /// Tag of the target language.
     pub to: Option<String>,
+    /// Tag of the source language.
+    pub from: Option<String>,
+    /// Where the source text of an article is: a path with `{dir}`, `{name}` and `{ext}`.
+    pub source: Option<String>,
     /// Glossary files; a later one wins.
     pub glossaries: Vec<PathBuf>,
     /// A folder of language packs in place of the built-in ones.

@@ -30,7 +30,12 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
                 continue;
             }
             let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
-            let lost = |p: &&Part<'_>| is_near(part.written, p.written) && !stands(p.written, &part, article, here);
+            // Malysjev is how the target language writes Malyshev: its own letters, not a slip.
+            let own = |p: &Part<'_>| article.language.recognition.respell(p.written, bitext.language.tag());
+            let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
+            let lost = |p: &&Part<'_>| {
+                is_near(part.written, p.written) && !stands(p.written, &part, article, here) && !respelled(p)
+            };
             let Some(there) = sources.iter().find(lost) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = format!("the source has ‘{}’ here", there.written);
@@ -44,7 +49,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         let adapted = finding.fixes.first().is_some_and(|fix| differ_at_end(&finding.text, &fix.replacement));
         let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
         let right = finding.fixes.first().is_some_and(|fix| article.has_word(&fix.replacement));
-        if throughout && !right || adapted {
+        if (throughout || adapted) && !right {
             finding.severity = Severity::Suggestion;
         }
     }

@@ -185,7 +185,12 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
         Ok(bytes) => bytes,
         Err(reason) => return Done::Failed(format!("{name}: {reason}")),
     };
-    let Checked { mut reviewed, fixed, problems } = match checked(name, bytes.clone(), desk, filter, way) {
+    let source = match desk.source_of(path) {
+        Ok(source) => source,
+        Err(reason) => return Done::Failed(reason),
+    };
+    let checked = checked(name, bytes.clone(), (desk, source.as_ref()), filter, way);
+    let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
         Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
@@ -223,7 +228,13 @@ fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way
         return Done::Failed(format!("standard input: {}", too_large()));
     }
     let name = path.to_string_lossy().into_owned();
-    let Checked { mut reviewed, fixed, problems } = match checked(&name, bytes.clone(), desks.of(&path), filter, way) {
+    let desk = desks.of(&path);
+    let source = match desk.source_of(&path) {
+        Ok(source) => source,
+        Err(reason) => return Done::Failed(reason),
+    };
+    let checked = checked(&name, bytes.clone(), (desk, source.as_ref()), filter, way);
+    let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error) => return Done::Failed(error.of(&name)),
     };
@@ -240,11 +251,17 @@ struct Checked {
 }
 
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
-fn checked(name: &str, mut bytes: Vec<u8>, desk: &Desk, filter: &Filter, way: Way) -> Result<Checked, Unreadable> {
+fn checked(
+    name: &str,
+    mut bytes: Vec<u8>,
+    (desk, source): (&Desk, Option<&Document>),
+    filter: &Filter,
+    way: Way,
+) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
     let mut document = document::read(name, bytes.clone(), format, desk.pair)?;
     let problems = std::mem::take(&mut document.problems);
-    let mut reviewed = desk.review(&document, filter);
+    let mut reviewed = desk.review(&document, source, filter);
     if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();
         return Ok(Checked { reviewed, fixed: bytes, problems });
@@ -260,7 +277,7 @@ fn checked(name: &str, mut bytes: Vec<u8>, desk: &Desk, filter: &Filter, way: Wa
         }
         bytes = fixed.bytes;
         latest = document::read(name, bytes.clone(), format, desk.pair)?;
-        let left = desk.review(&latest, filter);
+        let left = desk.review(&latest, source, filter);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;

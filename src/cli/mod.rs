@@ -8,6 +8,7 @@ mod output;
 mod progress;
 mod prove;
 mod session;
+mod sources;
 
 use args::{Arguments, Command, Glossary, Pack};
 use clap::Parser;

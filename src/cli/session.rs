@@ -1,10 +1,10 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
 use super::args::{Arguments, Check};
-use super::output;
+use super::{output, sources};
 use crate::checks;
 use crate::dictionary::Dictionary;
-use crate::document::{self, Document, Format, Globs, Pair};
+use crate::document::{self, Document, Globs, Pair};
 use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Review, Reviewed};
@@ -70,7 +70,8 @@ impl Session {
         let languages = languages(packs.as_deref())?;
         let target = check.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
         let (language, mut sources) = tongues(&languages, &target)?;
-        if let Some(tag) = &check.from {
+        let from = check.from.clone().or_else(|| settings.from.clone());
+        if let Some(tag) = &from {
             let from = languages.get(tag).map_err(|errors| lines(&errors))?;
             sources.retain(|language| language.tag() != from.tag());
             sources.insert(0, from);
@@ -80,7 +81,6 @@ impl Session {
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
-        let from = check.from.clone();
         Ok(Self {
             settings: Arc::new(settings),
             language,
@@ -258,9 +258,30 @@ impl Desks<'_> {
 }
 
 impl Desk<'_> {
-    /// Runs the checks over a document.
-    pub(super) fn review(&self, document: &Document, filter: &Filter) -> Reviewed {
+    /// The source text of an article, where the settings say where it is; what was named for the one
+    /// article goes before. A source that is not there is said, and the article checked without it.
+    ///
+    /// # Errors
+    /// A source that cannot be read.
+    pub(super) fn source_of(&self, article: &Path) -> Result<Option<Document>, String> {
+        let Some(pattern) = self.settings.source.as_deref().filter(|_| self.source_document.is_none()) else {
+            return Ok(None);
+        };
+        let path = sources::of(pattern, self.settings.root(), article);
+        if path == article {
+            return Ok(None);
+        }
+        if !path.exists() {
+            output::note(&format!("{}: no source text at {}, checked without it", article.display(), path.display()));
+            return Ok(None);
+        }
+        sources::read(&path).map(Some)
+    }
+
+    /// Runs the checks over a document, beside its own source text where it has one.
+    pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
         let Self { language, source, source_document, ref glossary, ref index, dictionary, .. } = *self;
+        let source_document = own_source.or(source_document);
         let desk = checks::Desk { language, source, source_document, glossary, index, dictionary };
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
@@ -295,13 +316,10 @@ pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
 
 /// The source text of the one article that is checked.
 fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, String> {
-    let shown = path.display();
     if articles.len() != 1 || articles[0].is_dir() {
         return Err("--source is the source text of one article: name that article".to_owned());
     }
-    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {}", document::reason(&e)))?;
-    let format = Format::of(path).unwrap_or(Format::Plain);
-    document::read(&shown.to_string(), bytes, format, Pair::default()).map_err(|error| error.of(&shown.to_string()))
+    sources::read(path)
 }
 
 /// A target language, and those that its pack says texts come from.

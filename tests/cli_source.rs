@@ -1,0 +1,54 @@
+//! Source texts: named, found by the settings' pattern, missing, swapped, of another article.
+
+mod desk;
+
+use desk::Desk;
+
+const SOURCE: &str = "The bridge at Rijnmeer cost 54 million euros.\n\nMayor Verhagten did not want to comment.\n\n\
+                      The first car crossed it on Monday at 8:30 p.m.\n\nSome 1,320 people came to look at the bridge.\n";
+const TARGET: &str = "De brug bij Rijnmeer kostte 45 miljoen euro.\n\nBurgemeester Verhagten wilde niet reageren.\n\n\
+                      De eerste auto reed er maandag om 20.30 uur overheen.\n\nZo’n 1.320 mensen kwamen naar de brug kijken.\n";
+
+#[test]
+fn the_source_words_stand_beside_the_targets() {
+    let desk = Desk::new();
+    desk.file("en.txt", SOURCE).file("nl.txt", TARGET);
+    let words = ["wrong-amount", "45 miljoen euro", "54 million euros", "en.txt:1:29"];
+    desk.run(["check", "--source", "en.txt", "nl.txt"]).says(1, &words);
+    let json = desk.run(["check", "--source", "en.txt", "nl.txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let finding = &report["findings"][0];
+    let (related, start) = (&finding["related"][0], &finding["related"][0]["start"]);
+    let at = usize::try_from(start.as_u64().unwrap()).unwrap();
+    assert_eq!((finding["code"].as_str(), related["path"].as_str()), (Some("wrong-amount"), Some("en.txt")));
+    assert!(SOURCE[at..].starts_with(related["text"].as_str().unwrap()), "{related}");
+}
+
+#[test]
+fn settings_find_the_source_of_each_article() {
+    let desk = Desk::new();
+    desk.file("klopt.toml", "from = \"en\"\nsource = \"{dir}/{name}.en.{ext}\"\nexclude = [\"*.en.txt\"]\n")
+        .file("a/brug.nl.txt", TARGET)
+        .file("a/brug.en.txt", SOURCE)
+        .file("b/los.nl.txt", "De brug is dicht.\n");
+    desk.check("a b").says(1, &["a/brug.nl.txt", "wrong-amount"]).says(1, &["b/los.nl.txt: no source text at"]);
+    // What was named goes before the pattern.
+    desk.file("other.txt", SOURCE.replace("54", "45"));
+    desk.check("--source other.txt a/brug.nl.txt").says(0, &[]).hides(&["wrong-amount"]);
+}
+
+#[test]
+fn a_source_that_cannot_be_is_said_once() {
+    let desk = Desk::new();
+    desk.file("en.txt", SOURCE).file("nl.txt", TARGET);
+    let swapped = desk.check("--source nl.txt nl.txt");
+    assert_eq!((swapped.code, swapped.out.lines().count()), (1, 1), "{}", swapped.out);
+    assert!(swapped.out.contains("wrong-source") && swapped.out.contains("reads as Dutch"), "{}", swapped.out);
+    let other = "The parliament of Norway adopted a law on fishing quotas.\n\nCritics fear for small villages.\n\n\
+                 The law takes effect in spring.\n\nMinisters refused to answer any questions about it.\n";
+    desk.file("other.txt", other);
+    let found = desk.check("--source other.txt nl.txt");
+    assert_eq!((found.code, found.out.lines().count()), (1, 1), "{}", found.out);
+    assert!(found.out.contains("that of another article"), "{}", found.out);
+    desk.check("--source nowhere.txt nl.txt").says(2, &["nowhere.txt: no such file or folder"]);
+}
