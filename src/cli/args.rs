@@ -111,8 +111,8 @@ pub(super) struct Check {
     /// Tag of the source language [default: the first that the target's pack names].
     #[arg(long, value_name = "TAG")]
     pub from: Option<String>,
-    /// The source text of the one article that is checked. Names that stand in it count as right, and
-    /// phrase rules that name source words speak only where it has one of them.
+    /// The source text of the one article that is checked: amounts, names, acronyms, denials and sentences
+    /// are held against it, and phrase rules that name source words speak only beside one of them.
     #[arg(long, value_name = "FILE")]
     pub source: Option<PathBuf>,
     /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
