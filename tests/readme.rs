@@ -41,6 +41,8 @@ fn desk() -> tempfile::TempDir {
     put("article.txt", "corpora/articles/phone-call/raw.nl.txt");
     put("article.md", "corpora/articles/moon-probe/raw.nl.md");
     put("articles/cyclone.txt", "corpora/articles/cyclone/raw.nl.txt");
+    put("article.en.txt", "corpora/articles/phone-call/en.txt");
+    put("article.nl.txt", "corpora/articles/phone-call/raw.nl.txt");
     put("names.csv", "corpora/glossaries/names.csv");
     folder
 }

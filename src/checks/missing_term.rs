@@ -12,7 +12,8 @@ pub(super) static CHECK: Check = Check {
     explanation: "A source form of the desk’s glossary stands in a sentence of the source, and none of the agreed forms in its \
                   translation. Each form counts in all its inflections, apart or in a compound (kernwapen in \
                   kernwapenprogramma); where one entry is part of another, the longer one counts; an entry to keep must \
-                  stand there as it is. Left alone: what the neighbouring sentence renders, and entries of the language pack.",
+                  stand there as it is. Left alone: what the neighbouring sentence renders, names (they have checks of \
+                  their own), and entries of the language pack.",
     examples: &[
         Example {
             language: "nl",
@@ -48,6 +49,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let terms = side.find(&bitext.readings[place.unit], &place.tokens);
             let is_rendered = |term: &SourceTerm| {
                 let Some(entry) = article.glossary.entries.get(term.entry) else { return true };
+                // A name may be a pronoun or an adjective in the translation, and has checks of its own.
+                if entry.kind.is_name() && entry.status != Status::Keep {
+                    return true;
+                }
                 let forms = entry.forms(article.language.tag());
                 forms.is_empty() || forms.iter().any(|form| around.iter().any(|p| renders(article, p, form)))
             };
@@ -93,6 +98,9 @@ fn finding(
 /// Whether a form stands in a sentence: its words in order, the last one inflected, or in a compound.
 fn renders(article: &Article<'_>, place: &Place, form: &str) -> bool {
     let Some(reading) = article.readings.get(place.unit) else { return false };
+    if reading.slice(&place.tokens).contains(form) {
+        return true;
+    }
     let words: Vec<String> = form.split_whitespace().map(|w| fold::key(w).into_owned()).collect();
     let Some((last, before)) = words.split_last() else { return true };
     let forms = article.language.inflected(last);
