@@ -1,14 +1,21 @@
-//! The whole check and its stages, on articles of the corpora.
+//! The whole check and its stages, on the translated articles of the corpora, in bytes a second.
 //!
-//! `cargo bench` prints times; compare ratios within one run.
+//! `cargo bench` prints times; compare ratios within one run. Words are met once before: what a
+//! desk knows of them is then at hand, as in any run over more than a few articles.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use klopt::checks::{ALL, Article, Desk};
-use klopt::document::{self, Document, Format, Pair};
+use klopt::checks::{ALL, Article, Desk, Memories};
+use klopt::document::{self, Document, Format, Pair, Unit};
 use klopt::glossary::{Glossary, Index};
-use klopt::language::{Language, Languages};
+use klopt::language::{Language, Languages, Spellings};
 use klopt::reading::Reading;
+use klopt::reports::{self, Style};
+use klopt::review::{self, Filter, Ids, Review, Reviewed};
+use klopt::settings::Settings;
+use klopt::text::tokenize;
+use std::fs;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 fn main() {
@@ -21,6 +28,8 @@ struct Bench {
     sources: Vec<Arc<Language>>,
     glossary: Glossary,
     index: Index,
+    memories: Memories,
+    text: Vec<u8>,
     document: Document,
 }
 
@@ -31,55 +40,109 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let sources: Vec<_> = language.conventions.source.languages.iter().map(|tag| get(tag)).collect();
     let glossary = Glossary::of_pack(&language);
     let index = Index::new(&glossary, &language);
-    Bench { document: document(), language, sources, glossary, index }
+    let (text, memories) = (articles(), Memories::default());
+    Bench { document: document(&text), text, language, sources, glossary, index, memories }
 });
 
-fn text() -> Vec<u8> {
-    include_bytes!("../corpora/articles/phone-call/raw.nl.txt").repeat(20)
+/// All raw translations of the corpora, one behind the other.
+fn articles() -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/articles");
+    let folders = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path().join("raw.nl.txt"));
+    let texts: Vec<Vec<u8>> = folders.filter_map(|path| fs::read(path).ok()).collect();
+    assert!(!texts.is_empty(), "the corpora hold raw translations");
+    texts.join(&b"\n\n"[..])
 }
 
-fn document() -> Document {
-    document::read("article.txt", text(), Format::Plain, Pair::default()).unwrap_or_default()
+fn document(text: &[u8]) -> Document {
+    document::read("article.txt", text.to_vec(), Format::Plain, Pair::default()).unwrap_or_default()
 }
 
-#[divan::bench]
-fn read_document(bencher: Bencher) {
-    bencher.counter(BytesCount::new(text().len())).bench(document);
-}
+impl Bench {
+    fn desk(&self) -> Desk<'_> {
+        Desk {
+            language: &self.language,
+            source: self.sources.first().map(|s| &**s),
+            source_document: None,
+            glossary: &self.glossary,
+            index: &self.index,
+            dictionary: None,
+            memories: &self.memories,
+        }
+    }
 
-#[divan::bench]
-fn read_units(bencher: Bencher) {
-    let bench = &*BENCH;
-    let units = &bench.document.units;
-    bencher.counter(BytesCount::new(text().len())).bench(|| {
-        units.iter().map(|u| Reading::new(u.target.as_str(), u.kind, &bench.language).tokens.len()).sum::<usize>()
-    });
-}
+    fn readings<'b>(&'b self, spellings: &mut Spellings) -> Vec<Reading<'b>> {
+        let mut read = |u: &'b Unit| Reading::new(u.target.as_str(), u.kind, &self.language, spellings);
+        self.document.units.iter().map(&mut read).collect()
+    }
 
-fn desk(bench: &Bench) -> Desk<'_> {
-    Desk {
-        language: &bench.language,
-        source: bench.sources.first().map(|s| &**s),
-        source_document: None,
-        glossary: &bench.glossary,
-        index: &bench.index,
-        dictionary: None,
+    fn reviewed(&self, article: &Article<'_>) -> Reviewed {
+        let findings = ALL.iter().filter(|check| check.on).flat_map(|check| (check.run)(article)).collect();
+        let ids = Ids { known: &|_| true, ran: &|_| true };
+        let reviewed = review::settle(&self.document, findings, &Settings::default(), &Filter::default(), &ids);
+        Reviewed { words: article.words(), ..reviewed }
     }
 }
 
-#[divan::bench]
-fn read_article(bencher: Bencher) {
+/// Measures a stage over the whole text.
+fn stage<T>(bencher: Bencher, run: impl Fn(&'static Bench) -> T + Sync) {
     let bench = &*BENCH;
-    let desk = desk(bench);
-    bencher.counter(BytesCount::new(text().len())).bench(|| Article::new(&bench.document, &desk).words());
+    bencher.counter(BytesCount::new(bench.text.len())).bench(|| run(bench));
 }
 
 #[divan::bench]
-fn whole_check(bencher: Bencher) {
+fn a_load_language() -> Arc<Language> {
+    Languages::built_in().get("nl").unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+#[divan::bench]
+fn b_document(bencher: Bencher) {
+    stage(bencher, |bench| document(&bench.text));
+}
+
+#[divan::bench]
+fn c_tokens(bencher: Bencher) {
+    stage(bencher, |bench| bench.document.units.iter().map(|u| tokenize(u.target.as_str()).len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn d_reading(bencher: Bencher) {
     let bench = &*BENCH;
-    let desk = desk(bench);
-    bencher.counter(BytesCount::new(text().len())).bench(|| {
-        let article = Article::new(&bench.document, &desk);
-        ALL.iter().map(|check| (check.run)(&article).len()).sum::<usize>()
+    let mut spellings = Spellings::default();
+    bench.readings(&mut spellings);
+    bencher.counter(BytesCount::new(bench.text.len())).bench_local(|| bench.readings(&mut spellings).len());
+}
+
+#[divan::bench]
+fn e_phrase_rules(bencher: Bencher) {
+    let mut spellings = Spellings::default();
+    let readings = BENCH.readings(&mut spellings);
+    stage(bencher, |bench| {
+        let find = |r: &Reading<'_>| {
+            r.with_view(&bench.language, |view| bench.language.find_rules(view, &spellings, |i| r.zone_of(i))).len()
+        };
+        readings.iter().map(find).sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn f_checks(bencher: Bencher) {
+    let article = Article::new(&BENCH.document, &BENCH.desk());
+    bencher
+        .counter(BytesCount::new(BENCH.text.len()))
+        .bench_local(|| ALL.iter().map(|check| (check.run)(&article).len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn g_report(bencher: Bencher) {
+    let review = Review { files: vec![BENCH.reviewed(&Article::new(&BENCH.document, &BENCH.desk()))] };
+    let style = Style { colour: false, width: 120 };
+    stage(bencher, |_| reports::render(&review, reports::Format::Text, style));
+}
+
+#[divan::bench]
+fn h_whole_check(bencher: Bencher) {
+    stage(bencher, |bench| {
+        let document = document(&bench.text);
+        bench.reviewed(&Article::new(&document, &bench.desk()))
     });
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
 
-use klopt::checks::{ALL, Article, Desk, proof};
+use klopt::checks::{ALL, Article, Desk, Memories, proof};
 use klopt::document::{self, Format, Pair};
 use klopt::finding::Finding;
 use klopt::glossary::{Glossary, Index};
@@ -27,8 +27,8 @@ fn findings(text: &[u8], language: &Arc<Language>, source: &Language) -> Vec<Fin
     let index = Index::new(&glossary, language);
     let document = document::read("", text.to_vec(), Format::Plain, Pair::default()).unwrap();
     let source = Some(source);
-    let (glossary, index) = (&glossary, &index);
-    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
+    let (glossary, index, memories) = (&glossary, &index, &Memories::default());
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
     let article = Article::new(&document, &desk);
     ALL.iter().flat_map(|check| (check.run)(&article)).collect()
 }

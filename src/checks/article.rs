@@ -1,12 +1,14 @@
 use super::Check;
+use super::memory::{Lent, Marks, Memories};
 use crate::dictionary::Dictionary;
-use crate::document::Document;
+use crate::document::{Document, Unit};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
-use crate::language::{ClassSet, Language, RuleMatch, TermMatch};
+use crate::language::{ClassSet, Language, RuleMatch, TermMatch, View};
 use crate::reading::{Bitext, Mismatch, Reading};
-use crate::text::{Case, Span, TokenKind, WordId, fold};
+use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// What holds for a document: languages, glossary, evidence.
@@ -24,6 +26,8 @@ pub struct Desk<'a> {
     pub index: &'a Index,
     /// A spelling dictionary, where one was named.
     pub dictionary: Option<&'a Dictionary>,
+    /// What is known of words; those of other desks know other things.
+    pub memories: &'a Memories,
 }
 
 /// The words of a source text.
@@ -89,8 +93,10 @@ pub struct Article<'a> {
     pub index: &'a Index,
     /// Glossary forms found, a list a reading.
     hits: Vec<Vec<Hit<'a>>>,
-    /// Keys of words that stand in lower case.
-    lower: FxHashSet<String>,
+    /// Words that stand in lower case, and the keys of those that the language does not know.
+    lower: Words,
+    lower_unknown: FxHashSet<Cow<'a, str>>,
+    memory: Lent,
     /// Words with a capital, as they are written; collected when first asked for.
     capitalised: OnceLock<FxHashSet<String>>,
 }
@@ -98,17 +104,22 @@ pub struct Article<'a> {
 impl<'a> Article<'a> {
     /// Reads a document with what holds for it.
     pub fn new(document: &'a Document, desk: &Desk<'a>) -> Self {
-        let Desk { language, source, source_document, glossary, index, dictionary, .. } = *desk;
+        let Desk { language, source, source_document, glossary, index, dictionary, memories, .. } = *desk;
+        let mut memory = memories.lend();
         let units = document.units.iter();
-        let readings: Vec<Reading<'a>> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.spellings);
+        let readings: Vec<Reading<'a>> = units.map(read).collect();
+        memory.learn(desk);
         let bitext = bitext(document, source_document, desk, &readings);
         let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(language));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
         let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
-        let matches = |(unit, reading)| super::phrase::matches(reading, language, kin.map(|b| (b, unit)));
+        let matches = |(unit, reading)| {
+            super::phrase::matches(reading, language, &memory.spellings, kin.map(|bitext| (bitext, unit)))
+        };
         let phrases = readings.iter().enumerate().map(matches).collect();
-        let hits = readings.iter().map(|reading| index.find(reading)).collect();
-        let lower = readings.iter().flat_map(lower_words).collect();
+        let hits = readings.iter().map(|reading| index.find(reading, |token| memory.beginnings(token))).collect();
+        let (lower, lower_unknown) = lower_words(&readings);
         Self {
             document,
             language,
@@ -123,6 +134,8 @@ impl<'a> Article<'a> {
             index,
             hits,
             lower,
+            lower_unknown,
+            memory,
             capitalised: OnceLock::new(),
         }
     }
@@ -149,14 +162,29 @@ impl<'a> Article<'a> {
         &self.hits[unit]
     }
 
-    /// Comparison keys of the words that stand in lower case somewhere in the article.
-    pub const fn lower_words(&self) -> &FxHashSet<String> {
-        &self.lower
+    /// Whether the word of a comparison key stands in lower case somewhere in the article.
+    pub fn has_lower(&self, key: &str) -> bool {
+        match self.language.vocabulary.id(key) {
+            WordId::UNKNOWN => self.lower_unknown.contains(key),
+            word => self.lower.has(word),
+        }
+    }
+
+    /// What is known of a token's word.
+    pub(super) fn marks(&self, token: &Token) -> Marks {
+        self.memory.marks(token)
+    }
+
+    /// All that the pack's rules find in a unit, also where two of them speak of the same words.
+    pub(super) fn rules(&self, unit: usize) -> Vec<RuleMatch> {
+        let reading = &self.readings[unit];
+        let find = |view: &View<'_>| self.language.find_rules(view, &self.memory.spellings, |i| reading.zone_of(i));
+        reading.with_view(self.language, find)
     }
 
     /// The pack's terms that stand in a unit.
     pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
-        self.readings[unit].with_view(self.language, |view| self.language.find_terms(view))
+        self.readings[unit].with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
     }
 
     /// Whether the pack, the glossary or the dictionary knows a word as a name.
@@ -274,10 +302,37 @@ fn bitext<'a>(
     })
 }
 
-/// Keys of the words of a reading that stand in lower case.
-fn lower_words(reading: &Reading<'_>) -> Vec<String> {
-    let lower = reading.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-    lower.map(|t| fold::key(t.of(reading.text)).into_owned()).collect()
+/// A set of words of the language, a bit each.
+#[derive(Debug, Default)]
+struct Words(Vec<u64>);
+
+impl Words {
+    fn add(&mut self, word: WordId) {
+        let at = word.0 as usize / 64;
+        if at >= self.0.len() {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (word.0 % 64);
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        self.0.get(word.0 as usize / 64).is_some_and(|bits| bits & 1 << (word.0 % 64) != 0)
+    }
+}
+
+/// The words that stand in lower case, and the keys of those that the language does not know.
+fn lower_words<'a>(readings: &[Reading<'a>]) -> (Words, FxHashSet<Cow<'a, str>>) {
+    let (mut known, mut unknown) = (Words::default(), FxHashSet::default());
+    for reading in readings {
+        for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower) {
+            if token.word == WordId::UNKNOWN {
+                unknown.insert(fold::key(token.of(reading.text)));
+            } else {
+                known.add(token.word);
+            }
+        }
+    }
+    (known, unknown)
 }
 
 impl Finding {

@@ -88,6 +88,10 @@ fn formats(article: &Article<'_>) -> Vec<Finding> {
         let dater = Dater { article, unit, reading, own: &article.language.conventions.dates };
         let mut i = 0;
         while i < reading.tokens.len() {
+            if !dater.may_be_date(i) {
+                i += 1;
+                continue;
+            }
             let found = dater
                 .month_first(i)
                 .or_else(|| dater.foreign_day_first(i))
@@ -104,6 +108,12 @@ fn formats(article: &Article<'_>) -> Vec<Finding> {
 }
 
 impl Dater<'_> {
+    /// Whether a date may begin at token `i`: few words have a capital, or a number beside them.
+    fn may_be_date(&self, i: usize) -> bool {
+        let number = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        self.reading.tokens[i].case == Case::Title || number(i) || number(i + 1)
+    }
+
     /// The month (from 1) that token `i` names in the own language.
     fn own_month(&self, i: usize) -> Option<usize> {
         let key = self.word(i)?;
@@ -155,13 +165,13 @@ impl Dater<'_> {
 
     /// `March 29, 2024`, `zaterdag, oktober 14, 2023`.
     fn month_first(&self, i: usize) -> Option<(Finding, usize)> {
+        let day = self.day_number(i + 1)?;
         let foreign = self.foreign_month(i);
         let month = foreign.or_else(|| self.own_month(i))?;
         // 8 September 30 graden: the day stands before it already
         if i.checked_sub(1).is_some_and(|b| self.day_number(b).is_some()) {
             return None;
         }
-        let day = self.day_number(i + 1)?;
         // maart 29 deelnemers: only a foreign month, a year or a weekday makes it a date
         let (year, end) = self.year_behind(i + 2);
         let weekday = self.weekday_before(i);
@@ -208,7 +218,8 @@ impl Dater<'_> {
     /// `3 Mei`, `op Maandag`: a capital inside the sentence, where the language has none.
     fn capital(&self, i: usize) -> Option<(Finding, usize)> {
         let token = self.reading.tokens.get(i)?;
-        if self.own.capital || token.case != Case::Title || self.reading.sentence_of(i).start == i {
+        let named = self.article.language.vocabulary.is(token.word, ClassSet::DAY.with(ClassSet::MONTH));
+        if self.own.capital || !named || token.case != Case::Title || self.reading.sentence_of(i).start == i {
             return None;
         }
         let month =

@@ -1,3 +1,4 @@
+use super::memory::Marks;
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::conventions::ForeignUnit;
@@ -61,6 +62,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What may stand before the word of a measure of temperature.
+pub(super) const DEGREES: [&str; 2] = ["graden", "°"];
+
 /// Whether a sign or the word for it makes the number at token `i` negative.
 fn is_below_zero(reading: &Reading<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|b| matches!(reading.key(b).as_ref(), "minus" | "min" | "-" | "−" | "–"))
@@ -68,9 +72,12 @@ fn is_below_zero(reading: &Reading<'_>, i: usize) -> bool {
 
 /// The foreign measure behind a number, and how many tokens it has: `graden Fahrenheit` two.
 fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(&'a ForeignUnit, usize)> {
+    if !article.marks(reading.tokens.get(i)?).has(Marks::MEASURE) {
+        return None;
+    }
     let is = |form: &str, at: usize| {
-        let words: Vec<&str> = form.split(' ').collect();
-        words.iter().enumerate().all(|(n, word)| *reading.key(at + n) == *fold::key(word)).then_some(words.len())
+        let stands = |(n, word): (usize, &str)| *reading.key(at + n) == *fold::key(word);
+        form.split(' ').enumerate().all(stands).then(|| form.split(' ').count())
     };
     let at = |at: usize, skipped: usize| {
         let found = article
@@ -82,7 +89,7 @@ fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Opt
             .filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
         found.max_by_key(|(_, n)| *n)
     };
-    let degrees = reading.tokens.get(i).is_some_and(|t| matches!(t.of(reading.text), "graden" | "°"));
+    let degrees = reading.tokens.get(i).is_some_and(|t| DEGREES.contains(&t.of(reading.text)));
     at(i, 0).or_else(|| if degrees { at(i + 1, 1) } else { None })
 }
 

@@ -78,7 +78,7 @@ fn is_ordinary(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
     let own = classes.any(ClassSet::KNOWN)
         && !classes.any(names)
         && !(classes.any(capital) && !classes.any(ClassSet::NOUN) && article.language.keeps_capital(token.word));
-    own || article.lower_words().contains(reading.key(i).as_ref())
+    own || article.has_lower(&reading.key(i))
 }
 
 /// The stretch with these words in lower case.

@@ -59,9 +59,7 @@ fn unknown<'r>(article: &'r Article<'_>) -> BTreeMap<&'r str, Vec<(usize, Span)>
     }
     found.retain(|written, _| {
         let key = fold::key(written);
-        let known = article.source_classes(&key).is_some()
-            || article.lower_words().contains(key.as_ref())
-            || article.knows_name(written);
+        let known = article.source_classes(&key).is_some() || article.has_lower(&key) || article.knows_name(written);
         !known && !persons.contains(written) && written.chars().all(char::is_alphabetic)
     });
     found

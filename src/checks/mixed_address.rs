@@ -1,3 +1,4 @@
+use super::memory::Marks;
 use super::running_quotes::RunningQuotes;
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
@@ -43,6 +44,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let running = RunningQuotes::of(article);
     for (unit, reading) in article.readings.iter().enumerate() {
         for (i, token) in reading.tokens.iter().enumerate() {
+            if !article.marks(token).has(Marks::ADDRESS) {
+                continue;
+            }
             let word = token.kind == TokenKind::Word && matches!(token.case, Case::Lower | Case::Title)
                 || token.span().len() == 1;
             if !word {

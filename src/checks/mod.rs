@@ -11,6 +11,7 @@ mod known_name;
 mod lost_negation;
 mod lost_sentence;
 mod lost_placeholder;
+mod memory;
 mod missing_term;
 mod misspelt_name;
 mod misspelt_source_name;
@@ -41,6 +42,7 @@ mod wrong_possessive;
 mod wrong_source;
 
 pub use article::{Article, Desk, SourceText};
+pub use memory::Memories;
 pub use slices::run;
 
 use crate::finding::{Finding, Severity};

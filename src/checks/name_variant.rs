@@ -190,9 +190,7 @@ fn add<'f>(
     found: &'f mut BTreeMap<String, Spelling>,
 ) -> Option<&'f mut Spelling> {
     let written = span.of(article.readings[unit].text);
-    let wanted = written.chars().count() >= SHORTEST
-        && is_title(written)
-        && !article.lower_words().contains(fold::key(written).as_ref());
+    let wanted = written.chars().count() >= SHORTEST && is_title(written) && !article.has_lower(&fold::key(written));
     if !wanted {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::language::{Language, Rule, RuleMatch};
+use crate::language::{Language, Rule, RuleMatch, Spellings, View};
 use crate::reading::{Bitext, Reading};
 
 pub(super) static FALSE_FRIEND: Check = Check {
@@ -71,9 +71,11 @@ pub(super) static STYLE: Check = Check {
 pub(super) fn matches(
     reading: &Reading<'_>,
     language: &Language,
+    spellings: &Spellings,
     source: Option<(&Bitext<'_>, usize)>,
 ) -> Vec<RuleMatch> {
-    let mut found = reading.with_view(language, |view| language.find_rules(view, |i| reading.zone_of(i)));
+    let find = |view: &View<'_>| language.find_rules(view, spellings, |i| reading.zone_of(i));
+    let mut found = reading.with_view(language, find);
     let rules = language.rules();
     if let Some((bitext, unit)) = source {
         found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| is_backed(rule, bitext, unit, hit.tokens.start)));

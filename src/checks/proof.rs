@@ -1,7 +1,7 @@
 //! Proves a language pack: each rule's bad sentences are found by it and become what they should,
 //! its good ones pass under all rules.
 
-use super::{Article, Desk, Example};
+use super::{Article, Desk, Example, Memories};
 use crate::document::{self, Format, Pair};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
@@ -20,13 +20,14 @@ struct Bench<'a> {
     language: &'a Language,
     glossary: Glossary,
     index: Index,
+    memories: Memories,
 }
 
 impl<'a> Bench<'a> {
     fn new(language: &'a Arc<Language>) -> Self {
         let glossary = Glossary::default();
         let index = Index::new(&glossary, language);
-        Self { language, glossary, index }
+        Self { language, glossary, index, memories: Memories::default() }
     }
 
     fn rule(&self, number: usize, rule: &Rule) -> Vec<String> {
@@ -82,16 +83,24 @@ impl<'a> Bench<'a> {
         let (language, glossary, index) = (self.language, &self.glossary, &self.index);
         let article = Article::new(
             &document,
-            &Desk { language, source: None, source_document: None, glossary, index, dictionary: None },
+            &Desk {
+                language,
+                source: None,
+                source_document: None,
+                glossary,
+                index,
+                dictionary: None,
+                memories: &self.memories,
+            },
         );
         let rules = self.language.rules();
         let mut findings = Vec::new();
         for (unit, reading) in article.readings.iter().enumerate() {
-            for hit in reading.with_view(self.language, |view| self.language.find_rules(view, |i| reading.zone_of(i))) {
+            for hit in article.rules(unit) {
                 let Some(rule) = rules.get(hit.rule) else { continue };
                 let check =
                     super::ALL.iter().find(|c| c.id == rule.kind.id()).copied().unwrap_or(&super::phrase::STYLE);
-                let mut finding = article.finding(check, unit, article.readings[unit].span(&hit.tokens), "");
+                let mut finding = article.finding(check, unit, reading.span(&hit.tokens), "");
                 finding.rule = Some(rule.id.clone());
                 finding.fixes.clone_from(&hit.fixes);
                 findings.push(finding);
@@ -133,8 +142,8 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
         .map_err(|error| error.of("example"))?
         .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
-    let (glossary, index) = (&glossary, &index);
-    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
+    let (glossary, index, memories) = (&glossary, &index, &Memories::default());
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
     let article = Article::new(&document, &desk);
     Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
 }

@@ -63,5 +63,6 @@ fn repeats(text: &str, first: &Token, second: &Token) -> bool {
         && second.case == Case::Lower
         && matches!(first.case, Case::Lower | Case::Title)
         && second.span().len() > 1
+        && first.word == second.word
         && fold::key(first.of(text)) == fold::key(second.of(text))
 }

@@ -43,6 +43,7 @@ fn run_by(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::Memories;
     use crate::document::{Format, Pair, read};
     use crate::glossary::{Glossary, Index};
     use crate::language::Languages;
@@ -53,6 +54,7 @@ mod tests {
         let language = languages.get("nl").unwrap();
         let glossary = Glossary::default();
         let index = Index::new(&glossary, &language);
+        let memories = Memories::default();
         let desk = Desk {
             language: &language,
             source: None,
@@ -60,6 +62,7 @@ mod tests {
             glossary: &glossary,
             index: &index,
             dictionary: None,
+            memories: &memories,
         };
         let rows: String = (0..50).map(|i| format!("The bridge {i} is open,De brug {i} is  open\n")).collect();
         let pair = Pair { from: Some("en"), to: "nl" };

@@ -43,12 +43,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let mut add = |span: Span, message: &str, replacement: &str| {
             findings.push(article.finding(&CHECK, unit, span, message).fix(replacement, true));
         };
-        for pair in reading.tokens.windows(2) {
+        for pair in reading.tokens.windows(2).filter(|pair| !is_usual(reading, &pair[0], &pair[1])) {
             lost_space(reading, &pair[0], &pair[1], &mut add);
             needless_space(reading, &pair[0], &pair[1], &mut add);
         }
     }
     findings
+}
+
+/// Whether one space stands between two tokens, and the second is no mark: as between most.
+fn is_usual(reading: &Reading<'_>, before: &Token, next: &Token) -> bool {
+    let one = next.space_before && next.start == before.end + 1;
+    one && next.kind != TokenKind::Punct && reading.text.as_bytes().get(before.end as usize) == Some(&b' ')
 }
 
 /// `dicht.Morgen`, `woord,woord`: no space behind a mark that ends something.

@@ -2,7 +2,7 @@ use super::{Article, Check, Example, phrase};
 use crate::finding::{Finding, Severity};
 use crate::language::ClassSet;
 use crate::reading::Reading;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "split-compound",
@@ -36,9 +36,14 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     if !article.language.conventions.compounds.joined {
         return findings;
     }
+    let (linking_s, acronyms) = (article.language.class("linking-s"), article.language.class("acronym"));
     for (unit, reading) in article.readings.iter().enumerate() {
         for i in 1..reading.tokens.len() {
-            let Some(joined) = linking(article, reading, i).or_else(|| acronym(article, reading, i)) else { continue };
+            if !may_join(&reading.tokens[i - 1], &reading.tokens[i]) {
+                continue;
+            }
+            let linking = || linking(article, reading, i, linking_s?);
+            let Some(joined) = linking().or_else(|| acronym(article, reading, i, acronyms?)) else { continue };
             let span = reading.span(&(i - 1..i + 1));
             // A rule of the pack may have said so already.
             if findings.iter().any(|f| f.span.overlaps(article.document.units[unit].target.file_span(span))) {
@@ -51,32 +56,27 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// `veiligheids raad`: the first part is none of the language's words.
-fn linking(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<String> {
-    let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
-    let class = article.language.class("linking-s")?;
-    let vocabulary = &article.language.vocabulary;
-    let parts = first.kind == TokenKind::Word
-        && second.kind == TokenKind::Word
-        && second.space_before
-        && second.case == Case::Lower;
-    let noun = vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL))
-        && !vocabulary.is(second.word, ClassSet::FUNCTION);
-    (parts && noun && vocabulary.is(first.word, class))
-        .then(|| format!("{}{}", first.of(reading.text), second.of(reading.text)))
+/// Whether two tokens are words, the second in lower case: nothing else is a compound.
+fn may_join(first: &Token, second: &Token) -> bool {
+    let words = first.kind == TokenKind::Word && second.kind == TokenKind::Word;
+    words && second.space_before && second.case == Case::Lower
 }
 
-/// `NAVO bondgenoten`: an acronym before a noun that is no verb form.
-fn acronym(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<String> {
+/// `veiligheids raad`: the first part, which is of the class, is none of the language's words.
+fn linking(article: &Article<'_>, reading: &Reading<'_>, i: usize, class: ClassSet) -> Option<String> {
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
     let vocabulary = &article.language.vocabulary;
-    let parts = first.case == Case::Upper
-        && first.span().len() <= 6
-        && second.kind == TokenKind::Word
-        && second.case == Case::Lower
-        && second.space_before;
-    let class = article.language.class("acronym")?;
-    if !parts || !vocabulary.is(first.word, class) {
+    let noun = vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL))
+        && !vocabulary.is(second.word, ClassSet::FUNCTION);
+    (vocabulary.is(first.word, class) && noun).then(|| format!("{}{}", first.of(reading.text), second.of(reading.text)))
+}
+
+/// `NAVO bondgenoten`: an acronym, a word of the class, before a noun that is no verb form.
+fn acronym(article: &Article<'_>, reading: &Reading<'_>, i: usize, class: ClassSet) -> Option<String> {
+    let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
+    let vocabulary = &article.language.vocabulary;
+    let short = first.case == Case::Upper && first.span().len() <= 6;
+    if !short || !vocabulary.is(first.word, class) {
         return None;
     }
     let noun = vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL));

@@ -44,7 +44,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
             continue;
         }
-        for (at, c) in text.char_indices() {
+        for (at, c) in unusual(text) {
             let Some((length, message, replacement)) = stray(text, at, c) else { continue };
             let finding = article
                 .finding(&CHECK, unit, Span::new(at, at + length), message)
@@ -58,6 +58,21 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The characters that may be wrong, with their bytes in the text: next to none of a text.
+fn unusual(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += text.as_bytes().get(at..)?.iter().position(|b| !matches!(b, b' '..=b'~'))?;
+            let c = text.get(at..)?.chars().next()?;
+            at += c.len_utf8();
+            if !matches!(c, 'à' | 'á' | 'ã'..='ÿ' | '‘'..='„') {
+                return Some((at - c.len_utf8(), c));
+            }
+        }
+    })
 }
 
 /// What is wrong with the character at `at`: its bytes, the message, and what should stand there.

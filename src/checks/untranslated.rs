@@ -1,8 +1,9 @@
+use super::memory::Marks;
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::ClassSet;
 use crate::reading::Reading;
-use crate::text::{Case, Token, TokenKind, fold};
+use crate::text::{Case, Token, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "untranslated",
@@ -69,9 +70,14 @@ const PROOF: usize = 3;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut votes: Vec<Vote> = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
         for sentence in &reading.sentences {
-            let mut votes: Vec<Vote> = sentence.clone().map(|i| vote(article, reading, i)).collect();
+            votes.clear();
+            votes.extend(sentence.clone().map(|i| vote(article, reading, i, i == sentence.start)));
+            if !votes.iter().copied().any(proves) {
+                continue;
+            }
             pass_over_originals(reading, sentence.start, &mut votes);
             let mut start = 0;
             while start < votes.len() {
@@ -123,6 +129,10 @@ struct Proven {
     severity: Severity,
 }
 
+const fn proves(vote: Vote) -> bool {
+    matches!(vote, Vote::Source | Vote::SourceFunction)
+}
+
 /// Whether a run is of the source language; `whole` where nothing else stands in its sentence.
 fn prove(votes: &[Vote], whole: bool) -> Option<Proven> {
     let proof = |v: &Vote| matches!(v, Vote::Source | Vote::SourceFunction | Vote::SourceRather);
@@ -145,30 +155,29 @@ fn prove(votes: &[Vote], whole: bool) -> Option<Proven> {
     Some(Proven { start, end, severity })
 }
 
-fn vote(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Vote {
+fn vote(article: &Article<'_>, reading: &Reading<'_>, i: usize, opens: bool) -> Vote {
     let token = &reading.tokens[i];
     match token.kind {
-        TokenKind::Word => word(article, reading, token, i),
+        TokenKind::Word => word(article, token, opens),
         TokenKind::Punct if matches!(token.of(reading.text), "," | "-") => Vote::Shared,
         _ => Vote::Target,
     }
 }
 
-fn word(article: &Article<'_>, reading: &Reading<'_>, token: &Token, i: usize) -> Vote {
-    let opens = reading.sentence_of(i).start == i;
+fn word(article: &Article<'_>, token: &Token, opens: bool) -> Vote {
     if token.case != Case::Lower && !(opens && token.case == Case::Title) {
         return Vote::Target;
     }
     let own = article.language.vocabulary.classes(token.word);
-    let key = fold::key(token.of(reading.text));
-    let Some(source) = article.source_classes(&key) else {
+    let marks = article.marks(token);
+    if !marks.has(Marks::SOURCE) {
         return if own.any(KNOWN) { Vote::Own } else { Vote::Open };
-    };
+    }
     if own.any(KNOWN.with(ClassSet::LOANWORD).with(ClassSet::HOMOGRAPH)) {
-        let rather = source.any(ClassSet::FUNCTION) && own.any(ClassSet::HOMOGRAPH) && !own.any(ClassSet::FUNCTION);
+        let rather = marks.has(Marks::SOURCE_FUNCTION) && own.any(ClassSet::HOMOGRAPH) && !own.any(ClassSet::FUNCTION);
         return if rather { Vote::SourceRather } else { Vote::Shared };
     }
-    if source.any(ClassSet::FUNCTION) { Vote::SourceFunction } else { Vote::Source }
+    if marks.has(Marks::SOURCE_FUNCTION) { Vote::SourceFunction } else { Vote::Source }
 }
 
 /// Words that are surely the target language’s own.

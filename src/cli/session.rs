@@ -2,7 +2,7 @@
 
 use super::args::{Arguments, Check};
 use super::{output, sources};
-use crate::checks;
+use crate::checks::{self, Memories};
 use crate::dictionary::Dictionary;
 use crate::document::{self, Document, Globs, Pair};
 use crate::glossary::{self, Glossary, Index, Tongues};
@@ -55,6 +55,7 @@ pub(super) struct Desk<'s> {
     index: Index,
     dictionary: Option<&'s Dictionary>,
     source_document: Option<&'s Document>,
+    memories: Memories,
 }
 
 /// The desks of a run, by file.
@@ -210,7 +211,17 @@ impl Session {
         let dictionary = self.dictionary.as_ref();
         let source_document = self.source_document.as_ref();
         let pair = Pair { from: self.from.as_deref(), to: &self.to };
-        Ok(Desk { pair, settings, language, source, glossary, index, dictionary, source_document })
+        Ok(Desk {
+            pair,
+            settings,
+            language,
+            source,
+            glossary,
+            index,
+            dictionary,
+            source_document,
+            memories: Memories::default(),
+        })
     }
 }
 
@@ -280,9 +291,9 @@ impl Desk<'_> {
 
     /// Runs the checks over a document, beside its own source text where it has one.
     pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_document, ref glossary, ref index, dictionary, .. } = *self;
+        let Self { language, source, source_document, ref glossary, ref index, dictionary, ref memories, .. } = *self;
         let source_document = own_source.or(source_document);
-        let desk = checks::Desk { language, source, source_document, glossary, index, dictionary };
+        let desk = checks::Desk { language, source, source_document, glossary, index, dictionary, memories };
         let wanted =
             |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
         let path = Path::new(&document.path);

@@ -2,6 +2,7 @@
 
 use crate::text::{Span, Text, TextBuilder};
 use encoding_rs::WINDOWS_1252;
+use memchr::memchr;
 
 /// How a file's characters are written as bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(Text, Encoding), Binary> {
     match bytes.as_slice() {
         [0xff, 0xfe, ..] => Ok((utf16(&bytes, 2, u16::from_le_bytes), Encoding::Utf16Le)),
         [0xfe, 0xff, ..] => Ok((utf16(&bytes, 2, u16::from_be_bytes), Encoding::Utf16Be)),
-        _ if bytes.iter().take(HEAD).any(|b| *b == 0) => utf16_without_bom(&bytes).ok_or(Binary),
+        _ if memchr(0, bytes.get(..HEAD).unwrap_or(&bytes)).is_some() => utf16_without_bom(&bytes).ok_or(Binary),
         _ if is_binary(&bytes) => Err(Binary),
         [0xef, 0xbb, 0xbf, ..] => Ok(utf8(bytes, 3)),
         _ => Ok(utf8(bytes, 0)),

@@ -18,13 +18,13 @@ pub(super) fn assign(units: &mut [Unit]) {
 }
 
 fn kind(text: &str, ends: bool, may_head: bool) -> UnitKind {
-    let words = text.split_whitespace().count();
     if is_caption(text) {
         return UnitKind::Caption;
     }
     if ends {
         return UnitKind::Body;
     }
+    let words = text.split_whitespace().count();
     if words <= 6 && text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(':') {
         return UnitKind::Dateline;
     }

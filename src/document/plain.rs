@@ -3,6 +3,7 @@
 use super::comments::comment_line;
 use super::{Comment, Document, Unit, UnitKind, kind};
 use crate::text::{Span, Text, TextBuilder};
+use memchr::memchr2_iter;
 
 /// Files whose lines never grow longer than this may be wrapped by hand.
 const WRAP_WIDTH: usize = 110;
@@ -52,9 +53,10 @@ fn lines(content: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
     let bytes = content.as_bytes();
-    for (i, byte) in bytes.iter().enumerate() {
-        if *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-            let end = if *byte == b'\n' && i > start && bytes[i - 1] == b'\r' { i - 1 } else { i };
+    for i in memchr2_iter(b'\n', b'\r', bytes) {
+        let byte = bytes[i];
+        if byte == b'\n' || bytes.get(i + 1) != Some(&b'\n') {
+            let end = if byte == b'\n' && i > start && bytes[i - 1] == b'\r' { i - 1 } else { i };
             lines.push(Span::new(start, end));
             start = i + 1;
         }

@@ -4,8 +4,9 @@ use super::known::{self, Form, Known};
 use super::{Entries, Glossary, People, SourceSide};
 use crate::language::Language;
 use crate::reading::Reading;
-use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
+use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -18,13 +19,33 @@ pub struct Index {
     /// By the number that the word has among the pack's names.
     of_pack: Vec<OnceLock<Box<Known>>>,
     /// Words of the desk's entries, with all that is known of them.
-    of_desk: FxHashMap<Box<str>, OfDesk>,
+    of_desk: Vec<OfDesk>,
+    words_of_desk: FxHashMap<Box<str>, usize>,
     source: OnceLock<SourceSide>,
+}
+
+/// A form that may begin with a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning {
+    word: Word,
+    /// Its number among the forms of that word.
+    form: usize,
+    /// Which of the parts of the word as it is written, and its bytes.
+    part: usize,
+    span: Span,
+}
+
+/// A word that the glossary knows, by its number.
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    OfPack(usize),
+    OfDesk(usize),
 }
 
 /// A word of the desk's.
 #[derive(Debug, Default)]
 struct OfDesk {
+    key: Box<str>,
     entries: Vec<u32>,
     known: OnceLock<Known>,
 }
@@ -44,14 +65,19 @@ impl Index {
     /// Indexes a glossary for a target language.
     pub fn new(glossary: &Glossary, language: &Arc<Language>) -> Self {
         let entries = glossary.entries.clone();
-        let mut of_desk: FxHashMap<Box<str>, OfDesk> = FxHashMap::default();
+        let mut of_desk: Vec<OfDesk> = Vec::new();
+        let mut words_of_desk: FxHashMap<Box<str>, usize> = FxHashMap::default();
         for (number, entry) in entries.of_desk() {
             for key in known::keys(entry, language) {
-                of_desk.entry(key).or_default().entries.push(number as u32);
+                let word = *words_of_desk.entry(key).or_insert_with_key(|key| {
+                    of_desk.push(OfDesk { key: key.clone(), ..OfDesk::default() });
+                    of_desk.len() - 1
+                });
+                of_desk[word].entries.push(number as u32);
             }
         }
         let of_pack = (0..entries.names().words()).map(|_| OnceLock::new()).collect();
-        Self { entries, language: Arc::clone(language), of_pack, of_desk, source: OnceLock::new() }
+        Self { entries, language: Arc::clone(language), of_pack, of_desk, words_of_desk, source: OnceLock::new() }
     }
 
     /// What the source side of a text can be held against; worked out when first asked for. An index
@@ -67,23 +93,60 @@ impl Index {
 
     /// What is known of a word, by its comparison key.
     pub(super) fn known(&self, key: &str) -> Option<&Known> {
+        self.known_as(self.word(key)?)
+    }
+
+    fn word(&self, key: &str) -> Option<Word> {
+        let of_desk = self.words_of_desk.get(key).map(|number| Word::OfDesk(*number));
+        of_desk.or_else(|| self.entries.names().word(key).map(Word::OfPack))
+    }
+
+    fn known_as(&self, word: Word) -> Option<&Known> {
         let names = self.entries.names();
-        let of_pack = names.word(key);
-        let numbers = || of_pack.into_iter().flat_map(|word| names.of_word(word));
-        let make = |numbers: &mut dyn Iterator<Item = usize>| Known::new(key, numbers, &self.entries, &self.language);
-        if let Some(word) = self.of_desk.get(key) {
-            let own = word.entries.iter().map(|number| *number as usize);
-            return Some(word.known.get_or_init(|| make(&mut numbers().chain(own))));
+        let make = |key: &str, numbers: &mut dyn Iterator<Item = usize>| {
+            Known::new(key, numbers, &self.entries, &self.language)
+        };
+        match word {
+            Word::OfDesk(number) => {
+                let OfDesk { key, entries, known } = self.of_desk.get(number)?;
+                let numbers = || names.word(key).into_iter().flat_map(|word| names.of_word(word));
+                let own = entries.iter().map(|number| *number as usize);
+                Some(known.get_or_init(|| make(key, &mut numbers().chain(own))))
+            }
+            Word::OfPack(number) => {
+                let known = self.of_pack.get(number)?;
+                Some(known.get_or_init(|| Box::new(make(names.key(number), &mut names.of_word(number)))))
+            }
         }
-        Some(self.of_pack.get(of_pack?)?.get_or_init(|| Box::new(make(&mut numbers()))))
+    }
+
+    /// The forms that may begin with a word: with itself, or with what may stand for it.
+    pub fn beginnings(&self, written: &str) -> Box<[Beginning]> {
+        let mut found = Vec::new();
+        for (part, (key, span)) in parts(written, 0).into_iter().enumerate() {
+            let Some((word, known)) = self.word(&key).and_then(|word| Some((word, self.known_as(word)?))) else {
+                continue;
+            };
+            let lower = starts_lower(span.of(written));
+            let may_begin = |form: &Form| !form.name || !lower || opens_lower(form);
+            let fitting = known.forms.iter().enumerate().filter(|(_, form)| may_begin(form));
+            found.extend(fitting.map(|(form, _)| Beginning { word, form, part, span }));
+        }
+        found.into()
     }
 
     /// The forms that stand in a reading: at each place the longest, none inside another.
-    pub fn find(&self, reading: &Reading<'_>) -> Vec<Hit<'_>> {
+    /// `beginnings` are those of a token's word.
+    pub fn find<'b>(&self, reading: &Reading<'_>, beginnings: impl Fn(&Token) -> &'b [Beginning]) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
         let mut i = 0;
         while i < reading.tokens.len() {
-            let found = self.at(reading, i);
+            let beginnings = beginnings(&reading.tokens[i]);
+            if beginnings.is_empty() {
+                i += 1;
+                continue;
+            }
+            let found = self.at(reading, i, beginnings);
             i = found.iter().map(|h| h.tokens.end).max().unwrap_or(i + 1);
             hits.extend(found);
         }
@@ -91,16 +154,18 @@ impl Index {
     }
 
     /// The longest forms that begin at token `i`, of several entries where they are the same.
-    fn at<'i>(&'i self, reading: &Reading<'_>, i: usize) -> Vec<Hit<'i>> {
-        if reading.tokens[i].kind != TokenKind::Word {
-            return Vec::new();
-        }
+    fn at<'i>(&'i self, reading: &Reading<'_>, i: usize, beginnings: &[Beginning]) -> Vec<Hit<'i>> {
         let mut best: Vec<Hit<'i>> = Vec::new();
-        for (key, span) in parts(reading, i) {
-            let Some(known) = self.known(&key) else { continue };
-            let mut ahead = Vec::new();
-            for form in &known.forms {
-                let Some(hit) = Self::matches(form, reading, i, span, &mut ahead) else { continue };
+        if reading.tokens[i].kind != TokenKind::Word {
+            return best;
+        }
+        let start = reading.tokens[i].start as usize;
+        let mut ahead = Vec::new();
+        for same in beginnings.chunk_by(|a, b| a.part == b.part) {
+            for Beginning { word, form, span, .. } in same {
+                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form)) else { continue };
+                let first = Span::new(start + span.start, start + span.end);
+                let Some(hit) = Self::matches(form, reading, i, first, &mut ahead) else { continue };
                 let length = hit.tokens.len();
                 let longest = best.first().map_or(0, |h| h.tokens.len());
                 if length > longest {
@@ -119,12 +184,12 @@ impl Index {
 
     /// The form where it begins at token `i` with the bytes `first`. `ahead` holds the parts of the
     /// tokens behind, as far as they were asked for.
-    fn matches<'i>(
+    fn matches<'i, 't>(
         form: &'i Form,
-        reading: &Reading<'_>,
+        reading: &Reading<'t>,
         i: usize,
         first: Span,
-        ahead: &mut Vec<Parts>,
+        ahead: &mut Vec<Parts<'t>>,
     ) -> Option<Hit<'i>> {
         let count = form.keys.len();
         let tokens = reading.tokens.get(i..i + count)?;
@@ -134,41 +199,64 @@ impl Index {
             if !token.space_before || token.kind != TokenKind::Word || tokens[offset - 1].end as usize != span.end {
                 return None;
             }
+            if !may_begin(token.of(reading.text), key) {
+                return None;
+            }
             if ahead.len() < offset {
-                ahead.push(parts(reading, i + offset));
+                ahead.push(parts_of(reading, i + offset));
             }
             let (_, part) =
-                ahead.get(offset - 1)?.iter().find(|(k, s)| **k == **key && s.start == token.start as usize)?;
+                ahead.get(offset - 1)?.iter().find(|(k, s)| *k == **key && s.start == token.start as usize)?;
             span = span.to(*part);
         }
-        let lower = first.of(reading.text).chars().next().is_some_and(char::is_lowercase);
-        let wanted = !form.name || !lower || tokens.iter().any(|t| t.case != Case::Lower) && form.keys[0].len() <= 3;
+        let capital = |token: &Token| token.case != Case::Lower;
+        let lower = starts_lower(first.of(reading.text));
+        let wanted = !form.name || !lower || opens_lower(form) && tokens.iter().any(capital);
         wanted.then_some(Hit { form, tokens: i..i + count, span })
     }
 }
 
+/// Whether a name may begin in lower case: `de Bilt`, `al Jazeera`.
+fn opens_lower(form: &Form) -> bool {
+    form.keys.first().is_some_and(|key| key.len() <= 3)
+}
+
+fn starts_lower(written: &str) -> bool {
+    written.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a key may stand for the beginning of a word: their first letters say so at once, as far
+/// as both are ASCII.
+fn may_begin(written: &str, key: &str) -> bool {
+    match (written.as_bytes().first(), key.as_bytes().first()) {
+        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => a.eq_ignore_ascii_case(b),
+        _ => true,
+    }
+}
+
 /// Comparison keys with their bytes in the text.
-type Parts = Vec<(String, Span)>;
+type Parts<'t> = Vec<(Cow<'t, str>, Span)>;
+
+fn parts_of<'t>(reading: &Reading<'t>, i: usize) -> Parts<'t> {
+    let span = reading.tokens[i].span();
+    parts(span.of(reading.text), span.start)
+}
 
 /// What may stand for a word: itself, without a possessive ending, the parts of a compound.
-fn parts(reading: &Reading<'_>, i: usize) -> Parts {
-    let span = reading.tokens[i].span();
-    let written = span.of(reading.text);
-    let mut parts = vec![(fold::key(written).into_owned(), span)];
-    if let Some(bare) = without_possessive(written) {
-        parts.push((fold::key(bare).into_owned(), Span::new(span.start, span.start + bare.len())));
-    }
+/// It begins at `start`.
+fn parts(written: &str, start: usize) -> Parts<'_> {
+    let part = |from: usize, part| (fold::key(part), Span::new(start + from, start + from + part.len()));
+    let mut parts = vec![part(0, written)];
+    parts.extend(without_possessive(written).map(|bare| part(0, bare)));
     if written.contains(['-', '‑']) {
-        let mut at = span.start;
-        for part in written.split(['-', '‑']) {
-            let here = Span::new(at, at + part.len());
-            parts.push((fold::key(part).into_owned(), here));
-            at = here.end + reading.text[here.end..].chars().next().map_or(1, char::len_utf8);
+        let mut at = 0;
+        for piece in written.split(['-', '‑']) {
+            parts.push(part(at, piece));
+            at += piece.len();
+            at += written[at..].chars().next().map_or(1, char::len_utf8);
         }
         // x-y of x-y-z
-        if let Some((head, _)) = written.rsplit_once('-').filter(|(head, _)| head.contains('-')) {
-            parts.push((fold::key(head).into_owned(), Span::new(span.start, span.start + head.len())));
-        }
+        parts.extend(written.rsplit_once('-').filter(|(head, _)| head.contains('-')).map(|(head, _)| part(0, head)));
     }
     parts
 }

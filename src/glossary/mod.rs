@@ -14,7 +14,7 @@ mod toml;
 pub use entries::Entries;
 pub use entry::{Entry, Kind, Origin, Status};
 pub use known::{Form, Role};
-pub use lookup::{Hit, Index};
+pub use lookup::{Beginning, Hit, Index};
 pub use people::{People, Person};
 pub use prove::{Notice, overruled, prove};
 pub use source_side::{SourceSide, SourceTerm};

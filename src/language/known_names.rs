@@ -59,6 +59,11 @@ impl Names {
         self.words.find(key).map(|number| number as usize)
     }
 
+    /// The comparison key of a word by its number.
+    pub fn key(&self, word: usize) -> &str {
+        self.words.get(word as u32)
+    }
+
     /// How many numbers of words there are, from 0.
     pub fn words(&self) -> usize {
         self.words.len()

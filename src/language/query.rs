@@ -3,7 +3,7 @@
 use super::phrase::{Origin, Rule, RuleMatch, View, Zone};
 use super::snapshot::List;
 use super::terms::{Term, TermMatch};
-use super::{ClassSet, Language, LemmaId};
+use super::{ClassSet, Language, LemmaId, Spellings};
 use crate::text::{WordId, fold, is_apostrophe};
 
 /// What the word before a full stop says about it.
@@ -186,9 +186,14 @@ impl Language {
         self.rule_set.origin(rule)
     }
 
-    /// What the rules find in a text.
-    pub fn find_rules(&self, view: &View<'_>, zone_of: impl Fn(usize) -> Zone) -> Vec<RuleMatch> {
-        self.rule_set.find(view, zone_of)
+    /// What the rules find in a text whose words are among the spellings.
+    pub fn find_rules(
+        &self,
+        view: &View<'_>,
+        spellings: &Spellings,
+        zone_of: impl Fn(usize) -> Zone,
+    ) -> Vec<RuleMatch> {
+        self.rule_set.find(view, |token| spellings.rules(view.spelling(token)), zone_of)
     }
 
     /// The terms that must not be mixed.
@@ -196,9 +201,9 @@ impl Language {
         self.term_set.all()
     }
 
-    /// The renderings of terms that stand in a text.
-    pub fn find_terms(&self, view: &View<'_>) -> Vec<TermMatch> {
-        self.term_set.find(view)
+    /// The renderings of terms that stand in a text whose words are among the spellings.
+    pub fn find_terms(&self, view: &View<'_>, spellings: &Spellings) -> Vec<TermMatch> {
+        self.term_set.find(view, |token| spellings.terms(view.spelling(token)))
     }
 
     /// Whether a word keeps its capital wherever it stands: inhabitants, adjectives of places.

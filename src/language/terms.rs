@@ -2,9 +2,10 @@
 
 use super::error::PackError;
 use super::file::PackFile;
-use super::phrase::{Classes, PhraseSet, View};
+use super::phrase::{Classes, PhraseSet, Place, View};
 use super::vocabulary::Vocabulary;
 use crate::finding::Severity;
+use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
@@ -108,7 +109,7 @@ impl Terms {
             why,
             severity,
         });
-        Ok(Self { terms: terms.collect(), set: Some(builder.finish(words)) })
+        Ok(Self { terms: terms.collect(), set: Some(builder.finish()) })
     }
 
     /// Gives a set that comes out of a snapshot the classes of its language.
@@ -121,10 +122,17 @@ impl Terms {
         &self.terms
     }
 
-    /// The renderings that stand in a text, in order of place.
-    pub fn find(&self, view: &View<'_>) -> Vec<TermMatch> {
+    /// The renderings that may stand around a word, of which only words and numbers have a `key`.
+    pub(super) fn places(&self, word: WordId, key: Option<&str>, out: &mut Vec<Place>) {
+        if let Some(set) = &self.set {
+            set.places(word, key, out);
+        }
+    }
+
+    /// The renderings that stand in a text, in order of place. `places` are those of a token's word.
+    pub(super) fn find<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> Vec<TermMatch> {
         let Some(set) = &self.set else { return Vec::new() };
-        let found = set.find(view).into_iter().map(|hit| {
+        let found = set.find(view, places).into_iter().map(|hit| {
             let captured = hit.captures.iter().map(|c| c.span.of(view.text).to_lowercase());
             TermMatch {
                 term: hit.payload as usize / MOST,

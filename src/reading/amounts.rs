@@ -1,7 +1,7 @@
 //! Numbers in a text with what belongs to them: magnitude, unit, currency.
 
 use super::Amount;
-use crate::language::Language;
+use crate::language::{ClassSet, Language};
 use crate::text::{Case, Token, TokenKind, fold};
 
 /// Finds the amounts of a unit.
@@ -29,11 +29,17 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn at(&self, i: usize) -> Option<Amount> {
-        if !self.is_number(i) {
+        let token = &self.tokens[i];
+        // Number words are of their class: most words need no second look.
+        let digits = token.kind == TokenKind::Number;
+        if !digits && !self.language.vocabulary.is(token.word, ClassSet::NUMBER) {
+            return None;
+        }
+        let mut value = self.value(i);
+        if !digits && value.is_none() {
             return None;
         }
         let mut end = i + 1;
-        let mut value = self.value(i);
         while let Some(scale) = self.scale(end) {
             value = value.map(|v| v * scale);
             end += 1;
@@ -52,10 +58,6 @@ impl Finder<'_> {
             end += 1;
         }
         Some(Amount { tokens: start..end, numeral, value, unit })
-    }
-
-    fn is_number(&self, i: usize) -> bool {
-        self.tokens[i].kind == TokenKind::Number || self.value(i).is_some()
     }
 
     /// The value of token `i`, where its notation says it.

@@ -12,7 +12,7 @@ mod tests;
 pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
 
 use crate::document::UnitKind;
-use crate::language::{ClassSet, Language, View, Zone};
+use crate::language::{ClassSet, Language, Spellings, View, Zone};
 use crate::text::{Span, Token, TokenKind, fold, tokenize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -38,6 +38,8 @@ pub struct Reading<'a> {
     pub amounts: Vec<Amount>,
     /// A dateline at the start (`KIEV, 12 februari (Reuters) –`): tokens `0..dateline`.
     pub dateline: usize,
+    /// What stands between quotation marks: tokens, in order, no range touching another.
+    quoted: Vec<Range<usize>>,
 }
 
 /// Quoted speech or a quoted word.
@@ -103,11 +105,11 @@ pub struct Amount {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a unit's text in its language.
-    pub fn new(text: &'a str, kind: UnitKind, language: &Language) -> Self {
+    /// Reads a unit's text in its language, whose words join the spellings.
+    pub fn new(text: &'a str, kind: UnitKind, language: &Language, spellings: &mut Spellings) -> Self {
         let mut tokens = tokenize(text);
         for token in &mut tokens {
-            token.word = language.vocabulary.look_up(token.of(text));
+            spellings.meet(token, text, language);
         }
         let begins = |token: &Token| {
             let classes = language.vocabulary.classes(token.word);
@@ -120,7 +122,8 @@ impl<'a> Reading<'a> {
         let names = names::find(text, &tokens, &sentences, language);
         let amounts = amounts::find(text, &tokens, language);
         let dateline = dateline(text, &tokens);
-        Self { text, kind, tokens, sentences, quotations, unpaired_marks, names, amounts, dateline }
+        let quoted = quotations::outer(&quotations);
+        Self { text, kind, tokens, sentences, quotations, unpaired_marks, names, amounts, dateline, quoted }
     }
 
     /// Calls a function with what phrase patterns need of this reading.
@@ -195,7 +198,8 @@ impl<'a> Reading<'a> {
 
     /// Whether token `i` stands between quotation marks.
     pub fn is_quoted(&self, i: usize) -> bool {
-        self.quotations.iter().any(|q| q.tokens.contains(&i))
+        let index = self.quoted.partition_point(|tokens| tokens.end <= i);
+        self.quoted.get(index).is_some_and(|tokens| tokens.contains(&i))
     }
 
     /// The zone of token `i`, by which rules choose where they hold.

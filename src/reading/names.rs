@@ -16,7 +16,11 @@ const KNOWN_NAME: ClassSet =
 /// Finds the names of a unit, sentence by sentence.
 pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], language: &Language) -> Vec<Name> {
     let finder = Finder { text, tokens, language, vocabulary: &language.vocabulary };
-    sentences.iter().flat_map(|sentence| finder.in_sentence(sentence)).collect()
+    let mut names = Vec::new();
+    for sentence in sentences {
+        finder.in_sentence(sentence, &mut names);
+    }
+    names
 }
 
 struct Finder<'a> {
@@ -27,11 +31,12 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn in_sentence(&self, sentence: &Range<usize>) -> Vec<Name> {
-        let mut names = Vec::new();
+    fn in_sentence(&self, sentence: &Range<usize>, names: &mut Vec<Name>) {
         let mut i = sentence.start;
         while i < sentence.end {
-            let Some(first) = self.part(i, self.opens(sentence, i)) else {
+            // Most words have no capital and need no second look.
+            let plain = matches!(self.tokens[i].case, Case::Lower | Case::None);
+            let Some(first) = (!plain).then(|| self.part(i, self.opens(sentence, i))).flatten() else {
                 i += 1;
                 continue;
             };
@@ -46,7 +51,6 @@ impl Finder<'_> {
             names.push(Name { tokens: i..end, span, opens_sentence: self.opens(sentence, i) });
             i = end;
         }
-        names
     }
 
     /// Whether token `i` is the first word of its sentence or of a quotation in it; `’s` and `’t` do not count.

@@ -2,6 +2,7 @@
 
 use super::{Mark, MarkFamily, Quotation};
 use crate::text::{Token, TokenKind};
+use std::ops::Range;
 
 /// The two sides of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,18 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Mark>) 
     found.sort_by_key(|q| q.tokens.start);
     unpaired.sort_by_key(|m| m.token);
     (found, unpaired)
+}
+
+/// The tokens of quotations, those inside and beside others joined. They must be in order.
+pub(super) fn outer(quotations: &[Quotation]) -> Vec<Range<usize>> {
+    let mut outer: Vec<Range<usize>> = Vec::new();
+    for Quotation { tokens, .. } in quotations {
+        match outer.last_mut().filter(|last| tokens.start <= last.end) {
+            Some(last) => last.end = last.end.max(tokens.end),
+            None => outer.push(tokens.clone()),
+        }
+    }
+    outer
 }
 
 fn mark(text: &str, token: &Token) -> Option<char> {

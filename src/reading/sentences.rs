@@ -46,14 +46,15 @@ fn ends_sentence(
     begins: &impl Fn(&Token) -> bool,
 ) -> bool {
     let token = &tokens[i];
+    let dotted = token.kind == TokenKind::Word && text.as_bytes().get(token.end as usize - 1) == Some(&b'.');
+    if !dotted && token.kind != TokenKind::Punct {
+        return false;
+    }
     let written = token.of(text);
-    if token.kind == TokenKind::Word && written.ends_with('.') {
+    if dotted {
         // m.a.w. holds its own last dot
         let capital = tokens.get(i + 1).is_some_and(|t| t.case == Case::Title && !is_initial(t.of(text)));
         return abbreviation(written.trim_end_matches('.')) == Abbreviation::MayEnd && capital;
-    }
-    if token.kind != TokenKind::Punct {
-        return false;
     }
     if written.starts_with(['!', '?', '…']) || written.starts_with("..") {
         return true;

@@ -2,13 +2,13 @@
 
 use super::Reading;
 use crate::document::UnitKind;
-use crate::language::{Language, Languages};
+use crate::language::{Language, Languages, Spellings};
 use std::sync::{Arc, LazyLock};
 
 static DUTCH: LazyLock<Arc<Language>> = LazyLock::new(|| Languages::built_in().get("nl").unwrap());
 
 fn read(text: &str) -> Reading<'_> {
-    Reading::new(text, UnitKind::Body, &DUTCH)
+    Reading::new(text, UnitKind::Body, &DUTCH, &mut Spellings::default())
 }
 
 /// The sentences, with `|` between.

@@ -6,15 +6,22 @@ use unicode_normalization::UnicodeNormalization;
 /// The comparison key of a word: NFC, lower case, `’` as `'`, the ligature U+0133 as `ij`, soft
 /// hyphens and zero-width characters dropped. Borrows where the word is its own key.
 pub fn key(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    if word.is_ascii() {
+        let lower = !word.bytes().any(|b| b.is_ascii_uppercase());
+        return if lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
     }
-    Cow::Owned(exact(word).chars().flat_map(char::to_lowercase).collect())
+    let exact = exact(word);
+    if exact.chars().all(is_lower) { exact } else { Cow::Owned(exact.chars().flat_map(char::to_lowercase).collect()) }
+}
+
+/// Whether a character is its own lower case.
+fn is_lower(c: char) -> bool {
+    if c.is_ascii() { !c.is_ascii_uppercase() } else { c.to_lowercase().eq([c]) }
 }
 
 /// Like [`key`], but with the capitals kept.
 pub fn exact(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
+    if word.is_ascii() || is_exact(word) {
         return Cow::Borrowed(word);
     }
     let mut out = String::with_capacity(word.len());
@@ -29,6 +36,12 @@ pub fn exact(word: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a word is letters that fold to themselves, told without normalizing it: the precomposed
+/// letters of the Latin script.
+fn is_exact(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ı' | 'Ĵ'..='ſ'))
 }
 
 /// The key without accents: `Genève` and `Geneve` meet, as do `ø` and `o`, `ł` and `l`.

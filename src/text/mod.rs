@@ -9,5 +9,5 @@ mod tokenize;
 
 pub use span::Span;
 pub use spanned::{Text, TextBuilder};
-pub use token::{Case, Token, TokenKind, WordId};
+pub use token::{Case, SpellingId, Token, TokenKind, WordId};
 pub use tokenize::{is_apostrophe, is_quote, tokenize};

@@ -10,6 +10,10 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 }
 
+/// The number of a word as it is written, among those that a run has met. Number 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpellingId(pub u32);
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -60,6 +64,8 @@ pub struct Token {
     pub space_before: bool,
     /// Its key in the language's vocabulary.
     pub word: WordId,
+    /// As it is written.
+    pub spelling: SpellingId,
 }
 
 impl Token {

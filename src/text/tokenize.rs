@@ -1,4 +1,4 @@
-use super::token::{Case, Token, TokenKind, WordId};
+use super::token::{Case, SpellingId, Token, TokenKind, WordId};
 
 /// Splits a text into tokens, front to back, without gaps other than white space.
 ///
@@ -9,6 +9,11 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut scanner = Scanner { text, at: 0 };
     let mut space = true;
     while let Some(c) = scanner.peek() {
+        if c == ' ' {
+            scanner.at += 1;
+            space = true;
+            continue;
+        }
         if is_space(c) || is_invisible(c) {
             scanner.at += c.len_utf8();
             space |= is_space(c);
@@ -21,7 +26,8 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         scanner.at = end;
         let case = if kind == TokenKind::Word { case_of(&text[start..end]) } else { Case::None };
         let (start, end) = (start as u32, end as u32);
-        tokens.push(Token { start, end, kind, case, space_before: space, word: WordId::UNKNOWN });
+        let (word, spelling) = (WordId::UNKNOWN, SpellingId::default());
+        tokens.push(Token { start, end, kind, case, space_before: space, word, spelling });
         space = false;
     }
     tokens
@@ -48,7 +54,13 @@ const fn is_invisible(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_mark(c) || is_invisible(c) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        // Most other characters of a text, told without the tables of Unicode.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        '‐'..='‧' => false,
+        _ => c.is_alphabetic() || is_mark(c) || is_invisible(c),
+    }
 }
 
 const fn is_mark(c: char) -> bool {
@@ -57,6 +69,12 @@ const fn is_mark(c: char) -> bool {
 
 /// How the letters of a word are capitalised.
 fn case_of(word: &str) -> Case {
+    if let Some((first, rest)) = word.as_bytes().split_first()
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && first.is_ascii_alphabetic()
+    {
+        return if first.is_ascii_lowercase() { Case::Lower } else { Case::Title };
+    }
     let (mut upper, mut lower, mut first_upper) = (0usize, 0usize, None);
     for c in word.chars() {
         if c.is_uppercase() {
@@ -106,9 +124,21 @@ impl Scanner<'_> {
         }
     }
 
+    /// Passes over letters and digits, which nearly all are ASCII.
+    fn eat_letters(&mut self) {
+        loop {
+            let rest = &self.text.as_bytes()[self.at..];
+            self.at += rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            match self.peek() {
+                Some(c) if !c.is_ascii() && is_letter(c) => self.at += c.len_utf8(),
+                _ => return,
+            }
+        }
+    }
+
     /// Consumes one token that begins with `first` and says what it is.
     fn token(&mut self, first: char, before: Option<&Token>) -> TokenKind {
-        if self.eat_address(first) || first == '\u{fffc}' {
+        if matches!(first, 'h' | 'w' | '@' | '#') && self.eat_address(first) || first == '\u{fffc}' {
             return TokenKind::Object;
         }
         if first.is_ascii_digit() {
@@ -167,8 +197,9 @@ impl Scanner<'_> {
         let mut segment = self.at;
         let mut dotted = false;
         loop {
-            self.eat_while(|c| is_letter(c) || c.is_ascii_digit());
-            let Some(mark) = self.peek() else { return };
+            self.eat_letters();
+            let joint = |c: &char| matches!(c, '-' | '‐' | '‑' | '&' | '.') || is_apostrophe(*c);
+            let Some(mark) = self.peek().filter(joint) else { return };
             let next = self.char_at(self.at + mark.len_utf8());
             let letter_next = next.is_some_and(is_letter);
             let joins = match mark {

@@ -1,6 +1,6 @@
 //! The checks over bytes in memory, as the command line runs them.
 
-use klopt::checks::{ALL, Article, Desk};
+use klopt::checks::{ALL, Article, Desk, Memories};
 use klopt::document::{self, Document, Format, Pair};
 use klopt::finding::Finding;
 use klopt::fix::{self, Applicability};
@@ -19,6 +19,7 @@ struct Set {
     sources: Vec<Arc<Language>>,
     glossary: Glossary,
     index: Index,
+    memories: Memories,
 }
 
 impl Set {
@@ -31,7 +32,7 @@ impl Set {
         let mut glossary = Glossary::of_pack(&language);
         glossary.add_file(&Path::new(super::ROOT).join(super::NEWSROOM), tongues).unwrap();
         let index = Index::new(&glossary, &language);
-        Self { language, sources, glossary, index }
+        Self { language, sources, glossary, index, memories: Memories::default() }
     }
 }
 
@@ -39,9 +40,9 @@ impl Set {
 pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)> {
     let name = if format == Format::Markdown { "artikel.md" } else { "artikel.txt" };
     let document = document::read(name, bytes.to_vec(), format, Pair { from: None, to: "nl" }).ok()?;
-    let Set { language, sources, glossary, index } = &*DESK;
+    let Set { language, sources, glossary, index, memories } = &*DESK;
     let source = sources.first().map(|s| &**s);
-    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None };
+    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
     let article = Article::new(&document, &desk);
     let findings = ALL.iter().filter(|check| check.on).flat_map(|check| (check.run)(&article)).collect();
     let words = article.words();

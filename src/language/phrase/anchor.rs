@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::item::{Compound, Item, Lemma, NAME_REACH};
+use super::mask::{self, Edge, End, Lexis};
 use super::node::Node;
 use crate::language::{ClassSet, Vocabulary};
 use crate::text::{WordId, fold};
@@ -20,36 +21,46 @@ pub(super) enum Anchor {
     Suffix { key: String, part: bool },
 }
 
-/// Anchors one of which every match has, and where in the match it stands.
+/// Anchors one of which every match has.
 #[derive(Clone, Debug)]
 pub(super) struct Anchors {
-    /// The anchors, each with how many tokens of the match stand before it at least and at most.
-    pub(super) places: Vec<(Anchor, usize, usize)>,
+    pub(super) places: Vec<Anchored>,
     /// How often they will be met, roughly; less is better.
     cost: u32,
 }
 
+/// An anchor and where in the match it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Anchored {
+    pub(super) anchor: Anchor,
+    /// How many tokens of the match stand before it, at least and at most.
+    pub(super) before: (usize, usize),
+    /// What stands right before it and right behind it.
+    pub(super) beside: (Edge, Edge),
+}
+
 /// The rarest anchors of a pattern; none if it has no fixed token.
-pub(super) fn of(node: &Node, vocabulary: &Vocabulary, phrase: usize) -> Option<Anchors> {
+pub(super) fn of(node: &Node, lexis: Lexis<'_>) -> Option<Anchors> {
     match node {
-        Node::Item(item) => of_item(item, vocabulary),
-        Node::Capture(_, node) | Node::Report(node) => of(node, vocabulary, phrase),
+        Node::Item(item) => of_item(item, lexis.vocabulary),
+        Node::Capture(_, node) | Node::Report(node) => of(node, lexis),
         Node::Either(nodes) => {
-            let branches: Option<Vec<Anchors>> = nodes.iter().map(|n| of(n, vocabulary, phrase)).collect();
+            let branches: Option<Vec<Anchors>> = nodes.iter().map(|n| of(n, lexis)).collect();
             let branches = branches?;
             let cost = branches.iter().map(|b| b.cost).max()?;
             Some(Anchors { places: branches.into_iter().flat_map(|b| b.places).collect(), cost })
         }
         Node::Row(nodes) => {
             let (mut min, mut max) = (0, 0);
-            let mut best: Option<Anchors> = None;
-            for node in nodes {
-                let found = of(node, vocabulary, phrase).map(|a| a.behind(min, max));
-                best = [best, found].into_iter().flatten().min_by_key(|a| a.cost);
-                let (least, most) = node.width(phrase);
+            let mut best: Option<(usize, Anchors)> = None;
+            for (at, node) in nodes.iter().enumerate() {
+                let found = of(node, lexis).map(|a| (at, a.behind(min, max)));
+                best = [best, found].into_iter().flatten().min_by_key(|(_, a)| a.cost);
+                let (least, most) = node.width(lexis.classes.longest);
                 (min, max) = (min + least, max + most);
             }
-            best
+            let (at, anchors) = best?;
+            Some(anchors.between(nodes.get(..at)?, nodes.get(at + 1..)?, lexis))
         }
         Node::Maybe(_) | Node::Not(_) | Node::Gap { .. } | Node::Start | Node::End => None,
     }
@@ -57,13 +68,22 @@ pub(super) fn of(node: &Node, vocabulary: &Vocabulary, phrase: usize) -> Option<
 
 impl Anchors {
     fn one(anchor: Anchor, cost: u32) -> Self {
-        Self { places: vec![(anchor, 0, 0)], cost }
+        Self { places: vec![Anchored { anchor, before: (0, 0), beside: (Edge::OPEN, Edge::OPEN) }], cost }
     }
 
     fn behind(mut self, min: usize, max: usize) -> Self {
-        for (_, least, most) in &mut self.places {
-            *least += min;
-            *most += max;
+        for place in &mut self.places {
+            place.before = (place.before.0 + min, place.before.1 + max);
+        }
+        self
+    }
+
+    /// With what the parts of a row that stand before and behind say of what is beside.
+    fn between(mut self, before: &[Node], behind: &[Node], lexis: Lexis<'_>) -> Self {
+        let last = Edge::OPEN.beside(before.iter().rev().map(|node| mask::edge(node, End::Last, lexis)));
+        let first = Edge::OPEN.beside(behind.iter().map(|node| mask::edge(node, End::First, lexis)));
+        for place in &mut self.places {
+            place.beside = (place.beside.0.beside([last]), place.beside.1.beside([first]));
         }
         self
     }
@@ -88,7 +108,7 @@ fn of_item(item: &Item, vocabulary: &Vocabulary) -> Option<Anchors> {
             })
         }
         Item::Compound(compound) => Some(of_compound(compound)),
-        Item::Class(_) | Item::Mark(_) | Item::Quote => None,
+        Item::Class(_) | Item::Mark(_) | Item::Quote | Item::OneOf(_) | Item::Affixes(_) => None,
     }
 }
 
@@ -111,7 +131,9 @@ fn of_lemma(lemma: &Lemma, vocabulary: &Vocabulary) -> Anchors {
     let words = lemma_words(lemma, vocabulary);
     let dearest = words.iter().map(|word| word_cost(*word, vocabulary)).max().unwrap_or(0);
     let cost = dearest + 3 * u32::try_from(words.len()).unwrap_or(FREQUENT);
-    Anchors { places: words.into_iter().map(|word| (Anchor::Word(word), 0, before)).collect(), cost }
+    let edge = if lemma.separable { Edge::ANY } else { Edge::OPEN };
+    let one = |word| Anchored { anchor: Anchor::Word(word), before: (0, before), beside: (edge, Edge::OPEN) };
+    Anchors { places: words.into_iter().map(one).collect(), cost }
 }
 
 fn of_compound(compound: &Compound) -> Anchors {
@@ -130,7 +152,10 @@ fn of_compound(compound: &Compound) -> Anchors {
     let longer = if before.len() >= after.len() { &before } else { &after };
     // A name of several words may stand before its last, hyphenated one.
     let most = if compound.class == Class::Name && compound.before.is_empty() { NAME_REACH - 1 } else { 0 };
-    Anchors { places: vec![(anchor, 0, most)], cost: affix_cost(longer) / 2 }
+    // Neighbours of the anchor are then parts of the name, perhaps.
+    let edge = if compound.class == Class::Name { Edge::ANY } else { Edge::OPEN };
+    let place = Anchored { anchor, before: (0, most), beside: (edge, edge) };
+    Anchors { places: vec![place], cost: affix_cost(longer) / 2 }
 }
 
 fn word_cost(word: WordId, vocabulary: &Vocabulary) -> u32 {

@@ -1,31 +1,26 @@
-//! From a token to the patterns that may match around it.
+//! From a word to the patterns that may match around it.
 
-use super::anchor::{Anchor, Anchors};
-use super::view::View;
-use crate::text::{TokenKind, WordId};
+use super::anchor::{Anchor, Anchored, Anchors};
+use super::mask::Mask;
+use crate::text::WordId;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// Letters by which affixes are hashed; shorter affixes are hashed whole.
 const LETTERS: usize = 3;
 /// Words of 64 bits in a sieve.
 const SIEVE: usize = 128;
 
-/// A pattern and how many tokens of its match stand before the anchor.
+/// A pattern that may match around a token.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Place {
-    pattern: u32,
-    least: u32,
-    most: u32,
-}
-
-/// A pattern to be tried from each of the tokens `first..=last`. Sorts by pattern, then place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Trial {
+pub(in crate::language) struct Place {
     pub(super) pattern: u32,
-    pub(super) first: u32,
-    pub(super) last: u32,
+    /// How many tokens of the match stand before this one, at least and at most.
+    pub(super) least: u16,
+    pub(super) most: u16,
+    /// What must stand right before the token and right behind it.
+    pub(super) before: Mask,
+    pub(super) behind: Mask,
 }
 
 /// All anchors of all patterns.
@@ -36,10 +31,6 @@ pub(super) struct Index {
     suffixes: Affixes,
     part_prefixes: Affixes,
     part_suffixes: Affixes,
-    /// Words of the vocabulary that were met and found to give rise to no trial: most of a text.
-    /// Only a memory, so that threads need not agree on it.
-    #[serde(skip)]
-    silent: Vec<AtomicBool>,
 }
 
 /// Anchors by the first or last letters of their affix.
@@ -56,8 +47,9 @@ struct Affixes {
 impl Index {
     /// Adds a pattern's anchors.
     pub(super) fn add(&mut self, pattern: u32, anchors: Anchors) {
-        for (anchor, least, most) in anchors.places {
-            let place = Place { pattern, least: least as u32, most: most as u32 };
+        for Anchored { anchor, before: (least, most), beside: (before, behind) } in anchors.places {
+            let (least, most) = (least as u16, most as u16);
+            let place = Place { pattern, least, most, before: before.closed(), behind: behind.closed() };
             match anchor {
                 Anchor::Word(word) => self.words.entry(word).or_default().push(place),
                 Anchor::Prefix { key, part: false } => self.prefixes.add(&key, key.chars(), place),
@@ -68,39 +60,17 @@ impl Index {
         }
     }
 
-    /// Makes ready for texts whose words number up to `words`.
-    pub(super) fn prepare(&mut self, words: usize) {
-        self.silent.resize_with(words + 1, AtomicBool::default);
-    }
-
-    /// The trials that a token gives rise to, in a sentence that begins at `start`.
-    pub(super) fn trials(&self, view: &View<'_>, token: usize, start: usize, out: &mut Vec<Trial>) {
-        let word = view.word(token);
-        let silent = self.silent.get(word.0 as usize).filter(|_| word != WordId::UNKNOWN);
-        if silent.is_some_and(|silent| silent.load(Relaxed)) {
-            return;
-        }
-        let mut any = false;
-        let mut add = |place: &Place| {
-            any = true;
-            let last = token.checked_sub(place.least as usize).filter(|last| *last >= start);
-            let first = token.saturating_sub(place.most as usize).max(start);
-            out.extend(last.map(|last| Trial { pattern: place.pattern, first: first as u32, last: last as u32 }));
-        };
+    /// The patterns that may match around a word, of which only words and numbers have a `key`.
+    pub(super) fn places(&self, word: WordId, key: Option<&str>, out: &mut Vec<Place>) {
+        let mut add = |place: &Place| out.push(*place);
         self.words.get(&word).into_iter().flatten().for_each(&mut add);
-        if !matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)) {
-            return;
-        }
-        let key = view.key(token);
+        let Some(key) = key else { return };
         self.prefixes.find(key.chars(), |affix| key.starts_with(affix), &mut add);
         self.suffixes.find(key.chars().rev(), |affix| key.ends_with(affix), &mut add);
         for (at, _) in key.match_indices('-') {
             let (before, behind) = (key.get(..at).unwrap_or_default(), key.get(at + 1..).unwrap_or_default());
             self.part_prefixes.find(behind.chars(), |affix| behind.starts_with(affix), &mut add);
             self.part_suffixes.find(before.chars().rev(), |affix| before.ends_with(affix), &mut add);
-        }
-        if let Some(silent) = silent.filter(|_| !any) {
-            silent.store(true, Relaxed);
         }
     }
 }

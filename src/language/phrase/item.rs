@@ -2,6 +2,7 @@
 
 use super::class::{Class, Classes};
 use super::form::Filter;
+use super::mask::Mask;
 use super::view::{View, beginning_at};
 use crate::language::{ClassSet, Form, LemmaId};
 use crate::text::{Span, TokenKind, WordId, fold};
@@ -18,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) classes: &'a Classes,
     pub(super) sentence: Range<usize>,
+    /// What the tokens of the sentence are like.
+    pub(super) masks: &'a [Mask],
 }
 
 /// A test of the token, or the few tokens, at one place.
@@ -25,12 +28,16 @@ pub(super) struct Scene<'a> {
 pub(super) enum Item {
     /// A word in any case.
     Word(WordId),
+    /// One of several words, in order, in any case; only programs have these and [`Item::Affixes`].
+    OneOf(Vec<WordId>),
     /// A word in exactly this case.
     Exact(WordId, Box<str>),
     /// A form of one of the lemmas written so.
     Lemma(Lemma),
     /// A word by what it begins with, ends in, holds.
     Affix(Affix),
+    /// A word by one of several affixes, in any case.
+    Affixes(Vec<Affix>),
     /// A class.
     Class(Class),
     /// A hyphenated word with a part of a class.
@@ -95,12 +102,14 @@ impl Item {
         let one = |yes: bool| yes.then_some((token + 1, token + 1));
         match self {
             Self::Word(word) => one(view.word(token) == *word),
+            Self::OneOf(words) => one(words.binary_search(&view.word(token)).is_ok()),
             Self::Exact(word, text) => one(view.word(token) == *word && *fold::exact(view.written(token)) == **text),
             Self::Lemma(lemma) => match lemma.stands(scene, token)? {
                 Standing::Marked => Some((token + 3, token + 3)),
                 _ => one(true),
             },
             Self::Affix(affix) => one(affix.takes(view, token)),
+            Self::Affixes(affixes) => one(takes_any(affixes, view, token)),
             Self::Class(class) => class.ends(scene, token),
             Self::Compound(compound) => compound.find(scene, token).map(|(end, _)| (end, end)),
             Self::Mark(mark) => one(is_mark(view, token, mark)),
@@ -112,7 +121,7 @@ impl Item {
     /// it should have it too.
     pub(super) const fn ignores_case(&self) -> bool {
         match self {
-            Self::Word(_) | Self::Lemma(_) => true,
+            Self::Word(_) | Self::OneOf(_) | Self::Lemma(_) | Self::Affixes(_) => true,
             Self::Affix(affix) => !affix.exact,
             Self::Class(class) => matches!(class, Class::Word | Class::Set(_)),
             _ => false,
@@ -157,12 +166,25 @@ impl Lemma {
     }
 }
 
+/// Whether one of several affixes, all of them in any case, takes a token.
+fn takes_any(affixes: &[Affix], view: &View<'_>, token: usize) -> bool {
+    if !matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)) {
+        return false;
+    }
+    let key = view.key(token);
+    affixes.iter().any(|affix| affix.fits(&key))
+}
+
 impl Affix {
     fn takes(&self, view: &View<'_>, token: usize) -> bool {
         if !matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)) {
             return false;
         }
         let word = if self.exact { fold::exact(view.written(token)) } else { view.key(token) };
+        self.fits(&word)
+    }
+
+    fn fits(&self, word: &str) -> bool {
         word.len() >= self.prefix.len() + self.suffix.len()
             && word.starts_with(&*self.prefix)
             && word.ends_with(&*self.suffix)
@@ -248,6 +270,12 @@ fn is_mark(view: &View<'_>, token: usize, mark: &str) -> bool {
 }
 
 impl Scene<'_> {
+    /// What a token is like; nothing stands outside the sentence.
+    pub(super) fn mask(&self, token: usize) -> Mask {
+        let inside = token.checked_sub(self.sentence.start).and_then(|at| self.masks.get(at));
+        inside.copied().unwrap_or(Mask::OTHER)
+    }
+
     /// Where a particle stands behind its verb: inside the clause, and, if it is a function word
     /// too, only where nothing follows that it could govern.
     fn particle_behind(&self, verb: usize, particle: WordId) -> Option<usize> {

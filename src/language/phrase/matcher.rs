@@ -7,19 +7,24 @@ use crate::text::{Span, TokenKind};
 /// Steps that looking ahead may take; beyond, something counts as following.
 const AHEAD: usize = 500;
 
-/// One way through the program, so far.
+/// No token, no op.
+const NONE: u32 = u32::MAX;
+
+/// One way through the program, so far. Small, because most of what a run does is to copy it.
 #[derive(Clone, Copy, Debug)]
 struct State {
-    op: usize,
-    token: usize,
+    op: u32,
+    token: u32,
     /// How much of the trail of captures belongs to it.
-    trail: usize,
-    report: Option<usize>,
-    report_end: Option<usize>,
+    trail: u32,
+    /// The first reported token, and the one behind the last.
+    report: u32,
+    report_end: u32,
     /// The op and token of the first lemma.
-    lemma: Option<(usize, usize)>,
+    lemma: u32,
+    lemma_token: u32,
     /// The op that took the first reported token.
-    first: Option<usize>,
+    first: u32,
 }
 
 /// A capture on the way.
@@ -67,23 +72,29 @@ pub(super) fn run<'p>(
     scratch.stack.clear();
     scratch.trail.clear();
     scratch.failed.clear();
-    let state = State { op: 0, token: start, trail: 0, report: None, report_end: None, lemma: None, first: None };
     let run = Run { program, scene, start };
-    let end = run.go(state, scratch, None)?;
-    let item = |op: usize| match program.ops.get(op) {
+    let end = run.go(State::at(start), scratch, None)?;
+    let item = |op: u32| match program.ops.get(op as usize) {
         Some(Op::Item(item)) => Some(item),
         _ => None,
     };
-    let whole = (start, end.token);
-    let report = end.report.zip(end.report_end).filter(|(from, to)| from < to).unwrap_or(whole);
-    scratch.trail.truncate(end.trail);
+    let reported = end.report != NONE && end.report_end != NONE && end.report < end.report_end;
+    let report = if reported { (end.report as usize, end.report_end as usize) } else { (start, end.token as usize) };
+    scratch.trail.truncate(end.trail as usize);
     Some(Found {
-        end: end.token,
+        end: end.token as usize,
         report,
         captures: scratch.trail.clone(),
-        lemma: end.lemma.and_then(|(op, token)| Some((item(op)?, token))),
-        first: end.first.and_then(item),
+        lemma: item(end.lemma).map(|item| (item, end.lemma_token as usize)),
+        first: item(end.first),
     })
+}
+
+impl State {
+    fn at(token: usize) -> Self {
+        let token = token as u32;
+        Self { op: 0, token, trail: 0, report: NONE, report_end: NONE, lemma: NONE, lemma_token: NONE, first: NONE }
+    }
 }
 
 struct Run<'p, 's> {
@@ -105,7 +116,7 @@ impl Run<'_, '_> {
                 return Some(state);
             }
             left -= 1;
-            if matches!(self.program.ops.get(state.op), Some(Op::Accept)) {
+            if matches!(self.program.ops.get(state.op as usize), Some(Op::Accept)) {
                 scratch.stack.truncate(base);
                 return Some(state);
             }
@@ -121,7 +132,7 @@ impl Run<'_, '_> {
             scratch.steps += 1;
             let state = scratch.stack.pop()?;
             if !remember || self.is_new(&state, scratch) {
-                scratch.trail.truncate(state.trail);
+                scratch.trail.truncate(state.trail as usize);
                 return Some(state);
             }
         }
@@ -131,7 +142,7 @@ impl Run<'_, '_> {
     /// Whether going on from the state was not tried before; now it was.
     fn is_new(&self, state: &State, scratch: &mut Scratch) -> bool {
         let ops = self.program.ops.len();
-        let bit = (state.token - self.start) * ops + state.op;
+        let bit = (state.token as usize - self.start) * ops + state.op as usize;
         if scratch.failed.len() <= bit / 64 {
             scratch.failed.resize(bit / 64 + 1, 0);
         }
@@ -143,35 +154,36 @@ impl Run<'_, '_> {
 
     /// One step; says whether the state lives on.
     fn step(&self, state: &mut State, scratch: &mut Scratch) -> bool {
-        let Some(op) = self.program.ops.get(state.op) else { return false };
+        let Some(op) = self.program.ops.get(state.op as usize) else { return false };
         match op {
             Op::Item(item) => return self.take(item, state, scratch),
             Op::Gap { max, commas } => self.gap(*max, *commas, *state, scratch),
-            Op::Split(here, there) => {
-                scratch.stack.push(State { op: *there, ..*state });
-                state.op = *here;
+            Op::Split(here, there, first) => {
+                let may = first.meets(self.scene.mask(state.token as usize));
+                if may {
+                    scratch.stack.push(State { op: *there as u32, ..*state });
+                }
+                state.op = if may { *here } else { *there } as u32;
                 return true;
             }
             Op::Jump(there) => {
-                state.op = *there;
+                state.op = *there as u32;
                 return true;
             }
             Op::Open(name) => {
-                let start =
-                    self.scene.view.tokens.get(state.token).map_or(self.scene.view.text.len(), |t| t.start as usize);
-                scratch.trail.truncate(state.trail);
-                scratch.trail.push(Trace { name: *name, opened: state.token, span: Span::new(start, start) });
-                state.trail += 1;
+                let view = self.scene.view;
+                let start = view.tokens.get(state.token as usize).map_or(view.text.len(), |t| t.start as usize);
+                open(*name, state, Span::new(start, start), scratch);
             }
-            Op::Close(name) => self.close(*name, state.token, scratch),
-            Op::ReportOpen => (state.report, state.first) = (Some(state.token), None),
-            Op::ReportClose => state.report_end = Some(state.token),
-            Op::Start if !self.scene.view.opens(&self.scene.sentence, state.token) => return false,
-            Op::End if !self.scene.view.closes(&self.scene.sentence, state.token) => return false,
+            Op::Close(name) => self.close(*name, state.token as usize, scratch),
+            Op::ReportOpen => (state.report, state.first) = (state.token, NONE),
+            Op::ReportClose => state.report_end = state.token,
+            Op::Start if !self.scene.view.opens(&self.scene.sentence, state.token as usize) => return false,
+            Op::End if !self.scene.view.closes(&self.scene.sentence, state.token as usize) => return false,
             Op::Not(there) => {
                 let ahead = self.go(State { op: state.op + 1, ..*state }, scratch, Some(AHEAD));
-                scratch.trail.truncate(state.trail);
-                state.op = *there;
+                scratch.trail.truncate(state.trail as usize);
+                state.op = *there as u32;
                 return ahead.is_none();
             }
             Op::Start | Op::End | Op::Accept => {}
@@ -181,21 +193,21 @@ impl Run<'_, '_> {
     }
 
     fn take(&self, item: &Item, state: &mut State, scratch: &mut Scratch) -> bool {
-        let Some((longest, shortest)) = item.ends(self.scene, state.token) else { return false };
-        if state.lemma.is_none() && matches!(item, Item::Lemma(_)) {
-            state.lemma = Some((state.op, state.token));
+        let Some((longest, shortest)) = item.ends(self.scene, state.token as usize) else { return false };
+        if state.lemma == NONE && matches!(item, Item::Lemma(_)) {
+            (state.lemma, state.lemma_token) = (state.op, state.token);
         }
-        state.first = state.first.or(Some(state.op));
+        if state.first == NONE {
+            state.first = state.op;
+        }
         if let Item::Compound(compound) = item
-            && let Some((_, span)) = compound.find(self.scene, state.token)
+            && let Some((_, span)) = compound.find(self.scene, state.token as usize)
         {
-            scratch.trail.truncate(state.trail);
-            scratch.trail.push(Trace { name: compound.capture, opened: state.token, span });
-            state.trail += 1;
+            open(compound.capture, state, span, scratch);
         }
         state.op += 1;
-        scratch.stack.extend((shortest..longest).map(|token| State { token, ..*state }));
-        state.token = longest;
+        scratch.stack.extend((shortest..longest).map(|token| State { token: token as u32, ..*state }));
+        state.token = longest as u32;
         true
     }
 
@@ -209,16 +221,24 @@ impl Run<'_, '_> {
     /// Leaves the longer ways over the gap on the stack, the shortest of them on top.
     fn gap(&self, max: usize, commas: bool, state: State, scratch: &mut Scratch) {
         let view = self.scene.view;
-        let room = self.scene.sentence.end.saturating_sub(state.token).min(max);
+        let from = state.token as usize;
+        let room = self.scene.sentence.end.saturating_sub(from).min(max);
         let crosses = |token: usize| match view.kind(token) {
             Some(TokenKind::Quote) | None => false,
             Some(TokenKind::Punct) => commas && view.written(token) == ",",
             Some(_) => true,
         };
-        let reach = (0..room).take_while(|skip| crosses(state.token + skip)).count();
-        let op = state.op + 1;
-        scratch.stack.extend((1..=reach).rev().map(|skip| State { op, token: state.token + skip, ..state }));
+        let reach = (0..room).take_while(|skip| crosses(from + skip)).count() as u32;
+        let (op, token) = (state.op + 1, state.token);
+        scratch.stack.extend((1..=reach).rev().map(|skip| State { op, token: token + skip, ..state }));
     }
+}
+
+/// A capture begins.
+fn open(name: u16, state: &mut State, span: Span, scratch: &mut Scratch) {
+    scratch.trail.truncate(state.trail as usize);
+    scratch.trail.push(Trace { name, opened: state.token as usize, span });
+    state.trail += 1;
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! A pattern's text is parsed to a tree (`parse`) whose leaves are tests of one token (`item`,
 //! `class`), then flattened to a short program (`program`). One index (`index`) leads from a
-//! token to the patterns that may match around it, `matcher` runs them, `set` holds it all.
+//! word to the patterns that may match around it, `mask` sorts out those that its neighbours rule
+//! out, `matcher` runs the rest, `set` holds it all.
 //! `rule` and `rules` are the pack's `[[rule]]` tables on top of that, `replace` their `use`.
 
 mod anchor;
@@ -11,6 +12,7 @@ mod compound;
 mod form;
 mod index;
 mod item;
+mod mask;
 mod matcher;
 mod node;
 mod parse;
@@ -20,6 +22,7 @@ mod require;
 mod rule;
 mod rules;
 mod set;
+mod trial;
 mod view;
 mod word;
 
@@ -27,6 +30,7 @@ mod word;
 mod sample;
 
 pub use class::{Classes, Shapes};
+pub(super) use index::Place;
 pub use item::Standing;
 pub use parse::PatternError;
 pub use rule::{Kind, Origin, Rule, Zone};

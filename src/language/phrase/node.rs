@@ -47,6 +47,18 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Whether a match begins at the start of the sentence.
+    pub(super) fn opens(&self) -> bool {
+        match self {
+            Self::Start => true,
+            Self::Row(nodes) => nodes.first().is_some_and(Self::opens),
+            Self::Capture(_, node) | Self::Report(node) => node.opens(),
+            _ => false,
+        }
+    }
+}
+
 fn item_width(item: &Item, phrase: usize) -> (usize, usize) {
     match item {
         Item::Lemma(lemma) if lemma.separable => (1, 3),

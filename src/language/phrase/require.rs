@@ -5,7 +5,7 @@ use super::item::Item;
 use super::node::Node;
 use super::view::View;
 use crate::language::Vocabulary;
-use crate::text::WordId;
+use crate::text::{TokenKind, WordId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -13,6 +13,10 @@ use std::ops::Range;
 const WIDTH: usize = 4;
 /// A requirement that so many bits fulfil says little.
 const VAGUE: u32 = 48;
+
+/// Marks that patterns often have, as if they were words.
+const COMMA: WordId = WordId(u32::MAX);
+const QUOTE: WordId = WordId(u32::MAX - 1);
 
 /// A set of words, as the bits of their hashes: what is not in it is surely not in the set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +27,11 @@ impl Signature {
     pub(super) fn of(view: &View<'_>, tokens: Range<usize>) -> Self {
         let mut signature = Self::default();
         for token in tokens {
-            signature.insert(view.word(token));
+            signature.insert(match view.kind(token) {
+                Some(TokenKind::Quote) => QUOTE,
+                Some(TokenKind::Punct) if view.written(token) == "," => COMMA,
+                _ => view.word(token),
+            });
         }
         signature
     }
@@ -99,6 +107,8 @@ fn of_item(item: &Item, vocabulary: &Vocabulary) -> Option<Signature> {
                 signature.insert(word);
             }
         }
+        Item::Mark(mark) if **mark == *"," => signature.insert(COMMA),
+        Item::Quote => signature.insert(QUOTE),
         _ => return None,
     }
     Some(signature)

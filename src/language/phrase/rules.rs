@@ -1,6 +1,7 @@
 //! All rules of a pack, found in one pass.
 
 use super::class::Classes;
+use super::index::Place;
 use super::parse::PatternError;
 use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
@@ -9,6 +10,7 @@ use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
 use crate::language::snapshot::List;
+use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
 use std::fmt;
@@ -95,7 +97,7 @@ impl RuleSet {
         for (rule, number) in rules.iter().zip(0..) {
             add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
         }
-        let set = builder.finish(vocabulary);
+        let set = builder.finish();
         let offers = Offer::all(&set, rules.len() * ROLES as usize);
         let of_match = rules.iter().zip(offers.chunks(ROLES as usize).filter_map(<[Offer]>::first));
         let templates = of_match.map(|(rule, offer)| templates(rule, offer, &set, vocabulary, &mut errors)).collect();
@@ -121,9 +123,23 @@ impl RuleSet {
         self.set.adopt(classes);
     }
 
-    /// What the rules find, in order of place. `zone_of` says in which zone a token stands.
-    pub fn find(&self, view: &View<'_>, zone_of: impl Fn(usize) -> Zone) -> Vec<RuleMatch> {
-        let (hits, _) = self.set.find_all(view);
+    /// The patterns that may match around a word, of which only words and numbers have a `key`.
+    pub(in crate::language) fn places(&self, word: WordId, key: Option<&str>, out: &mut Vec<Place>) {
+        self.set.places(word, key, out);
+    }
+
+    /// What the rules find, in order of place. `places` are those of a token's word, `zone_of` says
+    /// in which zone a token stands.
+    pub(in crate::language) fn find<'p>(
+        &self,
+        view: &View<'_>,
+        places: impl Fn(usize) -> &'p [Place],
+        zone_of: impl Fn(usize) -> Zone,
+    ) -> Vec<RuleMatch> {
+        let (hits, _) = self.set.find_all(view, places);
+        if hits.is_empty() {
+            return Vec::new();
+        }
         let speaks = |hit: &Match| {
             let Some(rule) = self.rules.get((hit.payload / ROLES) as usize) else { return false };
             let sentence = sentence_of(view, hit);
@@ -225,7 +241,7 @@ fn fault(rule: &Rule, key: &'static str, text: &str, error: PatternError) -> Rul
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
+    use super::super::sample::{self, Sample};
     use super::*;
     use crate::finding::Severity;
     use serde::Deserialize;
@@ -239,11 +255,16 @@ mod tests {
         toml::from_str::<File>(toml).unwrap().rule
     }
 
+    fn find(set: &RuleSet, view: &View<'_>, zone: Zone) -> Vec<RuleMatch> {
+        let places = sample::places(view, |word, key, out| set.places(word, key, out));
+        set.find(view, |token| &places[token], |_| zone)
+    }
+
     fn found(toml: &str, text: &str, zone: Zone) -> Vec<(String, Vec<String>)> {
         let mut sample = Sample::new();
         let set = RuleSet::compile(rules(toml), &mut sample.words, &sample.classes).unwrap();
         let read = sample.read(text);
-        let found = set.find(&read.view(&sample.words), |_| zone);
+        let found = find(&set, &read.view(&sample.words), zone);
         let texts = |fixes: Vec<Fix>| fixes.into_iter().map(|f| f.replacement).collect();
         found.into_iter().map(|m| (read.written(&m.tokens).to_owned(), texts(m.fixes))).collect()
     }
@@ -279,7 +300,7 @@ where = "body"
         let mut sample = Sample::new();
         let set = RuleSet::compile(rules(SCHOOL), &mut sample.words, &sample.classes).unwrap();
         let read = sample.read("De raad zag de Smit-school.");
-        let found = set.find(&read.view(&sample.words), |_| Zone::Body);
+        let found = find(&set, &read.view(&sample.words), Zone::Body);
         let fix = |replacement: &str, safe| Fix { replacement: replacement.into(), safe };
         assert_eq!(found[0].fixes, [fix("lyceum-Smit", true), fix("het Smit", false)]);
     }

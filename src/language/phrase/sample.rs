@@ -1,6 +1,7 @@
 //! A small language and a crude reading of texts, for the tests.
 
 use super::class::{Classes, Shapes};
+use super::index::Place;
 use super::parse::PatternError;
 use super::set::{Match, PhraseSet};
 use super::view::View;
@@ -80,7 +81,7 @@ impl Sample {
         for (pattern, payload) in patterns.iter().zip(0..) {
             builder.add(payload, pattern, &mut self.words).unwrap_or_else(|e| panic!("{pattern}: {e}"));
         }
-        builder.finish(&self.words)
+        builder.finish()
     }
 
     pub(super) fn error(&mut self, pattern: &str) -> PatternError {
@@ -95,7 +96,9 @@ impl Sample {
 
     pub(super) fn matches(&self, set: &PhraseSet, text: &str) -> Vec<(String, Match)> {
         let read = self.read(text);
-        let found = set.find(&read.view(&self.words));
+        let view = read.view(&self.words);
+        let places = places(&view, |word, key, out| set.places(word, key, out));
+        let found = set.find(&view, |token| &places[token]);
         found.into_iter().map(|m| (read.written(&m.report).to_owned(), m)).collect()
     }
 
@@ -122,6 +125,23 @@ impl<'t> Read<'t> {
         let tokens = &self.tokens[range.clone()];
         tokens.first().zip(tokens.last()).map_or("", |(a, b)| a.span().to(b.span()).of(self.text))
     }
+}
+
+/// What the patterns of a set are tried around, token by token.
+pub(super) fn places(view: &View<'_>, of: impl Fn(WordId, Option<&str>, &mut Vec<Place>)) -> Vec<Vec<Place>> {
+    let one = |token: usize| {
+        let mut places = Vec::new();
+        let key = matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)).then(|| view.key(token));
+        of(view.word(token), key.as_deref(), &mut places);
+        places
+    };
+    (0..view.tokens.len()).map(one).collect()
+}
+
+/// All matches of a set and the steps that they took.
+pub(super) fn find_all(set: &PhraseSet, view: &View<'_>) -> (Vec<Match>, u64) {
+    let places = places(view, |word, key, out| set.places(word, key, out));
+    set.find_all(view, |token| &places[token])
 }
 
 fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {

@@ -1,12 +1,13 @@
 //! Many patterns, found in one pass.
 
 use super::class::Classes;
-use super::index::{Index, Trial};
+use super::index::{Index, Place};
 use super::item::{Item, Scene, Standing};
 use super::matcher::{self, Found, Scratch};
 use super::parse::PatternError;
 use super::program::{self, Program};
 use super::require::Signature;
+use super::trial::{self, Trial};
 use super::view::View;
 use crate::language::snapshot::List;
 use crate::language::{Form, LemmaId, Vocabulary};
@@ -125,30 +126,37 @@ impl PhraseSet {
         self.captures.get(usize::from(capture)).map_or("", String::as_str)
     }
 
+    /// The patterns that may match around a word, of which only words and numbers have a `key`.
+    pub(in crate::language) fn places(&self, word: WordId, key: Option<&str>, out: &mut Vec<Place>) {
+        self.index.places(word, key, out);
+    }
+
     /// All matches in order of place; of one payload only the leftmost and longest of those whose
-    /// reported tokens overlap.
-    pub fn find(&self, view: &View<'_>) -> Vec<Match> {
-        without_overlaps(self.find_all(view).0)
+    /// reported tokens overlap. `places` are those of a token's word.
+    pub(in crate::language) fn find<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> Vec<Match> {
+        without_overlaps(self.find_all(view, places).0)
     }
 
     /// All matches as they come, also those that overlap, and the number of steps that it took.
-    pub(super) fn find_all(&self, view: &View<'_>) -> (Vec<Match>, u64) {
+    pub(super) fn find_all<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> (Vec<Match>, u64) {
         let mut scratch = Scratch::default();
-        let mut trials = Vec::new();
-        let mut found = Vec::new();
+        let (mut trials, mut masks, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in view.sentences {
             let sentence = sentence.start..sentence.end.min(view.tokens.len());
+            if sentence.clone().all(|token| places(token).is_empty()) {
+                continue;
+            }
+            trial::masks(&mut masks, view, &sentence);
+            let scene = Scene { view, classes: &self.classes, sentence, masks: &masks };
             trials.clear();
-            for token in sentence.clone() {
-                self.index.trials(view, token, sentence.start, &mut trials);
+            for token in scene.sentence.clone() {
+                trial::around(&scene, token, places(token), &mut trials);
             }
             if trials.is_empty() {
                 continue;
             }
             trials.sort_unstable();
-            let words = Signature::of(view, sentence.clone());
-            let scene = Scene { view, classes: &self.classes, sentence };
-            self.try_all(&scene, &words, &trials, &mut scratch, &mut found);
+            self.try_all(&scene, &trials, &mut scratch, &mut found);
         }
         (found, scratch.steps)
     }
@@ -158,11 +166,14 @@ impl PhraseSet {
         let Some(patterns) = self.asides.get(&payload) else { return false };
         let sentence = sentence.start..sentence.end.min(view.tokens.len());
         let words = Signature::of(view, sentence.clone());
-        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone() };
+        let mut masks = Vec::new();
+        trial::masks(&mut masks, view, &sentence);
+        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), masks: &masks };
         let mut scratch = Scratch::default();
         let programs = patterns.iter().filter_map(|p| self.programs.get(*p as usize));
         programs.filter(|program| program.requires.met_by(&words)).any(|program| {
-            sentence.clone().take_while(|start| *start < range.end).any(|start| {
+            let starts = sentence.clone().take_while(|start| *start < range.end);
+            starts.filter(|start| program.first.meets(scene.mask(*start))).any(|start| {
                 let report = matcher::run(program, &scene, start, &mut scratch).map(|found| found.report);
                 report.is_some_and(|(from, to)| from < range.end && range.start < to)
             })
@@ -170,24 +181,21 @@ impl PhraseSet {
     }
 
     /// Tries each pattern once from each token.
-    fn try_all(
-        &self,
-        scene: &Scene<'_>,
-        words: &Signature,
-        trials: &[Trial],
-        scratch: &mut Scratch,
-        out: &mut Vec<Match>,
-    ) {
+    fn try_all(&self, scene: &Scene<'_>, trials: &[Trial], scratch: &mut Scratch, out: &mut Vec<Match>) {
+        let words = Signature::of(scene.view, scene.sentence.clone());
+        let opening = scene.view.opening(&scene.sentence);
         let (mut pattern, mut next, mut hopeless) = (u32::MAX, 0, false);
         for trial in trials {
             let Some(program) = self.programs.get(trial.pattern as usize) else { continue };
             if trial.pattern != pattern {
-                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(words));
+                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(&words));
             }
             if hopeless {
                 continue;
             }
-            for start in trial.first.max(next)..=trial.last {
+            let last = if program.opens { trial.last.min(opening as u32) } else { trial.last };
+            for start in (trial.first.max(next)..=last).filter(|start| program.first.meets(scene.mask(*start as usize)))
+            {
                 let found = matcher::run(program, scene, start as usize, scratch);
                 out.extend(found.map(|found| to_match(program.payload, start as usize, scene, &found)));
             }
@@ -230,9 +238,8 @@ impl Builder {
         Ok(())
     }
 
-    /// The set, ready to search texts that are looked up in this vocabulary.
-    pub fn finish(mut self, vocabulary: &Vocabulary) -> PhraseSet {
-        self.set.index.prepare(vocabulary.len());
+    /// The set, ready to search texts.
+    pub fn finish(self) -> PhraseSet {
         self.set
     }
 }
@@ -281,9 +288,9 @@ pub(super) fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
+    use super::super::sample::{Sample, find_all};
     use super::*;
-    use crate::text::{Token, TokenKind};
+    use crate::text::{SpellingId, Token, TokenKind};
     use proptest::prelude::*;
 
     #[test]
@@ -294,7 +301,7 @@ mod tests {
             builder.add(7, pattern, &mut sample.words).unwrap();
         }
         builder.add(8, "van hout", &mut sample.words).unwrap();
-        let found = sample.matches(&builder.finish(&sample.words), "Dit is de school van hout.");
+        let found = sample.matches(&builder.finish(), "Dit is de school van hout.");
         let found: Vec<_> = found.iter().map(|(text, m)| (text.as_str(), m.payload)).collect();
         assert_eq!(found, [("de school van hout", 7), ("van hout", 8)]);
     }
@@ -337,11 +344,11 @@ mod tests {
             let mut view = read.view(&sample.words);
             // Whatever ranges a careless caller gives.
             let ranges: Vec<_> = cuts.windows(2).map(|w| w[0]..w[1]).collect();
-            let (_, steps) = set.find_all(&view);
+            let (_, steps) = find_all(&set, &view);
             prop_assert!(steps <= 200_000 * (view.tokens.len() as u64 + 1), "{steps} steps");
             view.sentences = &ranges;
             view.names = &ranges;
-            set.find(&view);
+            find_all(&set, &view);
         }
     }
 
@@ -351,8 +358,8 @@ mod tests {
             let mut sample = Sample::new();
             let mut builder = PhraseSet::builder(&sample.classes);
             if builder.add(0, &pattern, &mut sample.words).is_ok() {
-                let set = builder.finish(&sample.words);
-                set.find(&sample.read("a b-a Jan-a zei aé, a 6 a. b").view(&sample.words));
+                let set = builder.finish();
+                find_all(&set, &sample.read("a b-a Jan-a zei aé, a 6 a. b").view(&sample.words));
             }
         }
     }
@@ -363,7 +370,7 @@ mod tests {
         let set = sample.set(&HARD);
         let steps = |sample: &Sample, length: usize| {
             let text = "a , ".repeat(length) + "b";
-            set.find_all(&sample.read(&text).view(&sample.words)).1
+            find_all(&set, &sample.read(&text).view(&sample.words)).1
         };
         let (short, long) = (steps(&sample, 1_000), steps(&sample, 10_000));
         assert!(long < 11 * short, "{short} steps, then {long}");
@@ -380,10 +387,11 @@ mod tests {
             case: crate::text::Case::Lower,
             space_before: true,
             word: WordId::UNKNOWN,
+            spelling: SpellingId::default(),
         };
         let (text, tokens) = ("é", &[odd]);
         let ranges = std::slice::from_ref(&(0..5));
         let view = View { text, tokens, sentences: ranges, names: ranges, numbers: ranges, vocabulary: &sample.words };
-        assert!(set.find(&view).is_empty());
+        assert!(find_all(&set, &view).0.is_empty());
     }
 }

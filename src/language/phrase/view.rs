@@ -1,7 +1,7 @@
 //! What a pattern is matched against.
 
 use crate::language::Vocabulary;
-use crate::text::{Token, TokenKind, WordId, fold};
+use crate::text::{SpellingId, Token, TokenKind, WordId, fold};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -29,6 +29,11 @@ impl<'a> View<'a> {
         self.tokens.get(token).map_or(WordId::UNKNOWN, |t| t.word)
     }
 
+    /// The spelling of a token.
+    pub(in crate::language) fn spelling(&self, token: usize) -> SpellingId {
+        self.tokens.get(token).map_or(SpellingId::default(), |t| t.spelling)
+    }
+
     /// A token as it is written.
     pub(super) fn written(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.of(self.text))
@@ -45,6 +50,13 @@ impl<'a> View<'a> {
     /// What kind of token it is.
     pub(super) fn kind(&self, token: usize) -> Option<TokenKind> {
         self.tokens.get(token).map(|t| t.kind)
+    }
+
+    /// The first token of a sentence that is no mark: up to this one [`View::opens`] holds.
+    pub(super) fn opening(&self, sentence: &Range<usize>) -> usize {
+        let tokens = self.tokens.get(sentence.clone()).unwrap_or_default();
+        let marks = |t: &&Token| matches!(t.kind, TokenKind::Quote | TokenKind::Punct | TokenKind::Symbol);
+        sentence.start + tokens.iter().take_while(marks).count()
     }
 
     /// Whether nothing but marks stands before `token` in its sentence.

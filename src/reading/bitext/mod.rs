@@ -15,7 +15,7 @@ mod stretch;
 
 use super::Reading;
 use crate::document::{Document, Unit};
-use crate::language::{ClassSet, Language};
+use crate::language::{ClassSet, Language, Spellings};
 use crate::text::{Span, Text, TokenKind, fold};
 use align::Sentence;
 use anchors::Anchors;
@@ -94,7 +94,9 @@ impl<'a> Bitext<'a> {
         equivalents: &'a Equivalents,
     ) -> Self {
         let units = document.units.iter();
-        let readings: Vec<_> = units.map(|u| Reading::new(u.target.as_str(), u.kind, language)).collect();
+        let mut spellings = Spellings::default();
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut spellings);
+        let readings: Vec<_> = units.map(read).collect();
         let groups = vec![(0..readings.len(), 0..target.0.len())];
         let texts = document.units.iter().map(|u| &u.target).collect();
         let content = document.content.as_str();
@@ -112,7 +114,9 @@ impl<'a> Bitext<'a> {
     ) -> Self {
         let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
         let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
-        let readings = document.units.iter().map(|u| Reading::new(source(u), u.kind, language)).collect();
+        let mut spellings = Spellings::default();
+        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, &mut spellings);
+        let readings = document.units.iter().map(read).collect();
         let paired = document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
         let groups: Vec<Group> = paired.map(|(n, _)| (n..n + 1, n..n + 1)).collect();
         Self { texts, ..Self::aligned((language, readings), target, &groups, equivalents) }

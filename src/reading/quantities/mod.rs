@@ -266,11 +266,11 @@ impl Finder<'_> {
 mod tests {
     use super::*;
     use crate::document::UnitKind;
-    use crate::language::Languages;
+    use crate::language::{Languages, Spellings};
 
     fn quantities(tag: &str, text: &str) -> Vec<Quantity> {
         let language = Languages::built_in().get(tag).unwrap();
-        find(&Reading::new(text, UnitKind::Body, &language), &language)
+        find(&Reading::new(text, UnitKind::Body, &language, &mut Spellings::default()), &language)
     }
 
     fn values(tag: &str, text: &str) -> Vec<Vec<f64>> {

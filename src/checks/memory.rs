@@ -1,0 +1,127 @@
+//! What the checks know of each word, worked out when it is first met. Most checks ask of every
+//! token whether its word is one of a few; nearly always a mark says no at once.
+
+use super::Desk;
+use super::foreign_unit::DEGREES;
+use crate::glossary::Beginning;
+use crate::language::{ClassSet, Spellings};
+use crate::text::{Token, WordId, fold};
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A memory with more spellings is thrown away behind its article, so that it does not grow with
+/// the number of files.
+const MOST: usize = 1 << 17;
+
+/// The spellings that one thread has met, with the marks of each.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) spellings: Spellings,
+    marks: Vec<Marks>,
+    /// The forms of the glossary that may begin with each.
+    beginnings: Vec<Box<[Beginning]>>,
+}
+
+/// What is true of a spelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    /// It is a word of the source language.
+    pub(super) const SOURCE: Self = Self(1);
+    /// It is a function word of the source language.
+    pub(super) const SOURCE_FUNCTION: Self = Self(1 << 1);
+    /// It addresses the reader, formally or not.
+    pub(super) const ADDRESS: Self = Self(1 << 2);
+    /// A measure that readers do not use may begin with it.
+    pub(super) const MEASURE: Self = Self(1 << 3);
+
+    /// Whether all of these marks are among them.
+    pub(super) const fn has(self, marks: Self) -> bool {
+        self.0 & marks.0 == marks.0
+    }
+
+    const fn with(self, marks: Self, set: bool) -> Self {
+        if set { Self(self.0 | marks.0) } else { self }
+    }
+
+    fn of(written: &str, desk: &Desk<'_>) -> Self {
+        let key = fold::key(written);
+        let source = desk.source.map(|source| {
+            let word = source.vocabulary.id(&key);
+            (word != WordId::UNKNOWN, source.vocabulary.is(word, ClassSet::FUNCTION))
+        });
+        let (known, function) = source.unwrap_or_default();
+        let address = &desk.language.conventions.address;
+        let addresses = address.formal.iter().chain(&address.informal).any(|word| *word == key);
+        let mut measures = desk.language.conventions.units.foreign.iter().flat_map(|unit| [&unit.word, &unit.plural]);
+        let measure = |form: &String| form.split(' ').next().is_some_and(|word| *fold::key(word) == key);
+        Self::default()
+            .with(Self::SOURCE, known)
+            .with(Self::SOURCE_FUNCTION, function)
+            .with(Self::MEASURE, measures.any(measure) || DEGREES.contains(&written))
+            .with(Self::ADDRESS, addresses)
+    }
+}
+
+impl Memory {
+    /// Works out what is known of the spellings that were met since it did so last.
+    pub(super) fn learn(&mut self, desk: &Desk<'_>) {
+        for number in self.marks.len()..self.spellings.len() {
+            let written = self.spellings.written(crate::text::SpellingId(number as u32));
+            self.marks.push(Marks::of(written, desk));
+            self.beginnings.push(desk.index.beginnings(written));
+        }
+    }
+
+    /// The forms of the glossary that may begin with a token's word.
+    pub(super) fn beginnings(&self, token: &Token) -> &[Beginning] {
+        self.beginnings.get(token.spelling.0 as usize).map_or(&[], |beginnings| beginnings)
+    }
+
+    /// The marks of a token's word.
+    pub(super) fn marks(&self, token: &Token) -> Marks {
+        self.marks.get(token.spelling.0 as usize).copied().unwrap_or_default()
+    }
+}
+
+/// The memories of a desk that no article uses at the moment: as many as threads read articles.
+#[derive(Clone, Debug, Default)]
+pub struct Memories(Arc<Mutex<Vec<Memory>>>);
+
+/// A memory that an article uses; it goes back to the others behind it.
+#[derive(Debug)]
+pub(super) struct Lent {
+    memory: Memory,
+    home: Memories,
+}
+
+impl Memories {
+    pub(super) fn lend(&self) -> Lent {
+        let memory = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        Lent { memory, home: self.clone() }
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if self.memory.spellings.len() < MOST {
+            let memory = std::mem::take(&mut self.memory);
+            self.home.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        }
+    }
+}
+
+impl Deref for Lent {
+    type Target = Memory;
+
+    fn deref(&self) -> &Memory {
+        &self.memory
+    }
+}
+
+impl DerefMut for Lent {
+    fn deref_mut(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
+}
