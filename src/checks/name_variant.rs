@@ -62,9 +62,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     let mut reported = HashSet::new();
-    let near = by_initial
-        .values()
-        .flat_map(|group| group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().map(move |b| (*a, *b))));
+    let near = by_initial.values().flat_map(|group| {
+        group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().take(NEIGHBOURS).map(move |b| (*a, *b)))
+    });
     let verdicts = near.filter_map(|(a, b)| name_pair::judge(article, (a, &spellings[a]), (b, &spellings[b])));
     let transcribed = transcribed(article, &spellings);
     let respelled =
@@ -128,6 +128,10 @@ fn is_own_of(language: &Language, own: &str, other: &str) -> bool {
     let other = language.fold_keys(other);
     mine.into_iter().any(|(_, key)| other.iter().any(|(tag, same)| *tag != language.tag() && same == key))
 }
+
+/// A name is held against so many that follow it in the alphabet: all of its initial in an article, the
+/// nearest in a list of thousands.
+const NEIGHBOURS: usize = 128;
 
 /// All name words of the article that are long enough, by their spelling.
 fn spellings(article: &Article<'_>) -> BTreeMap<String, Spelling> {

@@ -1,4 +1,4 @@
-use super::running_quotes::{RunningQuotes, is_attributed, is_partial};
+use super::running_quotes::{RunningQuotes, is_partial};
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::{Mark, Reading};
@@ -48,8 +48,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         let alone = |m: &&Mark| m.sure && !running.has_partner(unit, m) && !is_inch(reading, m);
         let marks: Vec<&Mark> = reading.unpaired_marks.iter().filter(alone).collect();
+        let firsts = firsts(&marks);
+        let last_word = reading.tokens.iter().rposition(|t| t.kind == TokenKind::Word);
         for mark in &marks {
-            let other = marks.iter().find(|m| m.opens != mark.opens && m.family != mark.family);
+            let other = firsts.iter().find(|m| m.opens != mark.opens && m.family != mark.family);
             let (message, severity) = match other {
                 // One finding for both marks, at the second.
                 Some(other) if mark.opens && other.token > mark.token => continue,
@@ -57,8 +59,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                     format!("‘{}’ opened this quotation", reading.slice(&(other.token..other.token + 1))),
                     CHECK.severity,
                 ),
-                _ if !mark.opens => ("this quotation mark closes nothing".to_owned(), closing(reading, mark)),
-                _ => ("this quotation mark is never closed".to_owned(), opening(article, reading, mark)),
+                _ if !mark.opens => ("this quotation mark closes nothing".to_owned(), closing(last_word, mark)),
+                _ => ("this quotation mark is never closed".to_owned(), opening(&running, (article, unit), mark)),
             };
             findings.push(article.finding(&CHECK, unit, reading.tokens[mark.token].span(), message).level(severity));
         }
@@ -66,16 +68,26 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The first mark of each kind and side, in order.
+fn firsts<'m>(marks: &[&'m Mark]) -> Vec<&'m Mark> {
+    let mut firsts: Vec<&Mark> = Vec::new();
+    for mark in marks {
+        if firsts.iter().all(|first| (first.opens, first.family) != (mark.opens, mark.family)) {
+            firsts.push(mark);
+        }
+    }
+    firsts
+}
+
 /// A quotation may go on in paragraphs that have no marks on purpose, unless its own says that it ended.
-fn opening(article: &Article<'_>, reading: &Reading<'_>, mark: &Mark) -> Severity {
-    let ended = is_attributed(article, reading, mark) || is_partial(reading, mark);
+fn opening(running: &RunningQuotes, (article, unit): (&Article<'_>, usize), mark: &Mark) -> Severity {
+    let ended = running.is_attributed(article, unit, mark) || is_partial(&article.readings[unit], mark);
     if ended { CHECK.severity } else { Severity::Suggestion }
 }
 
 /// A mark that ends its paragraph may close one that began several paragraphs before.
-fn closing(reading: &Reading<'_>, mark: &Mark) -> Severity {
-    let words_behind = reading.tokens[mark.token + 1..].iter().any(|t| t.kind == TokenKind::Word);
-    if words_behind { CHECK.severity } else { Severity::Suggestion }
+fn closing(last_word: Option<usize>, mark: &Mark) -> Severity {
+    if last_word.is_some_and(|word| word > mark.token) { CHECK.severity } else { Severity::Suggestion }
 }
 
 /// `27"`, `6'2`: inches and feet.

@@ -85,6 +85,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                     .iter()
                     .position(|v| matches!(v, Vote::Own | Vote::Target))
                     .map_or(votes.len(), |n| start + n);
+                // An empty run proves nothing, and what stands around it need not be looked at.
+                if start == end {
+                    start += 1;
+                    continue;
+                }
                 let behind_title = start.checked_sub(1).is_some_and(|b| is_title(article, reading, sentence.start + b));
                 let whole = votes.iter().enumerate().all(|(i, v)| (start..end).contains(&i) || *v == Vote::Target);
                 if let Some(found) = prove(&votes[start..end], whole).filter(|_| !behind_title || whole) {

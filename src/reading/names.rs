@@ -32,11 +32,13 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn in_sentence(&self, sentence: &Range<usize>, names: &mut Vec<Name>) {
+        let first_word = self.first_word(sentence);
         let mut i = sentence.start;
         while i < sentence.end {
             // Most words have no capital and need no second look.
             let plain = matches!(self.tokens[i].case, Case::Lower | Case::None);
-            let Some(first) = (!plain).then(|| self.part(i, self.opens(sentence, i))).flatten() else {
+            let opens = self.opens(sentence, first_word, i);
+            let Some(first) = (!plain).then(|| self.part(i, opens)).flatten() else {
                 i += 1;
                 continue;
             };
@@ -48,17 +50,23 @@ impl Finder<'_> {
                 span = span.to(part);
                 end = next_end;
             }
-            names.push(Name { tokens: i..end, span, opens_sentence: self.opens(sentence, i) });
+            names.push(Name { tokens: i..end, span, opens_sentence: opens });
             i = end;
         }
     }
 
-    /// Whether token `i` is the first word of its sentence or of a quotation in it; `’s` and `’t` do not count.
-    fn opens(&self, sentence: &Range<usize>, i: usize) -> bool {
+    /// The first word of a sentence, `’s` and `’t` passed over; its end where it has none.
+    fn first_word(&self, sentence: &Range<usize>) -> usize {
+        let counts = |t: &Token| {
+            matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Object) && !self.is_clipped(t)
+        };
+        sentence.clone().find(|i| counts(&self.tokens[*i])).unwrap_or(sentence.end)
+    }
+
+    /// Whether token `i` is the first word of its sentence or of a quotation in it.
+    fn opens(&self, sentence: &Range<usize>, first_word: usize, i: usize) -> bool {
         let before = &self.tokens[sentence.start..i];
-        before
-            .iter()
-            .all(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Object) || self.is_clipped(t))
+        i <= first_word
             || before
                 .last()
                 .is_some_and(|t| t.kind == TokenKind::Quote || matches!(t.of(self.text), ":" | "–" | "—" | "•"))

@@ -11,6 +11,9 @@ enum Side {
     Closes,
 }
 
+/// Nobody quotes deeper than this. Of more marks that open, the first is one that never closes.
+const DEEPEST: usize = 8;
+
 /// Finds the quotations of a unit, and the marks that have no partner in it. A quotation that
 /// stays open runs to the end of the unit.
 pub(super) fn find(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Mark>) {
@@ -22,7 +25,13 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> (Vec<Quotation>, Vec<Mark>) 
         // '' closes what ,, opened
         let family = if token.of(text) == "''" { MarkFamily::Double } else { family(mark) };
         match side(text, tokens, i, (mark, family), &open) {
-            Some(Side::Opens) => open.push((i, family)),
+            Some(Side::Opens) => {
+                if open.len() == DEEPEST {
+                    let (token, family) = open.remove(0);
+                    unpaired.push(Mark { token, family, opens: true, sure: true });
+                }
+                open.push((i, family));
+            }
             Some(Side::Closes) => match open.iter().rposition(|(_, f)| *f == family) {
                 Some(at) => {
                     let left = open.drain(at + 1..);

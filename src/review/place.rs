@@ -28,7 +28,7 @@ pub struct Excerpt {
 }
 
 /// How much of a long line stands on either side of a finding, in bytes.
-const AROUND: usize = 2_000;
+const AROUND: usize = 500;
 /// How much of a long finding is shown, in bytes.
 const LONGEST: usize = 600;
 
@@ -138,6 +138,6 @@ mod tests {
         let at = text.find("hier").unwrap();
         let shown = excerpt(&text, Span::new(at, at + 4), Place { line: 1, column: at + 1 });
         assert_eq!(shown.span.of(&shown.text), "hier");
-        assert!(shown.text.len() < 5_000 && shown.text.starts_with('…') && shown.text.ends_with('…'));
+        assert!(shown.text.len() < 1_100 && shown.text.starts_with('…') && shown.text.ends_with('…'));
     }
 }
