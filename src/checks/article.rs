@@ -35,8 +35,6 @@ pub struct Desk<'a> {
 pub struct SourceText {
     /// As they are written.
     written: FxHashSet<String>,
-    /// Their comparison keys.
-    keys: FxHashSet<String>,
 }
 
 impl SourceText {
@@ -48,7 +46,6 @@ impl SourceText {
                 let written = token.of(reading.text);
                 for part in std::iter::once(written).chain(written.split(['-', '’', '\''])) {
                     found.written.insert(fold::exact(part).into_owned());
-                    found.keys.insert(fold::key(part).into_owned());
                 }
             }
         }
@@ -58,11 +55,6 @@ impl SourceText {
     /// Whether a word stands in it in exactly this case.
     pub fn has_name(&self, written: &str) -> bool {
         self.written.contains(fold::exact(written).as_ref())
-    }
-
-    /// Whether a word or phrase stands in it: all words of the phrase, in any case.
-    pub fn has(&self, phrase: &str) -> bool {
-        phrase.split_whitespace().all(|word| self.keys.contains(fold::key(word).as_ref()))
     }
 }
 
@@ -155,6 +147,12 @@ impl<'a> Article<'a> {
             self.readings.iter().flat_map(words).collect()
         });
         capitalised.contains(written)
+    }
+
+    /// What a check finds in each unit that has a source beside it.
+    pub(super) fn in_pairs(&self, find: impl Fn(usize, &Unit) -> Vec<Finding>) -> Vec<Finding> {
+        let pairs = self.document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
+        pairs.flat_map(|(index, unit)| find(index, unit)).collect()
     }
 
     /// Glossary forms that stand in a unit.

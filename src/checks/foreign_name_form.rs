@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     explanation: "Places, persons and institutions often have a form of their own in the target language: Warschau for Warsaw, \
                   Sjojgoe for Shoigu, NAVO for NATO. The pack knows the usual ones, persons follow from their original script; \
                   the desk’s glossary wins over both. A spelling that reads the same (Sergei, Sergej) is a suggestion, and so \
-                  is a name that nothing knows but that is transcribed for readers of English (Zhuk, Zjoek). Left alone: names \
+                  is a name that nothing knows but that is transcribed for readers of English (Zhorov, Zjorov). Left alone: names \
                   inside longer names (BBC Scotland, Paris Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
         Example {
@@ -39,8 +39,8 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Keeper Zhuk en trainer Horbachenko zwegen; Zhang en Khan niet.",
-            finds: &["Zhuk", "Horbachenko"],
+            text: "Keeper Zhorov en trainer Dovhachenko zwegen; Zhang en Khan niet.",
+            finds: &["Zhorov", "Dovhachenko"],
             glossary: "",
             source: "",
         },

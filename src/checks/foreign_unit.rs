@@ -62,9 +62,6 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What may stand before the word of a measure of temperature.
-pub(super) const DEGREES: [&str; 2] = ["graden", "°"];
-
 /// Whether a sign or the word for it makes the number at token `i` negative.
 fn is_below_zero(reading: &Reading<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|b| matches!(reading.key(b).as_ref(), "minus" | "min" | "-" | "−" | "–"))
@@ -89,7 +86,7 @@ fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Opt
             .filter_map(|u| is(&u.word, at).or_else(|| is(&u.plural, at)).map(|n| (u, n + skipped)));
         found.max_by_key(|(_, n)| *n)
     };
-    let degrees = reading.tokens.get(i).is_some_and(|t| DEGREES.contains(&t.of(reading.text)));
+    let degrees = reading.tokens.get(i).is_some_and(|t| article.language.is_degrees(t.of(reading.text)));
     at(i, 0).or_else(|| if degrees { at(i + 1, 1) } else { None })
 }
 

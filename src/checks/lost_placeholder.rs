@@ -41,8 +41,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let pairs = article.document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
-    pairs.flat_map(|(index, unit)| of_unit(article, index, unit)).collect()
+    article.in_pairs(|index, unit| of_unit(article, index, unit))
 }
 
 fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {

@@ -2,7 +2,6 @@
 //! token whether its word is one of a few; nearly always a mark says no at once.
 
 use super::Desk;
-use super::foreign_unit::DEGREES;
 use crate::glossary::Beginning;
 use crate::language::{ClassSet, Spellings};
 use crate::text::{Token, WordId, fold};
@@ -59,7 +58,7 @@ impl Marks {
         Self::default()
             .with(Self::SOURCE, known)
             .with(Self::SOURCE_FUNCTION, function)
-            .with(Self::MEASURE, measures.any(measure) || DEGREES.contains(&written))
+            .with(Self::MEASURE, measures.any(measure) || desk.language.is_degrees(written))
             .with(Self::ADDRESS, addresses)
     }
 }

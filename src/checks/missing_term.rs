@@ -80,10 +80,10 @@ fn finding(
     let preferred = entry.preferred(article.language.tag())?;
     let source_span = bitext.readings[place.unit].span(&term.tokens);
     let written = source_span.of(bitext.readings[place.unit].text);
-    let keep = entry.status == Status::Keep;
-    let agreed = if keep { "is kept as it is" } else { "is agreed to be" };
-    let message =
-        if keep { format!("‘{written}’ {agreed}") } else { format!("‘{written}’ {agreed} ‘{preferred}’") };
+    let message = match entry.status {
+        Status::Keep => format!("‘{written}’ is kept as it is"),
+        _ => format!("‘{written}’ is agreed to be ‘{preferred}’"),
+    };
     let reading = &article.readings[first.unit];
     let there = article.source_place(bitext, place.unit, source_span, "the term in the source");
     let found =

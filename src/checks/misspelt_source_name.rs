@@ -30,7 +30,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
                 continue;
             }
             let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
-            // Malysjev is how the target language writes Malyshev: its own letters, not a slip.
+            // Tsjernysjev is how the target language writes Chernyshev: its own letters, not a slip.
             let own = |p: &Part<'_>| article.language.recognition.respell(p.written, bitext.language.tag());
             let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
             let lost = |p: &&Part<'_>| {
@@ -45,7 +45,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         }
     }
     for finding in &mut findings {
-        // Mandarijn, Samaritanen: words that are no names take the endings of the language.
+        // Stoïcijn for Stoic: words that are no names take the endings of the language.
         let adapted = finding.fixes.first().is_some_and(|fix| differ_at_end(&finding.text, &fix.replacement));
         let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
         let right = finding.fixes.first().is_some_and(|fix| article.has_word(&fix.replacement));
@@ -85,7 +85,7 @@ fn is_near(written: &str, name: &str) -> bool {
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let allowed = if short >= LONG { 2 } else { 1 };
     let same_start = a.chars().next() == b.chars().next();
-    // Kavanaughs, Trumpse; but Holbrooke is not Holbrook.
+    // Verhagtens is Verhagten with an ending; Verhagtene is not.
     let ending = a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1) || b.starts_with(&a);
     short >= SHORTEST
         && long - short <= allowed

@@ -12,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     title: "another name than in the source",
     explanation: "A sentence of the translation has a name that its source sentence does not have, though the source has it \
                   elsewhere, and it lacks the name that does stand there: two people or places were mixed up. Left alone: \
-                  names that were put in for a pronoun, and names that the neighbouring sentences of the source have.",
+                  names that were put in for a pronoun, and sentences with more new names than lost ones.",
     examples: &[
         Example {
             language: "nl",

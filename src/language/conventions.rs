@@ -299,6 +299,8 @@ pub struct Units {
     pub metric_short: Vec<String>,
     /// Nouns that stay singular after a number.
     pub singular_after_number: Vec<String>,
+    /// What may stand before the name of a measure of temperature: `graden`, `°`.
+    pub degrees: Vec<String>,
     /// Units to be converted.
     pub foreign: Vec<ForeignUnit>,
 }

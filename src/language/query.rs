@@ -81,6 +81,11 @@ impl Language {
         metric.chain(singular).find(|w| *w == key).map(String::as_str)
     }
 
+    /// Whether a word or sign stands before the name of a measure of temperature.
+    pub fn is_degrees(&self, written: &str) -> bool {
+        self.conventions.units.degrees.iter().any(|w| w == written)
+    }
+
     /// Whether a key is a word for percent.
     pub fn is_percent(&self, key: &str) -> bool {
         self.conventions.numbers.percent_words.iter().any(|w| w == key)
