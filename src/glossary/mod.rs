@@ -9,6 +9,8 @@ mod people;
 mod prove;
 mod source_side;
 mod table;
+mod term_form;
+mod terms;
 mod toml;
 
 pub use entries::Entries;
@@ -18,6 +20,8 @@ pub use lookup::{Beginning, Hit, Index};
 pub use people::{People, Person};
 pub use prove::{Notice, overruled, prove};
 pub use source_side::{SourceSide, SourceTerm};
+pub use term_form::{TermForm, TermPlace};
+pub use terms::Terms;
 
 use crate::language::Language;
 use std::fmt;

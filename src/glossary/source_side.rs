@@ -1,11 +1,9 @@
 //! What a glossary knows of the source language: its names, for alignment, and the desk's terms.
 
-use super::Entries;
 use super::entry::{Entry, Status};
+use super::{Entries, Terms};
 use crate::language::Language;
 use crate::reading::{Equivalents, Reading};
-use crate::text::fold;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The source side of a glossary, for one pair of languages.
@@ -13,16 +11,8 @@ use std::ops::Range;
 pub struct SourceSide {
     /// What names of the source are in the target language.
     pub equivalents: Equivalents,
-    /// The desk's source forms by the key of their first word.
-    terms: FxHashMap<Box<str>, Vec<SourceForm>>,
-}
-
-#[derive(Debug)]
-struct SourceForm {
-    /// Number of the entry.
-    entry: usize,
-    /// The keys of its words.
-    words: Vec<Box<str>>,
+    /// The desk's source forms.
+    terms: Terms,
 }
 
 /// A desk's source form in a source text.
@@ -44,14 +34,15 @@ impl SourceSide {
             let foreign = if foreign.is_empty() { own } else { foreign };
             foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
         }));
-        let mut terms: FxHashMap<Box<str>, Vec<SourceForm>> = FxHashMap::default();
-        let usable = |entry: &Entry| entry.status != Status::Forbidden;
+        let mut terms = Terms::new();
+        // A name may be a pronoun or an adjective in the translation, and has checks of its own.
+        let usable = |entry: &Entry| {
+            entry.status == Status::Keep || entry.status != Status::Forbidden && !entry.kind.is_name()
+        };
         for (number, entry) in entries.of_desk().filter(|(_, entry)| usable(entry)) {
             let own: &[String] = if entry.status == Status::Keep { entry.forms(target.tag()) } else { &[] };
             for form in entry.forms(source.tag()).iter().chain(own) {
-                let words: Vec<Box<str>> = form.split_whitespace().map(|w| fold::key(w).into()).collect();
-                let Some(first) = words.first().cloned() else { continue };
-                terms.entry(first).or_default().push(SourceForm { entry: number, words });
+                terms.add(form, (number, 0), None, source);
             }
         }
         Self { equivalents, terms }
@@ -59,43 +50,28 @@ impl SourceSide {
 
     /// The desk's source forms in some tokens of a source reading: at each place the longest, of
     /// several entries where they are the same, none inside another.
-    pub fn find(&self, reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<SourceTerm> {
+    pub fn find(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Vec<SourceTerm> {
         let mut found: Vec<SourceTerm> = Vec::new();
         let mut at = tokens.start;
         while at < tokens.end && !self.terms.is_empty() {
-            let key = reading.key(at);
-            let forms = stems(&key).filter_map(|stem| self.terms.get(stem)).flatten();
             let mut here: Vec<SourceTerm> = Vec::new();
-            for form in forms.filter(|form| form.stands_at(reading, at, tokens.end)) {
-                let length = here.first().map_or(0, |term| term.tokens.len());
-                if form.words.len() > length {
+            let mut longest = (0, 0);
+            for number in self.terms.candidates(&reading.key(at), language) {
+                let Some((form, words)) = self.terms.get(number, language) else { continue };
+                let Some(place) = words.at(reading, at, language) else { continue };
+                let length = (place.tokens.len(), place.span.len());
+                if place.tokens.end > tokens.end || length < longest {
+                    continue;
+                }
+                if length > longest {
                     here.clear();
+                    longest = length;
                 }
-                if form.words.len() >= length {
-                    here.push(SourceTerm { entry: form.entry, tokens: at..at + form.words.len() });
-                }
+                here.push(SourceTerm { entry: form.entry, tokens: place.tokens });
             }
-            at = here.first().map_or(at + 1, |term| term.tokens.end);
+            at = here.iter().map(|term| term.tokens.end).max().unwrap_or(0).max(at + 1);
             found.extend(here);
         }
         found
     }
-}
-
-impl SourceForm {
-    /// Whether the words stand at a token, the last one perhaps with an ending of number or possession.
-    fn stands_at(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
-        let last = self.words.len() - 1;
-        at + last < end
-            && self.words.iter().enumerate().all(|(n, word)| {
-                let key = reading.key(at + n);
-                if n == last { stems(&key).any(|stem| stem == &**word) } else { *key == **word }
-            })
-    }
-}
-
-/// A key, and without the endings that most source languages put behind a noun: -s, -es, ’s.
-fn stems(key: &str) -> impl Iterator<Item = &str> {
-    let bare = key.strip_suffix("'s").or_else(|| key.strip_suffix("s'"));
-    [Some(key), bare, key.strip_suffix('s'), key.strip_suffix("es")].into_iter().flatten()
 }

@@ -70,7 +70,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         (Ok(names), Ok(rules), Ok(words)) => (names, rules, words),
         (names, rules, words) => return Err([names.err(), rules.err(), words.err()].into_iter().flatten().collect()),
     };
-    let (mut vocabulary, mut classes) = words;
+    let (mut vocabulary, mut classes, paradigm) = words;
     let (transliteration, recognition) = transliteration(pack).map_err(one)?;
     let mut known_names = Vec::new();
     for mut file in names {
@@ -99,6 +99,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         names: Arc::new(Names::new(known_names)),
         term_set: terms,
         rule_set: rules,
+        paradigm: paradigm.into(),
         transliteration: transliteration.into(),
         recognition: recognition.into(),
     })
@@ -173,7 +174,7 @@ fn read_rules(pack: &Pack) -> Result<Vec<Rule>, PackError> {
 }
 
 /// All inflected forms, word lists and classes, and the words of `pack.toml`.
-fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Classes), PackError> {
+fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Classes, Paradigm), PackError> {
     let paradigm = optional(pack, "inflection.toml", Paradigm::read)?;
     let mut words = Vocabulary::default();
     let inflected = ["verbs.toml", "nouns.toml", "adjectives.toml"].into_iter().filter_map(|name| pack.file(name));
@@ -201,7 +202,7 @@ fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Cla
     if let Some(file) = pack.file("classes.toml") {
         words::read_classes(&file, &mut words, &mut classes)?;
     }
-    Ok((words, classes))
+    Ok((words, classes, paradigm))
 }
 
 /// The words of `pack.toml`.
