@@ -7,6 +7,7 @@ mod init;
 mod output;
 mod progress;
 mod prove;
+mod reports;
 mod session;
 mod sources;
 
