@@ -1,7 +1,7 @@
 //! What can be said on the command line.
 
+use super::reports::{Wanted, WantedParser};
 use crate::finding::Severity;
-use crate::reports;
 use crate::settings::FailOn;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -108,9 +108,10 @@ pub(super) struct Check {
     /// What the articles are checked with.
     #[command(flatten)]
     pub basis: Basis,
-    /// How to write the report.
-    #[arg(long, value_enum, default_value_t = reports::Format::Text, value_name = "FORMAT")]
-    pub format: reports::Format,
+    /// How to write the report, and to which file; may be given several times. Without a file it goes to
+    /// standard output, which has the text report where no other is meant for it.
+    #[arg(long, value_parser = WantedParser, value_name = "FORMAT[:PATH]")]
+    pub format: Vec<Wanted>,
     /// Run only these checks or rules.
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub only: Vec<String>,

@@ -3,11 +3,11 @@
 use super::args::{Arguments, Check};
 use super::desk::{Desk, Desks};
 use super::session::{Session, Way};
-use super::{Outcome, output};
+use super::{Outcome, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
-use crate::reports::{self, Format, Style};
+use crate::reports;
 use crate::review::{Filter, Review, Reviewed};
 use crate::settings::FailOn;
 use rayon::prelude::*;
@@ -35,9 +35,10 @@ enum Done {
 }
 
 pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, String> {
+    let wanted = outputs::wanted(check)?;
     let way = Way {
         fix: fix || check.fix,
-        diff: check.diff || check.format == Format::Diff,
+        diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
     };
     let session = Session::new(arguments, &check.basis, &check.paths)?;
@@ -78,14 +79,9 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         output::error("nothing was checked: none of the files holds text");
     }
     review.files.extend(desks.unused_ignores(&review, check, &filter));
-    match text {
-        // The fixed text takes the place of the report, which goes where it is not in the way.
-        Some(text) => {
-            output::print_bytes(&text)?;
-            output::aside(&render(arguments, check, &review, way));
-        }
-        None => output::print(&render(arguments, check, &review, way))?,
-    }
+    // The fixed text takes the place of the report, which goes where it is not in the way.
+    text.as_deref().map_or(Ok(()), output::print_bytes)?;
+    outputs::write(&wanted, arguments, (&review, session.language()), text.is_some())?;
     Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
 }
 
@@ -155,14 +151,6 @@ fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Ou
     } else {
         Outcome::Clean
     }
-}
-
-fn render(arguments: &Arguments, check: &Check, review: &Review, way: Way) -> String {
-    let format = if way.diff { Format::Diff } else { check.format };
-    let style = Style { colour: output::colour(arguments.color), width: output::width() };
-    let report = reports::render(review, format, style);
-    // A patch holds the text as it is; a terminal must not.
-    if format == Format::Diff && output::is_terminal() { reports::printable(&report).into_owned() } else { report }
 }
 
 /// The files of the arguments, and the paths that cannot be read; each of those is said.

@@ -8,6 +8,7 @@ mod init;
 mod output;
 mod progress;
 mod prove;
+mod reports;
 mod session;
 mod sources;
 

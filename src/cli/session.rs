@@ -76,6 +76,11 @@ impl Session {
         })
     }
 
+    /// The target language.
+    pub(super) fn language(&self) -> &Language {
+        &self.language
+    }
+
     /// Which findings are wanted.
     pub(super) fn filter(&self, check: &Check) -> Result<Filter, String> {
         let language = &*self.language;
