@@ -75,6 +75,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
     let mut known_names = Vec::new();
     for mut file in names {
         add_names(&mut file, tag, &transliteration, &mut vocabulary, &mut classes);
+        add_adjectives(&file, &paradigm, &mut vocabulary);
         known_names.extend(file.records);
     }
     for source in &conventions.source.languages {
@@ -242,6 +243,13 @@ fn add_names(
         for name in list.split_whitespace() {
             words.add(&fold::key(name), class);
         }
+    }
+}
+
+/// The adjectives of the names, in all forms.
+fn add_adjectives(names: &NameFile, paradigm: &Paradigm, words: &mut Vocabulary) {
+    for adjective in names.records.iter().filter_map(|name| name.adjective.as_deref()) {
+        inflection::add_adjective_of_name(adjective, paradigm, words);
     }
 }
 

@@ -38,7 +38,9 @@ impl Language {
         let id = vocabulary.id(key);
         let mut lemmas: Vec<LemmaId> = vocabulary.lemmas(key).collect();
         if lemmas.is_empty() {
-            lemmas.extend(vocabulary.analyses(id).filter(|a| a.particle.is_none()).map(|a| a.lemma));
+            // A finite form is no term: then the word is another one, which the pack does not list.
+            let finite = |form: Form| form.has(Form::PRES) || form.has(Form::PAST);
+            lemmas.extend(vocabulary.analyses(id).filter(|a| a.particle.is_none() && !finite(a.form)).map(|a| a.lemma));
             lemmas.sort_unstable();
             lemmas.dedup();
         }

@@ -7,7 +7,7 @@ mod rewrite;
 mod verbs;
 
 pub(super) use by_rule::{is_verb, nominal_forms, verbal_forms};
-pub(super) use nominal::{read_adjectives, read_nouns};
+pub(super) use nominal::{add_adjective_of_name, read_adjectives, read_nouns};
 pub(super) use paradigm::Paradigm;
 pub(super) use verbs::read as read_verbs;
 
