@@ -249,7 +249,8 @@ fn checked(
 ) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
     let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
-    let problems = std::mem::take(&mut document.problems);
+    let mut problems = std::mem::take(&mut document.problems);
+    problems.extend(desk.of_source_language(&document));
     let mut reviewed = desk.review(&document, source, filter);
     if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod convert;
 mod desk;
 mod explain;
 mod init;
@@ -58,6 +59,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Check(check) => check::run(&arguments, check, false),
         Command::Fix(check) => check::run(&arguments, check, true),
         Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
+        Command::Glossary(Glossary::Convert { input, output, to, from, force }) => {
+            convert::run(&arguments, [input, output], [from.as_deref(), to.as_deref()], *force)
+        }
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),
         Command::Pack(Pack::List) => prove::list(&arguments),

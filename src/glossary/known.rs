@@ -114,7 +114,7 @@ struct Verdict {
 /// The comparison keys of the words by which an entry must be found: at least those that its forms
 /// begin with, and the names of a person.
 pub(super) fn keys(entry: &Entry) -> Vec<Box<str>> {
-    let all = entry.forms.iter().flat_map(|(_, forms)| forms).chain(&entry.forbidden);
+    let all = entry.forms.iter().flat_map(|(_, forms)| forms).chain(entry.forbidden.iter().map(|(_, form)| form));
     let mut keys = Vec::new();
     for form in all {
         let Some(first) = form.split_whitespace().next() else { continue };
@@ -155,7 +155,7 @@ fn add_forms(key: &str, number_of_entry: usize, entry: &Entry, language: &Langua
             out.push(Form { entry: number_of_entry, role, partial, name, capitals, number, keys });
         }
     };
-    for form in &entry.forbidden {
+    for form in entry.forbidden(language.tag()) {
         add(form, Role::Forbidden(own.first().cloned()), false, 0);
     }
     if entry.status == Status::Forbidden {

@@ -1,7 +1,7 @@
 //! Finding glossary forms in a reading: a few look-ups a word, however many entries there are.
 
-use super::known::{self, Form, Known};
 use super::entry::Status;
+use super::known::{self, Form, Known};
 use super::{Entries, Entry, Glossary, People, SourceSide, TermForm, Terms};
 use crate::language::Language;
 use crate::reading::Reading;
@@ -291,7 +291,7 @@ fn add_terms(terms: &mut Terms, number: usize, entry: &Entry, language: &Languag
         return;
     }
     let own = entry.forms(language.tag());
-    for form in &entry.forbidden {
+    for form in entry.forbidden(language.tag()) {
         terms.add(form, (number, 0), Some(own.first().map(String::as_str)), language);
     }
     let forbidden = (entry.status == Status::Forbidden).then_some(None);

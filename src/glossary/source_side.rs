@@ -2,9 +2,15 @@
 
 use super::entry::{Entry, Status};
 use super::{Entries, Terms};
-use crate::language::Language;
+use crate::language::{KnownName, Language};
 use crate::reading::{Equivalents, Reading};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+/// A name of the source language's pack in both languages.
+fn pair(name: &KnownName, source: &Language, target: &Language) -> Option<(String, String)> {
+    Some((name.form(source.tag())?.to_owned(), name.form(target.tag())?.to_owned()))
+}
 
 /// The source side of a glossary, for one pair of languages.
 #[derive(Debug)]
@@ -13,6 +19,8 @@ pub struct SourceSide {
     pub equivalents: Equivalents,
     /// The desk's source forms.
     terms: Terms,
+    /// Words of names in the target language, as the source language's own pack has them.
+    names: FxHashSet<String>,
 }
 
 /// A desk's source form in a source text.
@@ -27,25 +35,32 @@ pub struct SourceTerm {
 impl SourceSide {
     pub(super) fn new(entries: &Entries, source: &Language, target: &Language) -> Self {
         let names = entries.iter().filter(|entry| entry.kind.is_name());
-        let equivalents = Equivalents::new(names.flat_map(|entry| {
+        let of_pack: Vec<(String, String)> = source.known_names().filter_map(|n| pair(n, source, target)).collect();
+        let words = of_pack.iter().flat_map(|(_, to)| to.split([' ', '-']).map(str::to_owned)).collect();
+        let own = of_pack.iter().map(|(from, to)| (from.as_str(), to.as_str()));
+        let equivalents = Equivalents::new(own.chain(names.flat_map(|entry| {
             let own = entry.forms(target.tag());
             let foreign = entry.forms(source.tag());
             // A name without a form of its own is the same in both.
             let foreign = if foreign.is_empty() { own } else { foreign };
             foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
-        }));
+        })));
         let mut terms = Terms::new();
         // A name may be a pronoun or an adjective in the translation, and has checks of its own.
-        let usable = |entry: &Entry| {
-            entry.status == Status::Keep || entry.status != Status::Forbidden && !entry.kind.is_name()
-        };
+        let usable =
+            |entry: &Entry| entry.status == Status::Keep || entry.status != Status::Forbidden && !entry.kind.is_name();
         for (number, entry) in entries.of_desk().filter(|(_, entry)| usable(entry)) {
             let own: &[String] = if entry.status == Status::Keep { entry.forms(target.tag()) } else { &[] };
             for form in entry.forms(source.tag()).iter().chain(own) {
                 terms.add(form, (number, 0), None, source);
             }
         }
-        Self { equivalents, terms }
+        Self { equivalents, terms, names: words }
+    }
+
+    /// Whether a word is part of a name in the target language by what the source language's pack says.
+    pub fn knows_name(&self, written: &str) -> bool {
+        self.names.contains(written)
     }
 
     /// The desk's source forms in some tokens of a source reading: at each place the longest, of

@@ -46,7 +46,8 @@ impl TermForm {
         let words: Vec<Word> = written.split_whitespace().map(word).collect();
         let ends_in_verb = words.last().and_then(|word| word.forms.joined.first()).is_some_and(|key| {
             let vocabulary = &language.vocabulary;
-            vocabulary.is(vocabulary.id(key), ClassSet::INFINITIVE) && !vocabulary.is(vocabulary.id(key), ClassSet::NOUN)
+            vocabulary.is(vocabulary.id(key), ClassSet::INFINITIVE)
+                && !vocabulary.is(vocabulary.id(key), ClassSet::NOUN)
         });
         Self { verbal: ends_in_verb && words.len() > 1, words }
     }
@@ -155,7 +156,9 @@ fn particle_behind(reading: &Reading<'_>, verb: usize, particle: &str, language:
     for at in verb + 1..(verb + 1 + REACH).min(sentence.end) {
         let Some(token) = reading.tokens.get(at) else { return false };
         match token.kind {
-            TokenKind::Word if *reading.key(at) == *particle && ends_clause(reading, at + 1, sentence.end, language) => {
+            TokenKind::Word
+                if *reading.key(at) == *particle && ends_clause(reading, at + 1, sentence.end, language) =>
+            {
                 return true;
             }
             TokenKind::Quote => return false,

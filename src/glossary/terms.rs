@@ -105,7 +105,8 @@ impl Terms {
         }
         found.sort_unstable();
         found.dedup();
-        let stands = |number: &usize| self.get(*number, language).is_some_and(|(_, words)| words.may_stand(key, language));
+        let stands =
+            |number: &usize| self.get(*number, language).is_some_and(|(_, words)| words.may_stand(key, language));
         found.retain(stands);
         found
     }

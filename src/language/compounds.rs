@@ -95,7 +95,8 @@ impl Language {
         };
         ends(before)
             || depth > 1
-                && splits(before).any(|(one, two)| self.modifies(one, SHORTEST_BESIDE[0], 1) && self.modifies(two, least, depth - 1))
+                && splits(before)
+                    .any(|(one, two)| self.modifies(one, SHORTEST_BESIDE[0], 1) && self.modifies(two, least, depth - 1))
     }
 
     /// Whether something may stand behind a word of so many letters in a compound.
@@ -113,10 +114,12 @@ impl Language {
         let nouns = ClassSet::NOUN.with(ClassSet::PLURAL);
         let is = |word: &str, classes: ClassSet| self.vocabulary.is(self.vocabulary.id(word), classes);
         let noun = |word: &str| letters(word) >= least(length) && is(word, nouns);
-        let adjective = |word: &str| letters(word) > SHORTEST_UNKNOWN && is(word, ClassSet::ADJECTIVE.with(ClassSet::PARTICIPLE));
+        let adjective =
+            |word: &str| letters(word) > SHORTEST_UNKNOWN && is(word, ClassSet::ADJECTIVE.with(ClassSet::PARTICIPLE));
         noun(rest)
             || adjective(rest)
-            || splits(rest).any(|(one, two)| noun(two) && letters(two) > SHORTEST && self.modifies(one, SHORTEST, DEPTH))
+            || splits(rest)
+                .any(|(one, two)| noun(two) && letters(two) > SHORTEST && self.modifies(one, SHORTEST, DEPTH))
             || (length >= SURE && letters(rest) > SHORTEST_UNKNOWN || length > SHORTEST && letters(rest) > SURE)
                 && self.is_unknown(rest)
     }

@@ -101,7 +101,9 @@ impl Language {
         let Some((particle, base)) = self.particle_of(key) else { return };
         let verb = |lemma: &LemmaId| vocabulary.forms(*lemma).any(|(form, _)| form.has(Form::INF));
         let base_forms: Vec<(Form, String)> = match vocabulary.lemmas(base).find(verb) {
-            Some(lemma) => vocabulary.forms(lemma).map(|(form, word)| (form, vocabulary.key(word).to_owned())).collect(),
+            Some(lemma) => {
+                vocabulary.forms(lemma).map(|(form, word)| (form, vocabulary.key(word).to_owned())).collect()
+            }
             None => verbal_forms(base, &self.paradigm),
         };
         for (form, written) in base_forms {
