@@ -34,7 +34,7 @@ fn rows(comparison: &Comparison, tied: &[Tied]) -> Vec<Row> {
     let mut rows: Vec<(Option<usize>, Row)> = Vec::new();
     for Tied { placed, change } in tied {
         match rows.iter_mut().rfind(|(of, _)| of.is_some() && of == change) {
-            Some((_, own)) => own.findings += &format!("<br>{}", said(placed)),
+            Some((_, own)) => own.findings.extend(["<br>", &said(placed)]),
             None => {
                 let words = change.map_or_else(String::new, |change| changed(comparison, &comparison.changes[change]));
                 rows.push((*change, Row { change: words, ..row(placed) }));
