@@ -8,6 +8,7 @@ use klopt::document::UnitKind;
 use klopt::glossary::{Glossary, Index, Tongues};
 use klopt::language::{Language, Languages, Spellings};
 use klopt::reading::Reading;
+use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,7 +72,7 @@ fn terms_are_found_in_all_their_forms() {
             right += found.iter().filter(|f| marked.iter().any(|m| meets(f, m))).count();
             if good < marked.len() || found.len() > good {
                 let found: Vec<_> = found.iter().map(|f| &text[f.clone()]).collect();
-                wrong.push_str(&format!("{term}: {sentence} {found:?}\n"));
+                let _ = writeln!(wrong, "{term}: {sentence} {found:?}");
             }
         }
     }

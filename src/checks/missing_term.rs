@@ -2,6 +2,7 @@ use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Entry, SourceTerm, Status, TermForm};
 use crate::reading::{Bitext, Place};
+use crate::text::Token;
 
 pub(super) static CHECK: Check = Check {
     id: "missing-term",
@@ -9,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     title: "a term of the glossary is not rendered as agreed",
     explanation: "A source form of the desk’s glossary stands in a sentence of the source, and none of the agreed forms in its \
                   translation. Each form counts in all its inflections, apart or in a compound (kernwapen in \
-                  kernwapenprogramma); where one entry is part of another, the longer one counts; an entry to keep must \
+                  kernwapenprogramma), and a verb also in its nouns; where one entry is part of another, the longer one counts; an entry to keep must \
                   stand there as it is. Left alone: what the neighbouring sentence renders, names (they have checks of \
                   their own), and entries of the language pack.",
     examples: &[
@@ -50,6 +51,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 forms.is_empty() || forms.iter().any(written) || article.index.term_forms(term.entry).iter().any(stands)
             };
             for (n, term) in terms.iter().enumerate() {
+                if is_in_name(article, bitext, place, term) {
+                    continue;
+                }
                 // Several entries of one form are several agreed renderings.
                 let same = |other: &&SourceTerm| other.tokens == term.tokens;
                 if terms[..n].iter().any(|other| same(&other)) || terms.iter().filter(same).any(is_rendered) {
@@ -103,5 +107,19 @@ fn is_written(article: &Article<'_>, place: &Place, form: &str) -> bool {
 /// Whether a form stands in a sentence in any of its inflections, apart or in a compound.
 fn stands_in(article: &Article<'_>, place: &Place, form: &TermForm) -> bool {
     let Some(reading) = article.readings.get(place.unit) else { return false };
-    place.tokens.clone().any(|i| form.at(reading, i, article.language).is_some())
+    let stem = form.verb_stem(article.language);
+    // A verb may be rendered by its noun: verbinding maken for verbinden.
+    let related = |i: usize| stem.is_some_and(|stem| reading.key(i).starts_with(stem));
+    place.tokens.clone().any(|i| related(i) || form.at(reading, i, article.language).is_some())
+}
+
+/// Whether a term in lower case stands inside a name: *number* in International Account Number.
+fn is_in_name(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place, term: &SourceTerm) -> bool {
+    let Some(entry) = article.glossary.entries.get(term.entry) else { return false };
+    let small = entry.forms(bitext.language.tag()).iter().all(|form| form.starts_with(char::is_lowercase));
+    let Some(reading) = bitext.readings.get(place.unit) else { return false };
+    let capital = |i: usize| reading.tokens.get(i).is_some_and(Token::is_capitalised);
+    let opens = term.tokens.start == place.tokens.start;
+    let beside = term.tokens.start.checked_sub(1).is_some_and(capital) || capital(term.tokens.end);
+    small && !opens && capital(term.tokens.start) && beside
 }

@@ -95,9 +95,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let severity = match article.kin() {
             Some(bitext) => {
                 let side = article.index.source_side(bitext.language);
-                renderings
-                    .values_mut()
-                    .for_each(|places| places.retain(|place| translates(article, side, number, place)));
+                for places in renderings.values_mut() {
+                    places.retain(|place| translates(article, side, number, place));
+                }
                 renderings.retain(|_, places| !places.is_empty());
                 Severity::Warning
             }

@@ -1,5 +1,5 @@
 use super::Tongues;
-use crate::language::{KnownName, NameKind};
+use crate::language::{ClassSet, KnownName, Language, NameKind, Sense};
 use std::sync::Arc;
 
 /// A name or term with its forms by language.
@@ -162,6 +162,24 @@ impl Entry {
         let base = |tag: &'e str| tag.split('-').next();
         let own = self.forbidden.iter().filter(move |(of, _)| of.is_empty() || base(of) == base(tag));
         own.map(|(_, form)| form)
+    }
+
+    /// As what the entry is meant: as it says, or as the form to write in the target language shows.
+    pub fn sense(&self, target: &Language) -> Sense {
+        match self.part_of_speech.to_lowercase().as_str() {
+            "noun" | "properNoun" | "proper noun" | "adjective" => return Sense::Noun,
+            "verb" => return Sense::Verb,
+            _ => {}
+        }
+        let last = self.preferred(target.tag()).and_then(|form| form.split_whitespace().next_back());
+        let Some(last) = last else { return Sense::Any };
+        let classes = target.vocabulary.classes(target.vocabulary.look_up(last));
+        let (noun, verb) = (classes.any(ClassSet::NOUN.with(ClassSet::PLURAL)), classes.any(ClassSet::INFINITIVE));
+        match (noun, verb) {
+            (true, false) => Sense::Noun,
+            (false, true) => Sense::Verb,
+            _ => Sense::Any,
+        }
     }
 
     /// The form to write in a language.

@@ -1,9 +1,9 @@
 //! Finding glossary forms in a reading: a few look-ups a word, however many entries there are.
 
 use super::entry::Status;
-use super::known::{self, Form, Known};
+use super::known::{self, Form, Known, Role};
 use super::{Entries, Entry, Glossary, People, SourceSide, TermForm, Terms};
-use crate::language::Language;
+use crate::language::{Language, Sense};
 use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
 use rustc_hash::FxHashMap;
@@ -42,10 +42,12 @@ pub struct Beginning {
 /// A word that the glossary knows, by its number.
 #[derive(Clone, Copy, Debug)]
 enum Word {
-    OfPack(usize),
-    OfDesk(usize),
+    /// Of the pack's names.
+    Pack(usize),
+    /// Of the desk's names.
+    Desk(usize),
     /// Of a term, by its number: it may stand there in any of its forms.
-    OfTerm(usize),
+    Term(usize),
 }
 
 /// A word of the desk's.
@@ -103,7 +105,8 @@ impl Index {
         let of_desk = entry.checked_sub(self.entries.names().len()).and_then(|number| self.term_forms.get(number));
         let make = || {
             let forms = self.entries.get(entry).map_or(&[][..], |entry| entry.forms(self.language.tag()));
-            forms.iter().map(|form| TermForm::new(form, &self.language)).collect()
+            let said = self.entries.get(entry).map_or(Sense::Any, |entry| entry.sense(&self.language));
+            forms.iter().map(|form| TermForm::new(form, said, &self.language)).collect()
         };
         of_desk.map_or(&[], |forms| forms.get_or_init(make))
     }
@@ -119,8 +122,8 @@ impl Index {
     }
 
     fn word(&self, key: &str) -> Option<Word> {
-        let of_desk = self.words_of_desk.get(key).map(|number| Word::OfDesk(*number));
-        of_desk.or_else(|| self.entries.names().word(key).map(Word::OfPack))
+        let of_desk = self.words_of_desk.get(key).map(|number| Word::Desk(*number));
+        of_desk.or_else(|| self.entries.names().word(key).map(Word::Pack))
     }
 
     fn known_as(&self, word: Word) -> Option<&Known> {
@@ -129,17 +132,17 @@ impl Index {
             Known::new(key, numbers, &self.entries, &self.language)
         };
         match word {
-            Word::OfDesk(number) => {
+            Word::Desk(number) => {
                 let OfDesk { key, entries, known } = self.of_desk.get(number)?;
                 let numbers = || names.word(key).into_iter().flat_map(|word| names.of_word(word));
                 let own = entries.iter().map(|number| *number as usize);
                 Some(known.get_or_init(|| make(key, &mut numbers().chain(own))))
             }
-            Word::OfPack(number) => {
+            Word::Pack(number) => {
                 let known = self.of_pack.get(number)?;
                 Some(known.get_or_init(|| Box::new(make(names.key(number), &mut names.of_word(number)))))
             }
-            Word::OfTerm(_) => None,
+            Word::Term(_) => None,
         }
     }
 
@@ -158,7 +161,7 @@ impl Index {
         if !self.terms.is_empty() {
             let span = Span::new(0, written.len());
             let terms = self.terms.candidates(&fold::key(written), &self.language).into_iter();
-            found.extend(terms.map(|number| Beginning { word: Word::OfTerm(number), form: 0, part: usize::MAX, span }));
+            found.extend(terms.map(|number| Beginning { word: Word::Term(number), form: 0, part: usize::MAX, span }));
         }
         found.into()
     }
@@ -187,7 +190,7 @@ impl Index {
         if reading.tokens[i].kind != TokenKind::Word {
             return Vec::new();
         }
-        let terms = beginnings.partition_point(|beginning| !matches!(beginning.word, Word::OfTerm(_)));
+        let terms = beginnings.partition_point(|beginning| !matches!(beginning.word, Word::Term(_)));
         let (names, terms) = beginnings.split_at(terms);
         let mut best = self.names_at(reading, i, names);
         let longest = |hits: &[Hit<'_>]| hits.iter().map(Hit::length).max().unwrap_or_default();
@@ -206,7 +209,7 @@ impl Index {
     /// The longest term at token `i`; of several the last one of the glossary.
     fn term_at<'i>(&'i self, reading: &Reading<'_>, i: usize, beginnings: &[Beginning]) -> Option<Hit<'i>> {
         let hits = beginnings.iter().filter_map(|beginning| {
-            let Word::OfTerm(number) = beginning.word else { return None };
+            let Word::Term(number) = beginning.word else { return None };
             let (form, words) = self.terms.get(number, &self.language)?;
             let place = words.at(reading, i, &self.language)?;
             Some(Hit { form, tokens: place.tokens, span: place.span, plain: place.plain })
@@ -290,13 +293,13 @@ fn add_terms(terms: &mut Terms, number: usize, entry: &Entry, language: &Languag
     if entry.kind.is_name() {
         return;
     }
-    let own = entry.forms(language.tag());
+    let (own, sense) = (entry.forms(language.tag()), entry.sense(language));
     for form in entry.forbidden(language.tag()) {
-        terms.add(form, (number, 0), Some(own.first().map(String::as_str)), language);
+        terms.add(form, (number, 0, Sense::Any), Role::Forbidden(own.first().cloned()), language);
     }
-    let forbidden = (entry.status == Status::Forbidden).then_some(None);
+    let role = if entry.status == Status::Forbidden { Role::Forbidden(None) } else { Role::Own };
     for (at, form) in own.iter().enumerate() {
-        terms.add(form, (number, at), forbidden, language);
+        terms.add(form, (number, at, sense), role.clone(), language);
     }
 }
 

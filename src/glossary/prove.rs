@@ -76,7 +76,7 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
                 format!("there is no table from ‘{from}’ for ‘{script}’ (there are {known}); write the form down")
             }
             Some((script, _)) => format!("‘{script}’ has a letter that the table lacks; write the form down"),
-            None => "its cell is empty; write one down, or remove the entry".to_owned(),
+            None => "none is given; write one down, or remove the entry".to_owned(),
         };
         let message = format!("no form in {}: {cause}", language.english_name());
         let about = "entries without a form in the target language";

@@ -1,9 +1,10 @@
 //! What a glossary knows of the source language: its names, for alignment, and the desk's terms.
 
 use super::entry::{Entry, Status};
-use super::{Entries, Terms};
-use crate::language::{KnownName, Language};
+use super::{Entries, Role, Terms};
+use crate::language::{KnownName, Language, Sense};
 use crate::reading::{Equivalents, Reading};
+use crate::text::WordId;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -21,6 +22,8 @@ pub struct SourceSide {
     terms: Terms,
     /// Words of names in the target language, as the source language's own pack has them.
     names: FxHashSet<String>,
+    /// Entries that are meant as nouns.
+    nouns: FxHashSet<usize>,
 }
 
 /// A desk's source form in a source text.
@@ -45,17 +48,28 @@ impl SourceSide {
             let foreign = if foreign.is_empty() { own } else { foreign };
             foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
         })));
-        let mut terms = Terms::new();
+        let (mut terms, mut nouns) = (Terms::new(), FxHashSet::default());
         // A name may be a pronoun or an adjective in the translation, and has checks of its own.
         let usable =
             |entry: &Entry| entry.status == Status::Keep || entry.status != Status::Forbidden && !entry.kind.is_name();
         for (number, entry) in entries.of_desk().filter(|(_, entry)| usable(entry)) {
             let own: &[String] = if entry.status == Status::Keep { entry.forms(target.tag()) } else { &[] };
+            let sense = entry.sense(target);
+            if sense == Sense::Noun {
+                nouns.insert(number);
+            }
             for form in entry.forms(source.tag()).iter().chain(own) {
-                terms.add(form, (number, 0), None, source);
+                terms.add(form, (number, 0, sense), Role::Own, source);
             }
         }
-        Self { equivalents, terms, names: words }
+        Self { equivalents, terms, names: words, nouns }
+    }
+
+    /// Whether a word that is meant as a noun is a verb here: `to help`.
+    fn is_marked_verb(&self, entry: usize, reading: &Reading<'_>, at: usize, language: &Language) -> bool {
+        let mark = language.infinitive_mark();
+        let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
+        mark != WordId::UNKNOWN && before.is_some_and(|token| token.word == mark) && self.nouns.contains(&entry)
     }
 
     /// Whether a word is part of a name in the target language by what the source language's pack says.
@@ -75,7 +89,10 @@ impl SourceSide {
                 let Some((form, words)) = self.terms.get(number, language) else { continue };
                 let Some(place) = words.at(reading, at, language) else { continue };
                 let length = (place.tokens.len(), place.span.len());
-                if place.tokens.end > tokens.end || length < longest {
+                // Where words are not joined to one, a part of a hyphenated word is a word of its own.
+                let part = !language.has_compounds() && place.span != reading.span(&place.tokens);
+                let marked = self.is_marked_verb(form.entry, reading, at, language);
+                if place.tokens.end > tokens.end || length < longest || part || marked {
                     continue;
                 }
                 if length > longest {

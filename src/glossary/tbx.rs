@@ -145,10 +145,10 @@ impl<'a> TbxReader<'a> {
                 concept.faults.push((scanner.line(tag.span.start), message));
             }
             concept.languages.push((language, Vec::new()));
-        } else if TERMS.contains(&tag.name) && tag.name != "termGrp" || tag.name == "term" && !in_group(tag) {
-            if let Some((_, terms)) = concept.languages.last_mut() {
-                terms.push(Term::default());
-            }
+        } else if (TERMS.contains(&tag.name) && tag.name != "termGrp" || tag.name == "term" && !in_group(tag))
+            && let Some((_, terms)) = concept.languages.last_mut()
+        {
+            terms.push(Term::default());
         }
         if self.field.is_none()
             && let Some(field) = field(tag)

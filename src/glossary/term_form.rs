@@ -1,13 +1,16 @@
 //! One form of a term, and how it stands in a text: inflected, apart, in a compound.
 
 use super::known::is_all_capitals;
-use crate::language::{ClassSet, Language, Standing, WordForms};
+use crate::language::{ClassSet, Language, Sense, Standing, WordForms};
 use crate::reading::Reading;
 use crate::text::{Span, TokenKind, fold};
 use std::ops::Range;
 
 /// How far from its verb the rest of a verb phrase or a particle may stand, in tokens.
 const REACH: usize = 14;
+
+/// Words of one verb have so many letters in common at the least.
+const SHORTEST_STEM: usize = 5;
 
 /// A term as words.
 #[derive(Debug)]
@@ -38,12 +41,15 @@ pub struct TermPlace {
 
 impl TermForm {
     /// A form of a term as the glossary writes it.
-    pub fn new(written: &str, language: &Language) -> Self {
-        let word = |written: &str| {
+    pub fn new(written: &str, sense: Sense, language: &Language) -> Self {
+        let word = |written: &str, sense| {
             let capitals = is_all_capitals(written).then(|| written.into());
-            Word { forms: language.word_forms(&fold::key(written)), capitals }
+            Word { forms: language.word_forms(&fold::key(written), sense), capitals }
         };
-        let words: Vec<Word> = written.split_whitespace().map(word).collect();
+        // What is said of a term of several words holds for all of them together.
+        let alone = !written.trim().contains(' ');
+        let words: Vec<Word> =
+            written.split_whitespace().map(|w| word(w, if alone { sense } else { Sense::Any })).collect();
         let ends_in_verb = words.last().and_then(|word| word.forms.joined.first()).is_some_and(|key| {
             let vocabulary = &language.vocabulary;
             vocabulary.is(vocabulary.id(key), ClassSet::INFINITIVE)
@@ -59,6 +65,15 @@ impl TermForm {
         anchor.is_some_and(|word| {
             language.standing(key, &word.forms).is_some() || word.forms.apart.iter().any(|form| *form.verb == *key)
         })
+    }
+
+    /// A stem of a verb by which also the nouns made of it are known: `verbind` of `verbinden`.
+    pub fn verb_stem(&self, language: &Language) -> Option<&str> {
+        let key = self.words.last()?.forms.joined.first()?;
+        let is = |classes| language.vocabulary.is(language.vocabulary.id(key), classes);
+        let verb = is(ClassSet::INFINITIVE) && !is(ClassSet::NOUN) || is(ClassSet::NONE) && language.may_be_verb(key);
+        let stem = key.get(..key.len().checked_sub(language.infinitive_suffix().len())?)?;
+        (verb && stem.chars().count() >= SHORTEST_STEM).then_some(stem)
     }
 
     /// Where the term stands that has its anchor at token `i`.

@@ -2,7 +2,7 @@
 
 use super::TermForm;
 use super::known::{Form, Role};
-use crate::language::Language;
+use crate::language::{Language, Sense};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -24,13 +24,14 @@ struct Term {
     written: Box<str>,
     entry: u32,
     number: u16,
-    /// What to write instead, where it must not stand.
-    forbidden: Option<Option<Box<str>>>,
+    role: Role,
+    sense: Sense,
     made: OnceLock<Box<(Form, TermForm)>>,
 }
 
-/// Inflection may change so many letters at the end of a word.
-const CHANGED: usize = 3;
+/// Inflection may change so many letters at the end of a word, and of what may be a verb.
+const CHANGED: usize = 2;
+const CHANGED_IN_VERBS: usize = 3;
 /// A stem has so many letters at the least, where the word has.
 const SHORTEST: usize = 3;
 /// Behind its stem a word in the middle of a compound may go on for so many letters.
@@ -45,12 +46,12 @@ impl Terms {
         Self { terms: Vec::new(), by_stem: FxHashMap::default(), beginnings: vec![0; BITS].into() }
     }
 
-    /// Adds a form of an entry: its own number `number`, or what must not stand.
+    /// Adds a form of an entry, which is its own form number `number`, or one that must not stand.
     pub(super) fn add(
         &mut self,
         written: &str,
-        (entry, number): (usize, usize),
-        forbidden: Option<Option<&str>>,
+        (entry, number, sense): (usize, usize, Sense),
+        role: Role,
         language: &Language,
     ) {
         let mut words = written.split_whitespace();
@@ -66,18 +67,17 @@ impl Terms {
             });
             term.push(at);
         };
-        bucket(&stem(&first));
+        bucket(&stem(&first, language));
         // A verb may stand apart from the other words, or from its own beginning.
         if let Some(last) = last {
-            bucket(&stem(&fold::key(last)));
+            bucket(&stem(&fold::key(last), language));
         } else if language.vocabulary.lemmas(&first).next().is_none()
             && let Some((_, base)) = language.particle_of(&first)
         {
-            bucket(&stem(base));
+            bucket(&stem(base, language));
         }
-        let forbidden = forbidden.map(|instead| instead.map(Into::into));
         let (entry, number) = (entry as u32, number as u16);
-        self.terms.push(Term { written: written.into(), entry, number, forbidden, made: OnceLock::new() });
+        self.terms.push(Term { written: written.into(), entry, number, role, sense, made: OnceLock::new() });
     }
 
     /// Whether there is none.
@@ -149,13 +149,10 @@ impl Terms {
 
 impl Term {
     fn make(&self, language: &Language) -> (Form, TermForm) {
-        let role = match &self.forbidden {
-            Some(instead) => Role::Forbidden(instead.as_deref().map(str::to_owned)),
-            None => Role::Own,
-        };
         let (entry, number) = (self.entry as usize, self.number as usize);
+        let role = self.role.clone();
         let form = Form { entry, role, partial: false, name: false, capitals: false, number, keys: Box::default() };
-        (form, TermForm::new(&self.written, language))
+        (form, TermForm::new(&self.written, self.sense, language))
     }
 }
 
@@ -171,10 +168,11 @@ fn collapsed(key: &str) -> String {
 }
 
 /// The letters of a word that stay in all its regular forms.
-fn stem(key: &str) -> String {
+fn stem(key: &str, language: &Language) -> String {
     let mut stem = collapsed(key);
     let letters = stem.chars().count();
-    let kept = letters.saturating_sub(CHANGED).max(SHORTEST);
+    let changed = if language.may_be_verb(key) { CHANGED_IN_VERBS } else { CHANGED };
+    let kept = letters.saturating_sub(changed).max(SHORTEST);
     if let Some((end, _)) = stem.char_indices().nth(kept) {
         stem.truncate(end);
     }

@@ -65,7 +65,7 @@ fn languages(header: &str) -> Option<[String; 2]> {
     })
 }
 
-/// `src	tgt	src:pos	term status`
+/// `src`, `tgt`, `src:pos`, `term status`, between tabs.
 fn columns_of(comment: &str) -> Option<Columns> {
     let names: Vec<String> = comment.split('\t').map(|name| name.trim().to_lowercase()).collect();
     let at = |name: &str| names.iter().position(|known| known == name);

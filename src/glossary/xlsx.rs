@@ -60,12 +60,11 @@ fn flush(table: &mut Table, line: u32, row: &[String]) -> bool {
 /// A cell as text; numbers as a reader sees them.
 fn text(cell: &DataRef<'_>) -> String {
     match cell {
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(value) => value.to_string(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         _ => String::new(),
     }
 }

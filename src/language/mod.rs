@@ -41,4 +41,4 @@ pub use spellings::Spellings;
 pub use terms::{Term, TermMatch, Terms};
 pub use transliteration::Transliteration;
 pub use vocabulary::{Analysis, Form, LemmaId, Vocabulary};
-pub use word_forms::{Apart, WordForms};
+pub use word_forms::{Apart, Sense, WordForms};

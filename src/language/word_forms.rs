@@ -17,6 +17,18 @@ pub struct WordForms {
     pub joins: bool,
 }
 
+/// As what a word is meant, where that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sense {
+    /// Any: all forms of all words that are written so.
+    #[default]
+    Any,
+    /// A noun or an adjective: no forms of verbs.
+    Noun,
+    /// A verb.
+    Verb,
+}
+
 /// A form of a separable verb whose particle stands elsewhere: `schort … op`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Apart {
@@ -33,7 +45,7 @@ const LONGEST_PARTICLE: usize = 8;
 
 impl Language {
     /// The forms of a word, given by its comparison key. Of an adjective no comparatives, unless it is one.
-    pub fn word_forms(&self, key: &str) -> WordForms {
+    pub fn word_forms(&self, key: &str, sense: Sense) -> WordForms {
         let vocabulary = &self.vocabulary;
         let id = vocabulary.id(key);
         let mut lemmas: Vec<LemmaId> = vocabulary.lemmas(key).collect();
@@ -44,6 +56,11 @@ impl Language {
             lemmas.sort_unstable();
             lemmas.dedup();
         }
+        let is_verb = |lemma: &LemmaId| vocabulary.forms(*lemma).any(|(form, _)| form.has(Form::INF));
+        let meant = |lemma: &&LemmaId| is_verb(lemma) == (sense == Sense::Verb);
+        if sense != Sense::Any && lemmas.iter().any(|lemma| meant(&lemma)) {
+            lemmas.retain(|lemma| meant(&lemma));
+        }
         let mut forms = WordForms { joined: vec![key.into()], ..WordForms::default() };
         let degrees = vocabulary.analyses(id).any(|a| is_degree(a.form));
         for lemma in &lemmas {
@@ -52,7 +69,7 @@ impl Language {
         let noun = ClassSet::NOUN.with(ClassSet::PLURAL);
         forms.joins = lemmas.is_empty() || vocabulary.is(id, noun);
         if lemmas.is_empty() {
-            self.add_unlisted(&mut forms, key);
+            self.add_unlisted(&mut forms, key, sense);
         }
         forms.joined[1..].sort_unstable();
         forms.joined.dedup();
@@ -73,9 +90,9 @@ impl Language {
     }
 
     /// Adds the forms of a word that the pack does not list.
-    fn add_unlisted(&self, forms: &mut WordForms, key: &str) {
+    fn add_unlisted(&self, forms: &mut WordForms, key: &str, sense: Sense) {
         let vocabulary = &self.vocabulary;
-        if let Some(head) = head(vocabulary, key) {
+        if let Some(head) = head(vocabulary, key).filter(|_| sense != Sense::Verb) {
             let front = key.strip_suffix(vocabulary.key(head)).unwrap_or_default();
             let nouns = vocabulary.analyses(head).filter(|a| is_nominal(a.form));
             let alone = forms.joined.len();
@@ -87,12 +104,16 @@ impl Language {
                 return;
             }
         }
-        if is_verb(key, &self.paradigm) {
+        if sense != Sense::Noun && is_verb(key, &self.paradigm) {
             self.add_separable(forms, key);
         }
-        let nominal = nominal_forms(key, &self.paradigm);
-        let verbal = verbal_forms(key, &self.paradigm).into_iter().map(|(_, form)| form);
-        forms.joined.extend(nominal.into_iter().chain(verbal).map(Into::into));
+        if sense != Sense::Verb {
+            forms.joined.extend(nominal_forms(key, &self.paradigm).into_iter().map(Into::into));
+        }
+        if sense != Sense::Noun {
+            let verbal = verbal_forms(key, &self.paradigm);
+            forms.joined.extend(verbal.into_iter().map(|(_, form)| form.into()));
+        }
     }
 
     /// Adds the forms of a separable verb that the pack does not list, of a listed verb or by rule.
@@ -114,6 +135,11 @@ impl Language {
         }
     }
 
+    /// Whether a word ends as infinitives do.
+    pub fn may_be_verb(&self, key: &str) -> bool {
+        is_verb(key, &self.paradigm)
+    }
+
     /// The particle that a verb begins with, and the verb behind it.
     pub fn particle_of<'k>(&self, key: &'k str) -> Option<(&'k str, &'k str)> {
         let splits = (2..=LONGEST_PARTICLE.min(key.len())).rev().filter_map(|at| key.split_at_checked(at));
@@ -124,6 +150,11 @@ impl Language {
     /// Whether a new part of the sentence begins at a word, so that a particle before it ends the old one.
     pub fn opens_clause(&self, word: WordId) -> bool {
         self.classes.opens_clause(word)
+    }
+
+    /// The ending of infinitives; empty where the language has none.
+    pub fn infinitive_suffix(&self) -> &str {
+        &self.paradigm.shapes.infinitive_suffix
     }
 
     /// The word between a separable verb's particle and its infinitive; unknown where there is none.
