@@ -2,10 +2,11 @@
 
 use super::TermForm;
 use super::known::{Form, Role};
-use crate::language::{Language, Sense};
+use crate::language::{Front, Language, Sense};
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 /// Terms of one language. A stem is a word without its last letters, in which most inflection
@@ -36,6 +37,8 @@ const CHANGED_IN_VERBS: usize = 3;
 const SHORTEST: usize = 3;
 /// Behind its stem a word in the middle of a compound may go on for so many letters.
 const LONGEST_ENDING: usize = 8;
+/// The stem of a word that may stand beside an unknown one in a compound.
+const STEM_BESIDE_UNKNOWN: usize = 4;
 /// Longer words are looked up by their first letters alone.
 const LONGEST: usize = 60;
 /// Words of bits; beginnings of three letters are few.
@@ -101,7 +104,8 @@ impl Terms {
         self.add_of_spelling(key, language, &mut found);
         // Forms that do not begin as the word does: gaan, ging; schort … op.
         for form in language.inflected(key) {
-            self.add_of_stems(&collapsed(form), form.len(), &mut found);
+            let form = collapsed(form);
+            self.add_of_stems(&form, 1..=form.len(), &mut found);
         }
         found.sort_unstable();
         found.dedup();
@@ -113,20 +117,36 @@ impl Terms {
 
     fn add_of_spelling(&self, key: &str, language: &Language, found: &mut Vec<usize>) {
         let whole = collapsed(key);
-        self.add_of_stems(&whole, whole.len(), found);
-        let may_hold = whole.len() <= LONGEST;
-        for (at, c) in whole.char_indices().skip(1).filter(|_| may_hold) {
-            let (before, rest) = whole.split_at(at);
-            let inside = language.has_compounds() || c == '-' || before.ends_with('-');
-            if inside {
-                let behind = if before.ends_with('-') { rest.len() } else { LONGEST_ENDING };
-                self.add_of_stems(rest, behind, found);
+        self.add_of_stems(&whole, 1..=whole.len(), found);
+        if key.len() > LONGEST || !language.has_compounds() && !key.contains('-') {
+            return;
+        }
+        for (at, _) in key.char_indices().skip(1) {
+            let (before, rest) = key.split_at(at);
+            let rest = collapsed(rest);
+            if before.ends_with('-') {
+                self.add_of_stems(&rest, 1..=rest.len(), found);
+                continue;
+            }
+            let shortest = rest.len().saturating_sub(LONGEST_ENDING).max(1);
+            let before_these = found.len();
+            self.add_of_stems(&rest, shortest..=rest.len(), found);
+            // What stands before is looked at where that may matter: it costs more than the look-ups.
+            if found.len() > before_these {
+                match language.front(before) {
+                    Front::Known => {}
+                    Front::No => found.truncate(before_these),
+                    Front::Unknown => {
+                        found.truncate(before_these);
+                        self.add_of_stems(&rest, shortest.max(STEM_BESIDE_UNKNOWN)..=rest.len(), found);
+                    }
+                }
             }
         }
     }
 
-    /// Adds the terms whose stem a word begins with, as long as it goes on for no more than so many bytes.
-    fn add_of_stems(&self, word: &str, most_behind: usize, found: &mut Vec<usize>) {
+    /// Adds the terms whose stem, of a length in bytes among these, a word begins with.
+    fn add_of_stems(&self, word: &str, lengths: RangeInclusive<usize>, found: &mut Vec<usize>) {
         let begins = |end: usize| {
             word.get(..end).is_some_and(|start| {
                 let (word, bit) = bit(start);
@@ -137,9 +157,8 @@ impl Terms {
         if !longer && !(1..SHORTEST).any(begins) {
             return;
         }
-        let least = word.len().saturating_sub(most_behind).max(1);
-        let most = word.len().min(LONGEST);
-        for end in (least..=most).filter(|end| word.is_char_boundary(*end) && (longer || *end < SHORTEST)) {
+        let most = word.len().min(LONGEST).min(*lengths.end());
+        for end in (*lengths.start()..=most).filter(|end| word.is_char_boundary(*end) && (longer || *end < SHORTEST)) {
             if let Some(terms) = word.get(..end).and_then(|stem| self.by_stem.get(stem)) {
                 found.extend(terms.iter().map(|number| *number as usize));
             }

@@ -14,6 +14,17 @@ pub enum Standing {
     Part(Range<usize>),
 }
 
+/// What the beginning of a word is to what follows in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Front {
+    /// No part of a compound.
+    No,
+    /// A word, perhaps with what links it to the next; also the beginning of a verb (`uit`, `ge`).
+    Known,
+    /// Nothing that the pack knows, so a part only beside a longer word.
+    Unknown,
+}
+
 /// A shorter word (in letters) is no part of a compound: too many words begin or end so.
 const SHORTEST: usize = 3;
 /// Another part of a compound has so many letters beside a short word, and beside a longer one.
@@ -69,6 +80,21 @@ impl Language {
             && length >= SHORTEST
             && (before.is_empty() || self.is_before(before, length))
             && (behind.is_empty() || self.is_behind(behind, length))
+    }
+
+    /// What the beginning of a word may be to the rest of it.
+    pub fn front(&self, before: &str) -> Front {
+        let verbal = || self.vocabulary.is(self.vocabulary.id(before), ClassSet::PARTICLE);
+        if self.paradigm.joining.prefixes.iter().any(|prefix| prefix == before)
+            || verbal()
+            || self.modifies(before, SHORTEST, DEPTH)
+        {
+            Front::Known
+        } else if self.is_before(before, SURE) {
+            Front::Unknown
+        } else {
+            Front::No
+        }
     }
 
     /// Whether something may stand before a word of so many letters in a compound.

@@ -28,7 +28,7 @@ mod words;
 
 pub use abbreviations::Abbreviations;
 pub use class_set::ClassSet;
-pub use compounds::Standing;
+pub use compounds::{Front, Standing};
 pub use conventions::{Conventions, NumberOrder};
 pub use error::PackError;
 pub use known_names::Names;
