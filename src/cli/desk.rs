@@ -7,7 +7,7 @@ use crate::dictionary::Dictionary;
 use crate::document::{Document, Globs, Pair, Problem};
 use crate::glossary::{Glossary, Index};
 use crate::language::{Language, Languages};
-use crate::review::{self, Filter, Review, Reviewed};
+use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,23 @@ pub(super) struct Beside {
     source: Arc<Language>,
     index: Index,
     memories: Memories,
+}
+
+/// The source language of a document.
+enum Other {
+    /// The one that was expected.
+    Expected,
+    /// Another one, for which there is no pack.
+    Unknown,
+    /// Another one.
+    Named(Arc<Beside>),
+}
+
+/// What a document is held against.
+struct Resting<'d> {
+    source: Option<&'d Language>,
+    index: &'d Index,
+    memories: &'d Memories,
 }
 
 /// The desks of a run, by file.
@@ -136,19 +153,54 @@ impl Desk {
         others.entry(tag.to_owned()).or_insert_with(make).clone()
     }
 
+    /// In which source language a document is.
+    fn other(&self, document: &Document) -> Other {
+        match self.other_source(document) {
+            None => Other::Expected,
+            Some(tag) => self.beside(tag).map_or(Other::Unknown, Other::Named),
+        }
+    }
+
+    /// What a document is held against.
+    fn resting<'d>(&'d self, other: &'d Other) -> Resting<'d> {
+        let (source, index, memories) = match other {
+            Other::Expected => (self.source.as_deref(), &self.index, &self.memories),
+            Other::Unknown => (None, &self.index, &self.memories),
+            Other::Named(beside) => (Some(&*beside.source), &beside.index, &beside.memories),
+        };
+        Resting { source, index, memories }
+    }
+
+    /// What checks need to know, with the article's own source text where it has one.
+    fn of_checks<'d>(&'d self, own_source: Option<&'d Document>, resting: Resting<'d>) -> checks::Desk<'d> {
+        let Resting { source, index, memories } = resting;
+        checks::Desk {
+            language: &self.language,
+            source,
+            source_document: own_source.or(self.source_document.as_deref()),
+            glossary: &self.glossary,
+            index,
+            dictionary: self.dictionary.as_deref(),
+            memories,
+        }
+    }
+
+    /// The article as reports show it, with the source beside it.
+    pub(super) fn prose(&self, document: &Document, own_source: Option<&Document>, findings: &[Placed]) -> Prose {
+        let spans: Vec<_> = findings.iter().map(|placed| placed.finding.span).collect();
+        let other = self.other(document);
+        let resting = self.resting(&other);
+        let source = resting.source.map(Language::tag);
+        let pairs = checks::pairs(document, &self.of_checks(own_source, resting));
+        Prose::new(document, &spans, source, &pairs)
+    }
+
     /// Runs the checks over a document, beside its own source text where it has one.
     pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
         let language = &*self.language;
-        let source_document = own_source.or(self.source_document.as_deref());
         let dictionary = self.dictionary.as_deref();
-        let other = self.other_source(document).map(|tag| self.beside(tag));
-        let (source, index, memories) = match &other {
-            None => (self.source.as_deref(), &self.index, &self.memories),
-            Some(None) => (None, &self.index, &self.memories),
-            Some(Some(beside)) => (Some(&*beside.source), &beside.index, &beside.memories),
-        };
-        let glossary = &self.glossary;
-        let desk = checks::Desk { language, source, source_document, glossary, index, dictionary, memories };
+        let other = self.other(document);
+        let desk = self.of_checks(own_source, self.resting(&other));
         let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, language));
         let path = Path::new(&document.path);
         let asked = |check: &checks::Check| {
