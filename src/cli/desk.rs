@@ -51,6 +51,7 @@ enum Other {
 }
 
 /// What a document is held against.
+#[derive(Clone, Copy)]
 struct Resting<'d> {
     source: Option<&'d Language>,
     index: &'d Index,
