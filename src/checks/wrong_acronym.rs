@@ -39,7 +39,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         for part in targets.iter().filter(strange) {
             let sources = of_source(bitext, bitext.source_of(bead));
             let lost = |p: &&Part<'_>| is_acronym(p.written) && !targets.iter().any(|t| t.written == p.written);
-            let near = |p: &&Part<'_>| strsim::osa_distance(p.written, part.written) == 1;
+            // Another number is the business of the check of amounts.
+            let letters = |written: &str| written.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+            let near = |p: &&Part<'_>| {
+                strsim::osa_distance(p.written, part.written) == 1 && letters(p.written) != letters(part.written)
+            };
             let Some(there) = sources.iter().filter(lost).find(near) else { continue };
             let message = format!("the source has ‘{}’ here", there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the acronym in the source");

@@ -48,6 +48,17 @@ impl Equivalents {
         self.names.get(&*fold::key(name)).is_some_and(|to| !to.contains(&name_hash(name)))
     }
 
+    /// Whether a name of the source has a known form in the target language.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&*fold::key(name))
+    }
+
+    /// Whether one that begins with the same letters has.
+    pub(super) fn has_like(&self, name: &str) -> bool {
+        let stem: String = fold::key(name).chars().take(STEM).collect();
+        self.names.keys().any(|key| key.starts_with(&stem))
+    }
+
     /// The anchors of a sentence of the source.
     pub(super) fn of_source(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
         let mut anchors = own(reading, tokens, language);
