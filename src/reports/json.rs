@@ -1,8 +1,12 @@
 //! JSON, version 1: a contract. Fields are only ever added.
 
+use super::{Format, Run};
 use crate::finding::Severity;
-use crate::review::{Placed, Review};
+use crate::review::Placed;
 use serde::Serialize;
+
+pub(super) static FORMAT: Format =
+    Format { id: "json", help: "For programs: the contract of version 1", is_patch: false, render };
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -11,8 +15,9 @@ struct Report<'a> {
     summary: Summary,
 }
 
+/// A finding as the contract writes it.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     path: &'a str,
     code: &'a str,
     rule: Option<&'a str>,
@@ -56,7 +61,8 @@ struct Summary {
     suggestion: usize,
 }
 
-pub(super) fn render(review: &Review) -> String {
+fn render(run: &Run<'_>) -> String {
+    let review = run.review;
     let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(&file.path, p)));
     let sum = review.summary();
     let summary = Summary {
@@ -72,7 +78,8 @@ pub(super) fn render(review: &Review) -> String {
     super::escape::json(&text).into_owned() + "\n"
 }
 
-fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
+/// A finding of a file.
+pub(super) fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
     let finding = &placed.finding;
     let related = finding.related.iter().zip(&placed.related).map(|(related, place)| Related {
         path: related.path.as_deref().unwrap_or(path),

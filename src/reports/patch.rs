@@ -2,16 +2,24 @@
 //! those programs pass over what stands there, are the words of the source beside it.
 
 use super::escape::one_line;
+use super::{Format, Run};
 use crate::review::Placed;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
+
+pub(super) static FORMAT: Format =
+    Format { id: "diff", help: "A patch of the fixes, as `git apply` takes it", is_patch: true, render };
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
 
 /// The source words of one change take no more characters.
 const WIDTH: usize = 160;
+
+fn render(run: &Run<'_>) -> String {
+    run.review.files.iter().filter_map(|file| file.patch.as_deref()).collect()
+}
 
 /// The unified diff of a file with what was found in it; none where it is not UTF-8.
 pub fn patch(path: &str, old: &[u8], new: &[u8], findings: &[Placed]) -> Option<String> {
