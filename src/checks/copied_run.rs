@@ -64,7 +64,8 @@ fn in_sentence(
             continue;
         };
         let own: Vec<usize> = words[at..at + length].iter().map(|(i, _)| *i).collect();
-        if let Some((tokens, severity)) = judged(article, reading, &own) {
+        let whole = length == words.len() && length == source.len();
+        if let Some((tokens, severity)) = judged(article, reading, &own, whole) {
             let span = reading.span(&tokens);
             let there = &bitext.readings[unit];
             let source_span = there.span(&(source[start].0..source[start + length - 1].0 + 1));
@@ -90,11 +91,16 @@ fn common(one: &[(usize, Cow<'_, str>)], other: &[(usize, Cow<'_, str>)]) -> usi
 }
 
 /// The part of a copied run that is surely not translated: from its first foreign word to its last, where
-/// these are half of it, no title and no quotation of its own.
-fn judged(article: &Article<'_>, reading: &Reading<'_>, run: &[usize]) -> Option<(Range<usize>, Severity)> {
+/// these are half of it, no title and no quotation of its own; all of a sentence that is copied whole.
+fn judged(
+    article: &Article<'_>,
+    reading: &Reading<'_>,
+    run: &[usize],
+    whole: bool,
+) -> Option<(Range<usize>, Severity)> {
     let foreign = |i: &usize| is_foreign(article, &reading.tokens[*i]);
     let (first, last) = (run.iter().position(foreign)?, run.iter().rposition(foreign)?);
-    let inner = &run[first..=last];
+    let inner = if whole { run } else { &run[first..=last] };
     let count = inner.iter().filter(|i| foreign(i)).count();
     let capitals = inner.iter().filter(|i| reading.tokens[**i].is_capitalised()).count();
     let (start, end) = (inner[0], inner[inner.len() - 1] + 1);
@@ -104,7 +110,8 @@ fn judged(article: &Article<'_>, reading: &Reading<'_>, run: &[usize]) -> Option
     });
     // Words of a third language were quoted in the source too.
     let known = inner.iter().filter(|i| foreign(i) && article.source_classes(&reading.key(**i)).is_some()).count();
-    let enough = count >= FOREIGN && count * 2 >= inner.len() && inner.len() >= SHORTEST && known * 2 >= count;
+    let enough =
+        count >= FOREIGN && (whole || count * 2 >= inner.len()) && inner.len() >= SHORTEST && known * 2 >= count;
     let proven = enough && capitals * 2 < inner.len();
     let severity = if count >= SHORTEST { Severity::Error } else { Severity::Warning };
     (proven && !quoted).then_some((start..end, severity))

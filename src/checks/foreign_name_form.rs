@@ -245,7 +245,11 @@ fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -
     // A person stands behind an office (minister van Defensie Sergei ...) and before other names
     // (accused Sergei ... de Verenigde Staten); only a capital right behind makes a longer name.
     let goes_on = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.is_capitalised() && t.space_before);
-    if in_compound_name(reading, hit) {
+    // European Council on Foreign Relations
+    let joined = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.kind == TokenKind::Word)
+        && article.is_source_function(&reading.key(hit.tokens.end))
+        && reading.tokens.get(hit.tokens.end + 1).is_some_and(Token::is_capitalised);
+    if joined || in_compound_name(reading, hit) {
         return true;
     }
     if wider && !(person && (hit.form.partial || !goes_on)) {

@@ -20,7 +20,7 @@ pub(super) static CHECK: Check = Check {
         Example {
             language: "nl",
             text: "De brug werd geopend door de minister en de burgemeester.\n\nVerhagten sprak er maandag over met bewoners.",
-            source: "The bridge was opened by minister Ravenskow and the mayor.\nVerhagten discussed it with residents on Monday.",
+            source: "The bridge was opened by minister Anna Ravenskow and the mayor.\nVerhagten discussed it with residents on Monday.",
             finds: &["De brug werd geopend door de minister en de burgemeester"],
             glossary: "",
         },
@@ -92,9 +92,11 @@ fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str
 fn is_plain(bitext: &Bitext<'_>, reading: &Reading<'_>, name: &Name) -> bool {
     let vocabulary = &bitext.language.vocabulary;
     let units = &bitext.language.conventions.units.foreign;
+    let several = is_several(reading, name);
+    // Of a name of several words all forms are known; one alone may be a country, and render as its people.
     let known = |word: &str| {
         vocabulary.look_up(word) != WordId::UNKNOWN
-            || bitext.has_equivalent(word)
+            || !several && bitext.has_equivalent(word)
             || units.iter().any(|u| u.word == word)
     };
     let next = reading.tokens.get(name.tokens.end);
@@ -105,7 +107,7 @@ fn is_plain(bitext: &Bitext<'_>, reading: &Reading<'_>, name: &Name) -> bool {
     let plain = !name.opens_sentence && !dotted && long.peek().is_some() && !words(reading, name).any(known);
     // Scottish, where Scotland has a form.
     let may_be_adjective = || words(reading, name).any(|word| bitext.has_equivalent_like(word));
-    plain && (is_several(reading, name) || alone && !possessive && !may_be_adjective())
+    plain && (several || alone && !possessive && !may_be_adjective())
 }
 
 /// Whether a name has several words with a capital.
@@ -132,6 +134,8 @@ struct Names<'a> {
     /// All words, bare.
     words: Vec<String>,
     stems: FxHashSet<String>,
+    /// The words as the known forms of names are compared.
+    hashes: FxHashSet<u64>,
 }
 
 impl<'a> Names<'a> {
@@ -145,16 +149,18 @@ impl<'a> Names<'a> {
             words.extend(capital.map(|t| fold::bare(t.of(reading.text))));
         }
         let stems = words.iter().flat_map(|w| w.split('-')).map(|w| w.chars().take(STEM).collect()).collect();
+        let hashes = words.iter().flat_map(|w| w.split('-')).map(Bitext::name_hash).collect();
         let mut words: Vec<String> = words.into_iter().collect();
         words.sort_unstable();
-        Self { article, words, stems }
+        Self { article, words, stems, hashes }
     }
 
     /// Whether a name of the source stands there in any form.
     fn have(&self, bitext: &Bitext<'_>, name: &str) -> bool {
         let bare = fold::bare(name);
         let stem: String = bare.chars().take(STEM).collect();
-        if self.stems.contains(&stem) || self.article.has_lower(&fold::key(name)) {
+        if self.stems.contains(&stem) || bitext.has_form(name, &self.hashes) || self.article.has_lower(&fold::key(name))
+        {
             return true;
         }
         let respelled =

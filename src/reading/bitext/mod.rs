@@ -19,6 +19,7 @@ use crate::language::{ClassSet, Language, Spellings};
 use crate::text::{Span, Text, TokenKind, fold};
 use align::Sentence;
 use anchors::Anchors;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 pub use anchors::Equivalents;
@@ -144,7 +145,8 @@ impl<'a> Bitext<'a> {
         let mut kin = 0.0;
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
-            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language));
+            let own = |name: &str| target.1.recognition.respell(name, language.tag());
+            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language, own));
             let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
@@ -200,6 +202,16 @@ impl<'a> Bitext<'a> {
     /// Whether the target language is known to have a form of a name, its own or the same.
     pub fn has_equivalent(&self, name: &str) -> bool {
         self.equivalents.has(name)
+    }
+
+    /// A word of a name as the known forms of names are compared.
+    pub fn name_hash(word: &str) -> u64 {
+        anchors::name_hash(word)
+    }
+
+    /// Whether a form of a name is among some words of the target, each as [`name_hash`](Self::name_hash) gives it.
+    pub fn has_form(&self, name: &str, words: &FxHashSet<u64>) -> bool {
+        self.equivalents.forms(name).iter().any(|form| words.contains(form))
     }
 
     /// Whether it is known to have a form of a name that begins like this one.

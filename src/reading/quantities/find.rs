@@ -48,7 +48,7 @@ impl Finder<'_> {
         }
         let numeral = match self.kind(at) {
             Some(TokenKind::Number) => self.in_digits(at),
-            Some(TokenKind::Word) => self.in_words(at),
+            Some(TokenKind::Word) => self.behind_hyphen(at).or_else(|| self.in_words(at)),
             _ => None,
         };
         let Some(Numeral { mut numbers, mut end, digits, measure }) = numeral else { return at + 1 };
@@ -148,6 +148,15 @@ impl Finder<'_> {
             Sort::Plain => self.attached(&written),
         };
         (!numbers.is_empty()).then_some(Numeral { numbers, end, digits: true, measure })
+    }
+
+    /// Digits behind a word: `mid-2024`.
+    fn behind_hyphen(&self, at: usize) -> Option<Numeral> {
+        let (_, behind) =
+            self.written(at).split_once('-').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+        let digits::Digits { numbers, sort } = digits::read(behind, self.language);
+        let measure = (sort == Sort::Decade).then_some(Measure::Decade);
+        (!numbers.is_empty()).then_some(Numeral { numbers, end: at + 1, digits: true, measure })
     }
 
     /// The unit that stands behind the digits in one word: `12km`, `45-year-old`, `22-jarige`.
@@ -364,6 +373,6 @@ fn code(written: &str) -> Option<(String, f64)> {
     let (letters, rest) = written.split_at(digits_at);
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let letters = letters.trim_end_matches('-');
-    let plain = letters.chars().all(|c| c.is_ascii_alphabetic()) && letters.len() <= 6 && digits.len() <= 8;
-    Some((letters.to_uppercase(), digits.parse().ok()?)).filter(|_| plain)
+    let plain = letters.chars().all(|c| c.is_ascii_uppercase()) && letters.len() <= 6 && digits.len() <= 8;
+    Some((letters.to_owned(), digits.parse().ok()?)).filter(|_| plain)
 }

@@ -57,6 +57,9 @@ fn numbers_of_both_languages_mean_the_same() {
         ("the 2019-20 season", "het seizoen 2019-2020"),
         ("the F-16s", "de F-16’s"),
         ("on Tuesday", "dinsdag"),
+        ("in mid-2024", "medio 2024"),
+        ("COVID-19", "covid-19"),
+        ("the third quarter", "het derde kwartaal"),
     ];
     for (source, target) in cases {
         let (from, to) = (quantities("en", source), quantities("nl", target));
