@@ -88,20 +88,26 @@ impl Scores {
     }
 
     /// The cost of a bead, of which `shared` tells what two of its sentences share. Nothing for a
-    /// sentence without a partner.
-    pub(super) fn cost(&self, rows: Range<usize>, columns: Range<usize>, shared: impl Fn(usize, usize) -> f64) -> f64 {
+    /// sentence without a partner. What is not below `limit` need not be known any better.
+    pub(super) fn cost(
+        &self,
+        rows: Range<usize>,
+        columns: Range<usize>,
+        shared: impl Fn(usize, usize) -> f64,
+        limit: f64,
+    ) -> f64 {
         let (source, target) = (&self.source[rows.clone()], &self.target[columns.clone()]);
         let (Some(first), Some(other)) = (source.first(), target.first()) else { return 0.0 };
         let across = |side: &[Measured]| side.iter().skip(1).filter(|s| s.opens_unit).count() as f64;
         // Both begin a unit or neither does: the usual case.
         let apart = f64::from(u8::from(first.opens_unit != other.opens_unit));
         let sum: f64 = rows.clone().map(|i| columns.clone().map(|j| shared(i, j)).sum::<f64>()).sum();
-        self.length_cost(source, target)
+        let cost = self.length_cost(source, target)
             + anchor_cost(source, target, sum)
-            + strangers(source, target)
-            + strangers(target, source)
             + ACROSS_UNITS * (across(source) - across(target)).abs()
-            + apart
+            + apart;
+        // Strangers only add to it, and take the longest to find.
+        if cost < limit { cost + strangers(source, target) + strangers(target, source) } else { cost }
     }
 
     fn length_cost(&self, source: &[Measured], target: &[Measured]) -> f64 {

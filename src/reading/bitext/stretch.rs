@@ -59,7 +59,8 @@ fn cheapest(scores: &Scores, table: &[Row], (i, j): (usize, usize), origin: (usi
         let before = table.get(i2).and_then(|row| row.cells.get(j2.checked_sub(row.start)?));
         let Some((cost, _)) = before.filter(|cell| cell.0.is_finite()) else { continue };
         let (rows, columns) = (origin.0 + i2..origin.0 + i, origin.1 + j2..origin.1 + j);
-        let cost = cost + rare + scores.cost(rows, columns, shared);
+        let so_far = cost + rare;
+        let cost = so_far + scores.cost(rows, columns, shared, best.0 - so_far);
         if cost < best.0 {
             best = (cost, shape);
         }

@@ -72,6 +72,8 @@ impl Quantity {
             }
             (Measure::Clock { .. } | Measure::Plain | Measure::Decade, Measure::Clock { .. }) => same(),
             (Measure::Code(one), Measure::Code(two)) => one == two && same(),
+            // covid-19
+            (Measure::Code(_), Measure::Plain) | (Measure::Plain, Measure::Code(_)) => same(),
             (one, two) if is_apart(one) || is_apart(two) => one == two && same(),
             (Measure::Percent, Measure::Plain) => same() || self.is_part(other),
             (Measure::Plain, Measure::Percent) => same() || other.is_part(self),
