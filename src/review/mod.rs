@@ -1,9 +1,11 @@
 //! What a run found, ready for a report: levels and suppressions applied, in order, with lines
 //! and columns. Levels and suppressions are applied here and nowhere else.
 
+mod key;
 mod place;
 mod suppress;
 
+pub use key::Fingerprint;
 pub use place::{Excerpt, Place, Places};
 pub use suppress::Suppressions;
 
@@ -55,6 +57,8 @@ pub struct Placed {
     pub related: Vec<Place>,
     /// Where it stands in the decoded file, in bytes.
     pub span: Span,
+    /// The same for each finding of this check, rule and text in such a sentence; see [`Fingerprint`].
+    pub fingerprint: u64,
 }
 
 /// What is known of the ids that comments name.

@@ -108,6 +108,7 @@ fn report(document: &Document, span: Span, message: String) -> Finding {
         message,
         span,
         text: written.of(content.as_str()).to_owned(),
+        sentence: span,
         related: Vec::new(),
         fixes: Vec::new(),
     }
