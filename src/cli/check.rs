@@ -6,9 +6,8 @@ use super::{Outcome, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
-use crate::reports;
+use crate::reports::{self, Run};
 use crate::review::{Filter, Review, Reviewed};
-use crate::settings::FailOn;
 use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -17,6 +16,9 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 64 << 20;
 /// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
 const ROUNDS: usize = 8;
+/// What to say where folders hold no article.
+const NONE_FOUND: &str =
+    "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one";
 
 /// What became of one file.
 enum Done {
@@ -43,16 +45,11 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let session = Session::new(arguments, check)?;
     let filter = session.filter(check)?;
     let found = find_files(&session, check)?;
-    let mut failed = found.errors.len();
     let from_stdin = check.reads_stdin();
-    if found.files.is_empty() && !from_stdin {
-        return Ok(nothing_to_read(&found));
-    }
+    let named = found.files.len();
     let desks = session.desks(&found.files, check)?;
     let files = desks.keep(found.files);
-    if files.is_empty() && !from_stdin {
-        return Ok(nothing_to_read(&Found { excluded: 1, ..Found::default() }));
-    }
+    let excluded = found.excluded + named - files.len();
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
     let progress = super::progress::Progress::new(files.len());
@@ -69,19 +66,31 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         done.push(stdin(check, &desks, &filter, way));
     }
     let mut sum = Sum::default();
+    sum.review.failures = found.errors;
+    let nothing_to_do = done.is_empty() && excluded > 0 && sum.review.failures.is_empty();
+    let none_found = done.is_empty();
     for done in done {
         sum.add(done);
     }
-    let Sum { mut review, changes, text, .. } = sum;
-    failed += sum.failed;
-    if review.files.is_empty() && failed == 0 {
-        output::error("nothing was checked: none of the files holds text");
+    if nothing_to_do {
+        output::note("all files that were named are excluded; nothing was checked");
+    } else if sum.review.files.is_empty() && sum.review.failures.is_empty() {
+        sum.fail(if none_found { NONE_FOUND } else { "nothing was checked: none of the files holds text" }.to_owned());
     }
+    let Sum { mut review, changes, text } = sum;
     review.files.extend(desks.unused_ignores(&review, check, &filter));
     // The fixed text takes the place of the report, which goes where it is not in the way.
     text.as_deref().map_or(Ok(()), output::print_bytes)?;
-    outputs::write(&wanted, arguments, (&review, session.language()), text.is_some())?;
-    Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+    let fails_from = session.fail_on(check).severity();
+    let run = Run {
+        review: &review,
+        language: session.language(),
+        here: &std::env::current_dir().unwrap_or_default(),
+        fails_from,
+        style: outputs::style(arguments),
+    };
+    outputs::write(&wanted, &run, text.is_some())?;
+    Ok(outcome(&review, fails_from, way.diff && changes))
 }
 
 /// What became of all files.
@@ -89,7 +98,6 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
 struct Sum {
     review: Review,
     changes: bool,
-    failed: usize,
     /// The fixed text of standard input.
     text: Option<Vec<u8>>,
 }
@@ -100,52 +108,29 @@ impl Sum {
         match done {
             Done::Read { reviewed, changes, problems, fixed } => {
                 self.changes |= changes;
-                self.failed += say(&reviewed.path, &problems);
+                for problem in problems {
+                    let message = problem.of(&reviewed.path);
+                    if problem.is_loss { self.fail(message) } else { output::note(&message) }
+                }
                 self.review.files.push(reviewed);
                 self.text = self.text.take().or(fixed);
             }
             Done::Skipped(reason) => output::note(&reason),
-            Done::Failed(reason) => {
-                output::error(&reason);
-                self.failed += 1;
-            }
+            Done::Failed(reason) => self.fail(reason),
         }
     }
+
+    /// Says what could not be done.
+    fn fail(&mut self, reason: String) {
+        output::error(&reason);
+        self.review.failures.push(reason);
+    }
 }
 
-/// What to say where no file is left to read. Everything excluded on purpose is fine.
-fn nothing_to_read(found: &Found) -> Outcome {
-    if found.errors.is_empty() && found.excluded > 0 {
-        output::note("all files that were named are excluded; nothing was checked");
-        return Outcome::Clean;
-    }
-    if found.errors.is_empty() {
-        output::error(
-            "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
-        );
-    }
-    Outcome::Failed
-}
-
-/// Says what the reader had to say of a file; how much of it is a loss.
-fn say(path: &str, problems: &[Problem]) -> usize {
-    for problem in problems {
-        let say = if problem.is_loss { output::error } else { output::note };
-        say(&problem.of(path));
-    }
-    problems.iter().filter(|p| p.is_loss).count()
-}
-
-fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Outcome {
-    let fails = match fail_on {
-        FailOn::Suggestion => review.reaches(Severity::Suggestion),
-        FailOn::Warning => review.reaches(Severity::Warning),
-        FailOn::Error => review.reaches(Severity::Error),
-        FailOn::Never => false,
-    };
-    if failed > 0 || review.files.is_empty() {
+fn outcome(review: &Review, fails_from: Option<Severity>, changes: bool) -> Outcome {
+    if !review.failures.is_empty() {
         Outcome::Failed
-    } else if fails || changes {
+    } else if fails_from.is_some_and(|severity| review.reaches(severity)) || changes {
         Outcome::Found
     } else {
         Outcome::Clean

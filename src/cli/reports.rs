@@ -3,9 +3,7 @@
 use super::args::{Arguments, Check};
 use super::output;
 use crate::document::reason;
-use crate::language::Language;
 use crate::reports::{ALL, Format, Run, Style};
-use crate::review::Review;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -97,36 +95,35 @@ pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
     Ok(wanted)
 }
 
+/// How reports on standard output look.
+pub(super) fn style(arguments: &Arguments) -> Style {
+    Style { colour: output::colour(arguments.color), width: output::width() }
+}
+
 /// Writes the reports of a run. Where standard output has something else (`aside`), what would go
 /// there goes to standard error.
 ///
 /// # Errors
 /// A report that cannot be written; the others are written all the same.
-pub(super) fn write(
-    wanted: &[Wanted],
-    arguments: &Arguments,
-    (review, language): (&Review, &Language),
-    aside: bool,
-) -> Result<(), String> {
+pub(super) fn write(wanted: &[Wanted], run: &Run<'_>, aside: bool) -> Result<(), String> {
     let mut problems = Vec::new();
     for Wanted { format, path } in wanted {
-        let style = match path {
-            Some(_) => Style { colour: false, width: WIDTH },
-            None => Style { colour: output::colour(arguments.color), width: output::width() },
-        };
-        let run = Run { review, language, style };
         let written = match path {
             Some(path) => {
+                let run = Run { style: Style { colour: false, width: WIDTH }, ..*run };
                 to_file(path, format.render(&run).as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))
             }
             None if aside => {
-                output::aside(&format.render_for_terminal(&run));
+                output::aside(&format.render_for_terminal(run));
                 Ok(())
             }
-            None if output::is_terminal() => output::print(&format.render_for_terminal(&run)),
-            None => output::print(&format.render(&run)),
+            None if output::is_terminal() => output::print(&format.render_for_terminal(run)),
+            None => output::print(&format.render(run)),
         };
         problems.extend(written.err());
+        if let Some(remark) = format.remark(run) {
+            output::note(&remark);
+        }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
 }

@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 pub struct Review {
     /// The files, in the order of their names.
     pub files: Vec<Reviewed>,
+    /// What could not be checked, and why.
+    pub failures: Vec<String>,
 }
 
 /// What was found in one file.
@@ -59,6 +61,8 @@ pub struct Placed {
     pub span: Span,
     /// The same for each finding of this check, rule and text in such a sentence; see [`Fingerprint`].
     pub fingerprint: u64,
+    /// Each alternative as the file must hold it; none where it cannot.
+    pub written: Vec<Option<String>>,
 }
 
 /// What is known of the ids that comments name.

@@ -117,7 +117,8 @@ pub(super) fn place(document: &Document, findings: Vec<Finding>) -> Vec<Placed> 
         let sentence = finding.sentence;
         let hash = || Fingerprint::default().with(in_text(sentence).of(text)).value();
         let fingerprint = key::of(&finding, *sentences.entry(sentence).or_insert_with(hash));
-        Placed { start, end: places.at(span.end), related, span, fingerprint, finding }
+        let written = finding.fixes.iter().map(|fix| document.escaped(finding.span, &fix.replacement)).collect();
+        Placed { start, end: places.at(span.end), related, span, fingerprint, written, finding }
     };
     findings.into_iter().map(&mut placed).collect()
 }
