@@ -1,7 +1,8 @@
 //! `klopt check` and `klopt fix`.
 
 use super::args::{Arguments, Check};
-use super::session::{Desk, Session, Way};
+use super::desk::{Desk, Desks};
+use super::session::{Session, Way};
 use super::{Outcome, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
@@ -42,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
     };
-    let session = Session::new(arguments, check)?;
+    let session = Session::new(arguments, &check.basis, &check.paths)?;
     let filter = session.filter(check)?;
     let found = find_files(&session, check)?;
     let from_stdin = check.reads_stdin();
@@ -191,7 +192,7 @@ fn from_here(name: &str) -> String {
     below.to_string_lossy().into_owned()
 }
 
-fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way) -> Done {
+fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
     let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
@@ -232,7 +233,7 @@ fn checked(
     way: Way,
 ) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    let mut document = document::read(name, bytes.clone(), format, desk.pair)?;
+    let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, source, filter);
     if !way.fix && !way.diff {
@@ -249,7 +250,7 @@ fn checked(
             break;
         }
         bytes = fixed.bytes;
-        latest = document::read(name, bytes.clone(), format, desk.pair)?;
+        latest = document::read(name, bytes.clone(), format, desk.pair())?;
         let left = desk.review(&latest, source, filter);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod desk;
 mod explain;
 mod init;
 mod output;
