@@ -7,7 +7,7 @@ mod common;
 use common::{ROOT, klopt, read};
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// The commands of the shell blocks of a document, without their comments.
 fn blocks(document: &str) -> Vec<String> {
@@ -44,7 +44,18 @@ fn desk() -> tempfile::TempDir {
     put("article.en.txt", "corpora/articles/phone-call/en.txt");
     put("article.nl.txt", "corpora/articles/phone-call/raw.nl.txt");
     put("names.csv", "corpora/glossaries/names.csv");
+    git(folder.path(), "init --quiet --initial-branch main");
+    git(folder.path(), "add --all");
+    git(folder.path(), "-c user.name=desk -c user.email=desk@localhost commit --quiet --message one");
+    put("articles/new.txt", "corpora/articles/phone-call/raw.nl.txt");
+    git(folder.path(), "add --all");
+    fs::write(folder.path().join("klopt-baseline.json"), "{\"version\": 1}").unwrap();
     folder
+}
+
+fn git(folder: &Path, command: &str) {
+    let status = Command::new("git").current_dir(folder).args(command.split(' ')).status().unwrap();
+    assert!(status.success(), "git {command}");
 }
 
 /// Runs a command as it stands, placeholders filled in.

@@ -1,13 +1,15 @@
 //! `klopt check` and `klopt fix`.
 
 use super::args::{Arguments, Check};
+use super::changes::{self, Old};
 use super::desk::{Desk, Desks};
+use super::git::Changed;
 use super::session::{Session, Way};
-use super::{Outcome, output, reports as outputs};
+use super::{Outcome, baseline, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
-use crate::reports::{self, Run};
+use crate::reports::{self, Run, count};
 use crate::review::{Filter, Review, Reviewed};
 use rayon::prelude::*;
 use std::io::Read;
@@ -43,20 +45,28 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
     };
+    let changed = changes::of(&check.changes)?;
+    let mut known = baseline::Known::open(check)?;
     let session = Session::new(arguments, &check.basis, &check.paths)?;
     let filter = session.filter(check)?;
     let found = find_files(&session, check)?;
     let from_stdin = check.reads_stdin();
+    if from_stdin && changed.is_some() {
+        return Err("standard input has no history: name files with --changed and --staged".to_owned());
+    }
     let named = found.files.len();
     let desks = session.desks(&found.files, check)?;
-    let files = desks.keep(found.files);
+    let mut files = desks.keep(found.files);
     let excluded = found.excluded + named - files.len();
+    let mut sum = Sum::default();
+    sum.review.failures = found.errors;
+    let unchanged = changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed));
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
     let progress = super::progress::Progress::new(files.len());
     let mut done: Vec<Done> = pool.install(|| {
         let one = |path: &PathBuf| {
-            let done = file(path, desks.of(path), &filter, way);
+            let done = file(path, &Job { desk: desks.of(path), filter: &filter, way, changed: changed.as_ref() });
             progress.step();
             done
         };
@@ -66,20 +76,22 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     if from_stdin {
         done.push(stdin(check, &desks, &filter, way));
     }
-    let mut sum = Sum::default();
-    sum.review.failures = found.errors;
-    let nothing_to_do = done.is_empty() && excluded > 0 && sum.review.failures.is_empty();
     let none_found = done.is_empty();
     for done in done {
         sum.add(done);
     }
-    if nothing_to_do {
-        output::note("all files that were named are excluded; nothing was checked");
+    if none_found && unchanged + excluded > 0 {
+        if unchanged == 0 {
+            output::note("all files that were named are excluded; nothing was checked");
+        }
     } else if sum.review.files.is_empty() && sum.review.failures.is_empty() {
         sum.fail(if none_found { NONE_FOUND } else { "nothing was checked: none of the files holds text" }.to_owned());
     }
     let Sum { mut review, changes, text } = sum;
-    review.files.extend(desks.unused_ignores(&review, check, &filter));
+    if changed.is_none() {
+        review.files.extend(desks.unused_ignores(&review, check, &filter));
+    }
+    known.settle(&mut review, &desks, &session.settings, &filter)?;
     // The fixed text takes the place of the report, which goes where it is not in the way.
     text.as_deref().map_or(Ok(()), output::print_bytes)?;
     let fails_from = session.fail_on(check).severity();
@@ -121,6 +133,22 @@ impl Sum {
         }
     }
 
+    /// Leaves only changed files; how many others there were. Those outside the repository cannot be judged.
+    fn leave_unchanged(&mut self, files: &mut Vec<PathBuf>, changed: &Changed) -> usize {
+        files.retain(|file| {
+            let covered = changed.covers(file);
+            if !covered {
+                self.fail(format!("{}: not in this git repository, so nobody knows what changed", file.display()));
+            }
+            covered
+        });
+        let all = files.len();
+        files.retain(|file| changed.has(file));
+        let word = if files.len() == 1 { "has" } else { "have" };
+        output::note(&format!("{} of {} {word} changed since {}", files.len(), count(all, "article"), changed.basis()));
+        all - files.len()
+    }
+
     /// Says what could not be done.
     fn fail(&mut self, reason: String) {
         output::error(&reason);
@@ -151,19 +179,53 @@ fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
     Ok(found)
 }
 
+/// What a file is checked with.
+struct Job<'a> {
+    desk: &'a Desk,
+    filter: &'a Filter,
+    way: Way,
+    changed: Option<&'a Changed>,
+}
+
+/// What stands beside a file while it is checked.
+#[derive(Default)]
+struct Beside {
+    /// Its source text.
+    source: Option<Document>,
+    /// Its old version, where only what changed is reported.
+    old: Option<Old>,
+}
+
+impl Job<'_> {
+    fn review(&self, document: &Document, beside: &Beside) -> Reviewed {
+        let mut reviewed = self.desk.review(document, beside.source.as_ref(), self.filter);
+        if let Some(old) = &beside.old {
+            old.narrow(document, &mut reviewed);
+        }
+        reviewed
+    }
+
+    /// The bytes of a file, as it is staged where that is asked for, and what stands beside it.
+    fn read(&self, path: &Path, name: &str) -> Result<(Vec<u8>, Beside), String> {
+        let named = |reason: String| format!("{name}: {reason}");
+        let staged = self.changed.map_or(Ok(None), |changed| changed.staged(path)).map_err(named)?;
+        let bytes = staged.map_or_else(|| read(path), Ok).map_err(named)?;
+        let old = self.changed.map(|changed| Old::of(changed, path, name, self.desk.pair()));
+        let old = old.transpose().map_err(named)?.flatten();
+        Ok((bytes, Beside { source: self.desk.source_of(path)?, old }))
+    }
+}
+
 /// Checks one file, and fixes it where that is asked for.
-fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
+fn file(path: &Path, job: &Job<'_>) -> Done {
     let name = path.to_string_lossy().replace('\\', "/");
     let name = name.strip_prefix("./").unwrap_or(&name);
-    let bytes = match read(path) {
-        Ok(bytes) => bytes,
-        Err(reason) => return Done::Failed(format!("{name}: {reason}")),
-    };
-    let source = match desk.source_of(path) {
-        Ok(source) => source,
+    let way = job.way;
+    let (bytes, beside) = match job.read(path, name) {
+        Ok(read) => read,
         Err(reason) => return Done::Failed(reason),
     };
-    let checked = checked(name, bytes.clone(), (desk, source.as_ref()), filter, way);
+    let checked = checked(name, bytes.clone(), job, &beside);
     let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
@@ -207,7 +269,8 @@ fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
         Ok(source) => source,
         Err(reason) => return Done::Failed(reason),
     };
-    let checked = checked(&name, bytes.clone(), (desk, source.as_ref()), filter, way);
+    let job = Job { desk, filter, way, changed: None };
+    let checked = checked(&name, bytes.clone(), &job, &Beside { source, old: None });
     let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error) => return Done::Failed(error.of(&name)),
@@ -225,17 +288,12 @@ struct Checked {
 }
 
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
-fn checked(
-    name: &str,
-    mut bytes: Vec<u8>,
-    (desk, source): (&Desk, Option<&Document>),
-    filter: &Filter,
-    way: Way,
-) -> Result<Checked, Unreadable> {
+fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Result<Checked, Unreadable> {
+    let Job { desk, way, .. } = job;
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
     let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
-    let mut reviewed = desk.review(&document, source, filter);
+    let mut reviewed = job.review(&document, beside);
     if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();
         return Ok(Checked { reviewed, fixed: bytes, problems });
@@ -251,7 +309,7 @@ fn checked(
         }
         bytes = fixed.bytes;
         latest = document::read(name, bytes.clone(), format, desk.pair())?;
-        let left = desk.review(&latest, source, filter);
+        let left = job.review(&latest, beside);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;

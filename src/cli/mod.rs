@@ -1,9 +1,12 @@
 //! Arguments in, exit code out. Findings go to standard output, everything else to standard error.
 
 mod args;
+mod baseline;
+mod changes;
 mod check;
 mod desk;
 mod explain;
+mod git;
 mod init;
 mod output;
 mod progress;

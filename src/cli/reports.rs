@@ -76,9 +76,9 @@ fn after(value: &OsStr, at: usize) -> OsString {
 /// Two reports for one place.
 pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
     let mut wanted = check.format.clone();
-    if check.diff && !wanted.iter().any(|w| w.format.is_patch) {
-        let patch = ALL.iter().filter(|format| format.is_patch);
-        wanted.extend(patch.map(|format| Wanted { format, path: None }));
+    for (asked, id) in [(check.diff, "diff"), (check.stats, "stats")] {
+        let asked = Format::of(id).filter(|format| asked && !wanted.iter().any(|w| w.format == *format));
+        wanted.extend(asked.map(|format| Wanted { format, path: None }));
     }
     if wanted.iter().all(|w| w.path.is_some()) {
         wanted.push(Wanted { format: ALL[0], path: None });
@@ -130,7 +130,7 @@ pub(super) fn write(wanted: &[Wanted], run: &Run<'_>, aside: bool) -> Result<(),
 
 /// Writes a file whole or not at all, with the folders that it needs. What is there and no file,
 /// such as a pipe, is written to as it is.
-fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let there = std::fs::metadata(path).ok();
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         let mut out = std::fs::OpenOptions::new().write(true).open(path)?;

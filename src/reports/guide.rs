@@ -31,7 +31,8 @@ impl<'a> Guide<'a> {
         let title = check.map_or(finding.check, |check| check.title);
         let rule = finding.rule.as_deref().and_then(|id| language.rules().iter().find(|rule| rule.id == id));
         if let Some(rule) = rule {
-            let (bad, good) = (shown(rule.bad.iter().map(|bad| sentence(bad))), shown(rule.good.iter().map(String::as_str)));
+            let (bad, good) =
+                (shown(rule.bad.iter().map(|bad| sentence(bad))), shown(rule.good.iter().map(String::as_str)));
             return Self { id: &rule.id, title, explanation: &rule.why, severity: rule.severity(), bad, good };
         }
         let examples = check.map_or(&[][..], |check| check.examples);

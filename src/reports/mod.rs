@@ -12,6 +12,7 @@ mod patch;
 mod paths;
 mod rdjson;
 mod sarif;
+mod stats;
 mod text;
 mod xml;
 
@@ -47,6 +48,7 @@ pub struct Format {
 pub static ALL: &[&Format] = &[
     &text::FORMAT,
     &concise::FORMAT,
+    &stats::FORMAT,
     &patch::FORMAT,
     &json::FORMAT,
     &sarif::FORMAT,
@@ -137,13 +139,17 @@ fn code(finding: &Finding) -> String {
     finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
 }
 
-/// The message on one line, with what stands there and the alternatives.
-fn told(finding: &Finding) -> String {
+/// The message on one line, with what stands there.
+fn named(finding: &Finding) -> String {
     let (message, text) = (escape::one_line(&finding.message), escape::one_line(&finding.text));
-    let text = if message.contains(&text) { String::new() } else { format!("‘{text}’: ") };
+    if message.contains(&text) { message } else { format!("‘{text}’: {message}") }
+}
+
+/// The same with the alternatives.
+fn told(finding: &Finding) -> String {
     let fixes: Vec<_> = finding.fixes.iter().map(|f| format!("‘{}’", escape::one_line(&f.replacement))).collect();
     let fixes = if fixes.is_empty() { String::new() } else { format!(" [{}]", fixes.join(" or ")) };
-    format!("{text}{message}{fixes}")
+    named(finding) + &fixes
 }
 
 /// What an alternative does.

@@ -21,7 +21,7 @@ struct Source {
 
 #[derive(Serialize)]
 struct Diagnostic<'a> {
-    message: &'a str,
+    message: String,
     location: Location,
     severity: &'static str,
     code: Code,
@@ -87,7 +87,7 @@ fn diagnostic<'a>(placed: &'a Placed, path: String, run: &Run<'a>) -> Diagnostic
         },
     });
     Diagnostic {
-        message: &finding.message,
+        message: super::named(finding),
         severity: match finding.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",

@@ -57,7 +57,7 @@ struct Driver<'a> {
 struct Rule<'a> {
     id: String,
     short_description: Message<'a>,
-    full_description: Message<'a>,
+    full_description: Text,
     help: Help,
     default_configuration: Configuration,
 }
@@ -97,7 +97,7 @@ struct Finding<'a> {
     rule_id: String,
     rule_index: usize,
     level: &'static str,
-    message: Message<'a>,
+    message: Text,
     locations: [Location<'a>; 1],
     partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -180,7 +180,8 @@ fn render(run: &Run<'_>) -> String {
         let artifact = Artifact { uri: paths::uri(&file.path, run.here) };
         let marks = super::fingerprints(file);
         let findings = file.findings.iter().zip(marks);
-        results.extend(findings.map(|(placed, mark)| finding(placed, mark, &artifact, run, &mut rules)));
+        let content = file.content.as_str();
+        results.extend(findings.map(|(placed, mark)| finding((placed, content), mark, &artifact, run, &mut rules)));
     }
     let failures = run.review.failures.iter();
     let version = env!("CARGO_PKG_VERSION");
@@ -221,7 +222,7 @@ impl<'a> Rules<'a> {
         self.list.push(Rule {
             id: id.clone(),
             short_description: Message { text: guide.title },
-            full_description: Message { text: guide.explanation },
+            full_description: Text { text: super::sentence(guide.explanation) },
             help: Help { text: guide.text(), markdown: guide.markdown() },
             default_configuration: Configuration { level: level(guide.severity) },
         });
@@ -231,7 +232,7 @@ impl<'a> Rules<'a> {
 }
 
 fn finding<'a>(
-    placed: &'a Placed,
+    (placed, content): (&'a Placed, &'a str),
     mark: String,
     artifact: &Artifact,
     run: &Run<'a>,
@@ -255,7 +256,7 @@ fn finding<'a>(
         };
         Some(Fix { description: Text { text: super::instruction(&fix.replacement) }, artifact_changes: [change] })
     });
-    let snippet = Some(Message { text: &found.text });
+    let snippet = Some(Message { text: placed.span.of(content) });
     let here = Physical { artifact_location: artifact.clone(), region: Region { snippet, ..region() } };
     let related = found.related.iter().zip(&placed.related).enumerate().map(|(index, (related, place))| Location {
         id: Some(index + 1),
@@ -272,7 +273,7 @@ fn finding<'a>(
         rule_id: code(found),
         rule_index: rules.of(placed, run),
         level: level(found.severity),
-        message: Message { text: &found.message },
+        message: Text { text: super::told(found) },
         locations: [Location { id: None, physical_location: here, message: None }],
         partial_fingerprints: Fingerprints { klopt: mark },
         related_locations: related.collect(),

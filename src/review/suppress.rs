@@ -97,7 +97,7 @@ fn nothing(id: &str, known: bool) -> String {
     }
 }
 
-fn report(document: &Document, span: Span, message: String) -> Finding {
+pub(super) fn report(document: &Document, span: Span, message: String) -> Finding {
     let content = &document.content;
     let written = Span::new(content.text_offset(span.start), content.text_offset(span.end));
     Finding {
