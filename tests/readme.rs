@@ -44,18 +44,29 @@ fn desk() -> tempfile::TempDir {
     put("article.en.txt", "corpora/articles/phone-call/en.txt");
     put("article.nl.txt", "corpora/articles/phone-call/raw.nl.txt");
     put("names.csv", "corpora/glossaries/names.csv");
-    git(folder.path(), "init --quiet --initial-branch main");
-    git(folder.path(), "add --all");
-    git(folder.path(), "-c user.name=desk -c user.email=desk@localhost commit --quiet --message one");
+    put("raw.txt", "corpora/articles/cyclone/raw.nl.txt");
+    put("edited.txt", "corpora/articles/cyclone/edited.nl.txt");
+    commit(folder.path());
+    // Something to say of what is new and staged, and a baseline that knows nothing yet.
     put("articles/new.txt", "corpora/articles/phone-call/raw.nl.txt");
-    git(folder.path(), "add --all");
     fs::write(folder.path().join("klopt-baseline.json"), "{\"version\": 1}").unwrap();
+    assert!(Command::new("git").current_dir(folder.path()).args(["add", "."]).status().unwrap().success());
     folder
 }
 
-fn git(folder: &Path, command: &str) {
-    let status = Command::new("git").current_dir(folder).args(command.split(' ')).status().unwrap();
-    assert!(status.success(), "git {command}");
+/// Makes the folder a repository with a version that has all its files, and one after it.
+fn commit(folder: &Path) {
+    let git = |arguments: &[&str]| {
+        let person = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org"];
+        let done = Command::new("git").current_dir(folder).args(person).args(arguments).output().unwrap();
+        assert!(done.status.success(), "git {}: {}", arguments.join(" "), String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    for message in ["translated", "edited"] {
+        fs::write(folder.join("note.txt"), message).unwrap();
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "--message", message]);
+    }
 }
 
 /// Runs a command as it stands, placeholders filled in.

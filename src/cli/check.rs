@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let changed = changes::of(&check.changes)?;
     let mut known = baseline::Known::open(check)?;
     let session = Session::new(arguments, &check.basis, &check.paths)?;
-    let filter = session.filter(check)?;
+    let filter = session.filter(&check.choice)?;
     let found = find_files(&session, check)?;
     let from_stdin = check.reads_stdin();
     if from_stdin && changed.is_some() {
@@ -80,13 +80,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     for done in done {
         sum.add(done);
     }
-    if none_found && unchanged + excluded > 0 {
-        if unchanged == 0 {
-            output::note("all files that were named are excluded; nothing was checked");
-        }
-    } else if sum.review.files.is_empty() && sum.review.failures.is_empty() {
-        sum.fail(if none_found { NONE_FOUND } else { "nothing was checked: none of the files holds text" }.to_owned());
-    }
+    sum.say_if_nothing_was_read(none_found, excluded, unchanged);
     let Sum { mut review, changes, text } = sum;
     if changed.is_none() {
         review.files.extend(desks.unused_ignores(&review, check, &filter));
@@ -94,7 +88,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     known.settle(&mut review, &desks, &session.settings, &filter)?;
     // The fixed text takes the place of the report, which goes where it is not in the way.
     text.as_deref().map_or(Ok(()), output::print_bytes)?;
-    let fails_from = session.fail_on(check).severity();
+    let fails_from = session.fail_on(&check.choice).severity();
     let run = Run {
         review: &review,
         language: session.language(),
@@ -130,6 +124,20 @@ impl Sum {
             }
             Done::Skipped(reason) => output::note(&reason),
             Done::Failed(reason) => self.fail(reason),
+        }
+    }
+
+    /// Nothing left to read is fine where somebody wants it so: the files are excluded, or unchanged.
+    fn say_if_nothing_was_read(&mut self, none_found: bool, excluded: usize, unchanged: usize) {
+        if !self.review.files.is_empty() || !self.review.failures.is_empty() {
+            return;
+        }
+        if !none_found {
+            self.fail("nothing was checked: none of the files holds text".to_owned());
+        } else if excluded + unchanged == 0 {
+            self.fail(NONE_FOUND.to_owned());
+        } else if unchanged == 0 {
+            output::note("all files that were named are excluded; nothing was checked");
         }
     }
 
@@ -210,6 +218,9 @@ impl Job<'_> {
         let named = |reason: String| format!("{name}: {reason}");
         let staged = self.changed.map_or(Ok(None), |changed| changed.staged(path)).map_err(named)?;
         let bytes = staged.map_or_else(|| read(path), Ok).map_err(named)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(named(too_large()));
+        }
         let old = self.changed.map(|changed| Old::of(changed, path, name, self.desk.pair()));
         let old = old.transpose().map_err(named)?.flatten();
         Ok((bytes, Beside { source: self.desk.source_of(path)?, old }))

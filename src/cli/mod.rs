@@ -5,6 +5,7 @@ mod baseline;
 mod changes;
 mod check;
 mod desk;
+mod diff;
 mod explain;
 mod git;
 mod init;
@@ -12,6 +13,7 @@ mod output;
 mod progress;
 mod prove;
 mod reports;
+mod revision;
 mod session;
 mod sources;
 
@@ -60,6 +62,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
     let result = match &arguments.command {
         Command::Check(check) => check::run(&arguments, check, false),
         Command::Fix(check) => check::run(&arguments, check, true),
+        Command::Diff(diff) => diff::run(&arguments, diff),
         Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),

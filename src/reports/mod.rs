@@ -1,6 +1,7 @@
 //! A review as text for people and for programs: one file a format, each with its own types.
 
 mod checkstyle;
+mod comparison;
 mod concise;
 mod escape;
 mod github;
@@ -16,6 +17,7 @@ mod stats;
 mod text;
 mod xml;
 
+pub use comparison::{ComparisonFormat, render_comparison};
 pub use escape::printable;
 pub use guide::Guide;
 pub use patch::patch;

@@ -54,7 +54,9 @@ fn render(run: &Run<'_>) -> String {
             counts.iter().filter(|(code, _)| code.strip_prefix(check).is_some_and(|rest| rest.starts_with('/')));
         let mut rules: Vec<_> = rules.collect();
         rules.sort_by_key(|(code, count)| (std::cmp::Reverse(count.findings), *code));
-        rules.into_iter().for_each(|(code, count)| line(&mut out, &format!("  {code}"), *count, sum.words));
+        for (code, count) in rules {
+            line(&mut out, &format!("  {code}"), *count, sum.words);
+        }
     }
     line(&mut out, "all", all, sum.words);
     let score = (100.0 * (1.0 - all.penalty as f64 / sum.words.max(1) as f64)).max(0.0);

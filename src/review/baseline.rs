@@ -34,7 +34,6 @@ pub type Judge<'a> = &'a dyn Fn(&Path, &str, Option<&str>) -> bool;
 
 #[derive(Deserialize)]
 struct File {
-    version: u32,
     #[serde(default)]
     findings: Vec<Entry>,
 }
@@ -47,7 +46,7 @@ struct Versioned {
 
 /// A known finding.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Entry {
+struct Entry {
     /// The article, from the folder of the baseline on.
     path: String,
     /// Check and rule: `spacing`, `calque/sense-maken`.
@@ -89,7 +88,7 @@ impl Baseline {
                 "{shown}: a baseline of version {version}; this klopt reads version {VERSION}, another wrote it"
             ));
         }
-        let File { findings: entries, .. } = serde_json::from_str(&text).map_err(broken)?;
+        let File { findings: entries } = serde_json::from_str(&text).map_err(broken)?;
         let met = vec![BTreeMap::new(); entries.len()];
         let mut baseline = Self { text, met, ..Self::empty(path) };
         let articles: HashSet<&String> = entries.iter().map(|entry| &entry.path).collect();

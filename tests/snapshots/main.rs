@@ -14,6 +14,7 @@ mod documents;
 mod errors;
 mod help;
 mod reports;
+mod versions;
 
 use common::{ROOT, files};
 use std::collections::BTreeSet;
@@ -86,6 +87,11 @@ fn machines_get_their_reports() {
 }
 
 #[test]
+fn two_versions_give_their_comparison() {
+    compare(&versions::pages());
+}
+
+#[test]
 fn each_command_has_its_help() {
     let pages = help::pages();
     assert!(pages.len() > 9, "only {} commands were found", pages.len());
@@ -101,13 +107,16 @@ fn mistakes_get_a_clear_message() {
 
 #[test]
 fn no_snapshot_is_left_over() {
-    let subjects = [articles::pages(), checks::pages(), documents::pages(), help::pages(), errors::pages()];
-    let pages: Vec<String> = subjects
-        .iter()
-        .flatten()
-        .chain(&reports::pages())
-        .map(|page| format!("snapshots/{}.snap", page.name))
-        .collect();
+    let subjects = [
+        articles::pages(),
+        checks::pages(),
+        documents::pages(),
+        help::pages(),
+        errors::pages(),
+        reports::pages(),
+        versions::pages(),
+    ];
+    let pages: Vec<String> = subjects.iter().flatten().map(|page| format!("snapshots/{}.snap", page.name)).collect();
     let wanted: BTreeSet<_> = pages.iter().cloned().collect();
     assert_eq!(pages.len(), wanted.len(), "two pages have one name");
     let found = files("snapshots").into_iter().map(|path| path.to_string_lossy().replace('\\', "/"));
