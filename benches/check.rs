@@ -14,6 +14,7 @@ use klopt::reports::{self, Run, Style};
 use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
 use klopt::text::tokenize;
+use klopt::ui::Ui;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -138,7 +139,14 @@ fn g_report(bencher: Bencher) {
         Review { files: vec![BENCH.reviewed(&Article::new(&BENCH.document, &BENCH.desk()))], ..Review::default() };
     let style = Style { colour: false, width: 120 };
     stage(bencher, |bench| {
-        let run = Run { review: &review, language: &bench.language, here: Path::new("/"), fails_from: None, style };
+        let run = Run {
+            review: &review,
+            language: &bench.language,
+            here: Path::new("/"),
+            fails_from: None,
+            style,
+            ui: Ui::default(),
+        };
         reports::ALL[0].render(&run)
     });
 }

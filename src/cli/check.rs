@@ -44,6 +44,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         fix: fix || check.fix,
         diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
+        prose: wanted.iter().any(|wanted| wanted.format.shows_articles()),
     };
     let changed = changes::of(&check.changes)?;
     let mut known = baseline::Known::open(check)?;
@@ -95,6 +96,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         here: &std::env::current_dir().unwrap_or_default(),
         fails_from,
         style: outputs::style(arguments),
+        ui: arguments.ui(),
     };
     outputs::write(&wanted, &run, text.is_some())?;
     Ok(outcome(&review, fails_from, way.diff && changes))
@@ -305,6 +307,9 @@ fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Re
     let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = job.review(&document, beside);
+    if way.prose {
+        reviewed.prose = Some(Box::new(desk.prose(&document, beside.source.as_ref(), &reviewed.findings)));
+    }
     if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();
         return Ok(Checked { reviewed, fixed: bytes, problems });
@@ -324,6 +329,8 @@ fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Re
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;
+            reviewed.prose =
+                way.prose.then(|| Box::new(desk.prose(&latest, beside.source.as_ref(), &reviewed.findings)));
         }
     }
     reviewed.content = if way.fix { latest.content.into_string() } else { original };

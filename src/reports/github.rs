@@ -54,7 +54,7 @@ fn render(run: &Run<'_>) -> String {
     if !findings.is_empty() {
         list(&mut out, &concise::FORMAT.render(run), findings.len());
     }
-    out.push_str(&escape::one_line(&super::sum(run.review.summary())));
+    out.push_str(&escape::one_line(&super::sum(run.review.summary(), run.ui)));
     out.push('\n');
     out
 }

@@ -7,6 +7,7 @@ mod escape;
 mod github;
 mod gitlab;
 mod guide;
+mod html;
 mod json;
 mod junit;
 mod patch;
@@ -22,10 +23,15 @@ pub use escape::printable;
 pub use guide::Guide;
 pub use patch::patch;
 
-use crate::finding::{Finding, Severity};
+/// The page of `klopt serve`.
+pub mod page {
+    pub use super::html::{CSS, JS, SERVE_CSS, SERVE_JS, part, served};
+}
 
+use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::review::{Placed, Review, Reviewed, Summary};
+use crate::ui::Ui;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -49,6 +55,7 @@ pub struct Format {
 /// All formats, those for people first.
 pub static ALL: &[&Format] = &[
     &text::FORMAT,
+    &html::FORMAT,
     &concise::FORMAT,
     &stats::FORMAT,
     &patch::FORMAT,
@@ -74,6 +81,8 @@ pub struct Run<'a> {
     pub fails_from: Option<Severity>,
     /// How it should look, where it is for people.
     pub style: Style,
+    /// The language in which it is written.
+    pub ui: Ui,
 }
 
 /// How a report for people looks.
@@ -89,6 +98,11 @@ impl Format {
     /// The format of an id.
     pub fn of(id: &str) -> Option<&'static Self> {
         ALL.iter().copied().find(|format| format.id == id)
+    }
+
+    /// Whether it shows the articles themselves.
+    pub fn shows_articles(&self) -> bool {
+        *self == html::FORMAT
     }
 
     /// Writes a run down.
@@ -179,14 +193,18 @@ fn sentence(text: &str) -> String {
 }
 
 /// `2 errors, 1 warning in 3 files (1,234 words)`.
-fn sum(summary: Summary) -> String {
-    let found = [(summary.error, "error"), (summary.warning, "warning"), (summary.suggestion, "suggestion")];
-    let found: Vec<_> = found.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| count(n, word)).collect();
-    if summary.documents == 0 && found.is_empty() {
-        return "nothing was checked".to_owned();
+fn sum(summary: Summary, ui: Ui) -> String {
+    let Summary { documents, words, error, warning, suggestion } = summary;
+    let found =
+        [(error, "error", "errors"), (warning, "warning", "warnings"), (suggestion, "suggestion", "suggestions")];
+    let found: Vec<_> =
+        found.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| ui.count(n, one, many)).collect();
+    if documents == 0 && found.is_empty() {
+        return ui.word("nothing was checked").to_owned();
     }
-    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-    format!("{found} in {} ({})", count(summary.documents, "file"), count(summary.words, "word"))
+    let found = if found.is_empty() { ui.word("nothing found").to_owned() } else { found.join(", ") };
+    let (files, words) = (ui.count(documents, "file", "files"), ui.count(words, "word", "words"));
+    ui.say(&crate::message!("{found} in {files} ({words})", found, files, words))
 }
 
 /// `1 file`, `3 files`, `2 entries`.

@@ -65,7 +65,7 @@ fn render(run: &Run<'_>) -> String {
         out,
         "\n{}\nquality score {score:.2}: 100 × (1 - penalty / words), at least 0. An error weighs 5, a warning 1, a suggestion 0, as\n\
          major, minor and neutral errors do in MQM; findings of one cause in one article weigh once.",
-        super::sum(sum)
+        super::sum(sum, run.ui)
     );
     out
 }

@@ -2,13 +2,17 @@
 //! and columns. Levels and suppressions are applied here and nowhere else.
 
 mod baseline;
+mod entry;
 mod key;
 mod place;
+mod prose;
 mod suppress;
 
 pub use baseline::{Baseline, Judge};
+pub use entry::{Entry, entries};
 pub use key::Fingerprint;
 pub use place::{Excerpt, Place, Places};
+pub use prose::{Beside, Block, Prose};
 pub use suppress::Suppressions;
 
 use crate::document::Document;
@@ -40,6 +44,8 @@ pub struct Reviewed {
     pub patch: Option<String>,
     /// The decoded file, for reports that show lines of it.
     pub content: String,
+    /// The article itself, where a report shows all of it.
+    pub prose: Option<Box<Prose>>,
     /// Whether it is no article but the settings file, or a baseline.
     pub is_settings: bool,
     /// The settings file that held for it.
