@@ -81,10 +81,7 @@ fn counts_stand_by_check_and_rule_and_make_a_score() {
     );
     run.says(1, &["       3          300.00       11  all", "quality score 0.00"]);
     // Findings of one cause in one article weigh once.
-    desk.file(
-        "b.txt",
-        "Minister Blinken sprak lang. Volgens Blinkin is het klaar, en Blinkin zweeg.\n",
-    );
+    desk.file("b.txt", "Minister Blinken sprak lang. Volgens Blinkin is het klaar, en Blinkin zweeg.\n");
     let run = desk.run(["check", "--format", "stats", "--only", "name-variant", "b.txt"]);
     assert!(run.out.contains("       2 ") && run.out.contains("        5  all"), "{run:#?}");
     desk.run(["check", "--stats", "--format", "json", "a.txt"]).says(2, &["both go to standard output"]);
