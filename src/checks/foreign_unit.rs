@@ -38,7 +38,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         for amount in &reading.amounts {
             let Some((measure, words)) = measure(article, reading, amount.numeral.end) else { continue };
             let end = amount.numeral.end + words;
-            if measure.ambiguous
+            if is_ambiguous(measure, reading, amount.numeral.start)
                 || is_excepted(measure, reading, amount.numeral.start, end)
                 || is_converted(reading, measure, amount.numeral.start)
             {
@@ -88,6 +88,15 @@ fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Opt
     };
     let degrees = reading.tokens.get(i).is_some_and(|t| article.language.is_degrees(t.of(reading.text)));
     at(i, 0).or_else(|| if degrees { at(i + 1, 1) } else { None })
+}
+
+/// Whether the word may be something else here.
+fn is_ambiguous(measure: &ForeignUnit, reading: &Reading<'_>, i: usize) -> bool {
+    let holds = |words: &[String]| {
+        let mut tokens = reading.sentence_of(i);
+        !words.is_empty() && tokens.any(|t| words.iter().any(|word| *reading.key(t) == *fold::key(word)))
+    };
+    measure.ambiguous && !holds(&measure.near) || holds(&measure.except_near)
 }
 
 fn is_excepted(measure: &ForeignUnit, reading: &Reading<'_>, start: usize, end: usize) -> bool {
