@@ -9,6 +9,7 @@
 //! into a text is said where it matters. Lines, columns and UTF-16 exist only in reports.
 
 pub mod text; // spans, decoded text that knows its bytes, tokens, comparison keys
+pub mod ui; // what people read, in their language
 pub mod finding; // what a check says of a place
 pub mod document; // a file as units of text: plain, Markdown; encodings; finding the files
 mod built_in; // the packs as build.rs has compiled them
@@ -20,5 +21,6 @@ pub mod settings; // klopt.toml
 pub mod checks; // one file a check, and the one list of them all
 pub mod review; // levels, suppressions, order, lines and columns
 pub mod fix; // applies fixes by span
+pub mod compare; // two versions of an article: what changed, what that resolved and brought
 pub mod reports; // a review as text, JSON, a patch
 pub mod cli; // arguments in, exit code out

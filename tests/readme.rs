@@ -6,8 +6,9 @@ mod common;
 
 use common::{ROOT, klopt, read};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// The commands of the shell blocks of a document, without their comments.
 fn blocks(document: &str) -> Vec<String> {
@@ -44,7 +45,25 @@ fn desk() -> tempfile::TempDir {
     put("article.en.txt", "corpora/articles/phone-call/en.txt");
     put("article.nl.txt", "corpora/articles/phone-call/raw.nl.txt");
     put("names.csv", "corpora/glossaries/names.csv");
+    put("raw.txt", "corpora/articles/cyclone/raw.nl.txt");
+    put("edited.txt", "corpora/articles/cyclone/edited.nl.txt");
+    commit(folder.path());
     folder
+}
+
+/// Makes the folder a repository with a version that has all its files, and one after it.
+fn commit(folder: &Path) {
+    let git = |arguments: &[&str]| {
+        let person = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org"];
+        let done = Command::new("git").current_dir(folder).args(person).args(arguments).output().unwrap();
+        assert!(done.status.success(), "git {}: {}", arguments.join(" "), String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    for message in ["translated", "edited"] {
+        fs::write(folder.join("note.txt"), message).unwrap();
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "--message", message]);
+    }
 }
 
 /// Runs a command as it stands, placeholders filled in.
@@ -61,9 +80,22 @@ fn works(command: &str, folder: &Path) {
     if command.contains(" - ") {
         run.stdin(Stdio::from(fs::File::open(folder.join("article.md")).unwrap()));
     }
+    if command.starts_with("klopt serve") {
+        return starts(run.args(words));
+    }
     let output = run.args(words).output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(matches!(output.status.code(), Some(0 | 1)) && !stderr.contains("error:"), "{command}\n{stderr}");
+}
+
+/// Runs what goes on until it is stopped: it must say where it is to be found.
+fn starts(run: &mut Command) {
+    let mut child = run.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.starts_with("http://127.0.0.1:"), "{line}");
 }
 
 #[test]

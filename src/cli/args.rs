@@ -3,7 +3,8 @@
 use super::reports::{Wanted, WantedParser};
 use crate::finding::Severity;
 use crate::settings::FailOn;
-use clap::builder::PossibleValue;
+use crate::ui::Ui;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -23,16 +24,19 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
     /// Use this settings file instead of the nearest klopt.toml.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Use no settings file at all.
-    #[arg(long, global = true, conflicts_with = "config")]
+    #[arg(long, global = true, display_order = 100, conflicts_with = "config")]
     pub isolated: bool,
     /// Use the language packs of this folder in place of the built-in ones.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+    /// The language of messages and reports [default: that of the locale].
+    #[arg(long, global = true, value_name = "TAG", value_parser = ui_parser())]
+    pub ui: Option<Ui>,
     /// When to write in colour.
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, display_order = 100, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
 }
 
@@ -54,6 +58,10 @@ pub(super) enum Command {
     Check(Check),
     /// Check articles and apply the safe fixes (the same as check --fix).
     Fix(Check),
+    /// Compare two versions of an article: what changed, which findings that resolved, which it brought.
+    Diff(super::diff::Diff),
+    /// Check texts on a page in the browser: paste or drop them, accept fixes, copy or download the result.
+    Serve(super::serve::Serve),
     /// Explain a check or a rule, or list them all.
     Explain {
         /// Id of a check (name-variant) or a rule (regering); without one all checks are listed.
@@ -112,18 +120,9 @@ pub(super) struct Check {
     /// standard output, which has the text report where no other is meant for it.
     #[arg(long, value_parser = WantedParser, value_name = "FORMAT[:PATH]")]
     pub format: Vec<Wanted>,
-    /// Run only these checks or rules.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub only: Vec<String>,
-    /// Leave these checks or rules out.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub skip: Vec<String>,
-    /// Show findings from this severity on.
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub level: Option<Severity>,
-    /// Exit with 1 for findings from this severity on [default: error].
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub fail_on: Option<FailOn>,
+    /// Which findings count.
+    #[command(flatten)]
+    pub choice: Choice,
     /// Apply the safe fixes to the files.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,
@@ -169,6 +168,38 @@ pub(super) struct Basis {
     /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
     #[arg(long, value_name = "FILE|auto")]
     pub dictionary: Option<String>,
+}
+
+/// Which findings are shown, and which make a run fail.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// Run only these checks or rules.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Leave these checks or rules out.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Show findings from this severity on.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub level: Option<Severity>,
+    /// Exit with 1 for findings from this severity on [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+}
+
+impl Arguments {
+    /// The language of messages and reports.
+    pub(super) fn ui(&self) -> Ui {
+        let locale = || {
+            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|l| !l.is_empty()))
+        };
+        self.ui.or_else(|| Ui::of(&locale()?)).unwrap_or_default()
+    }
+}
+
+/// Reads the tag of a language that klopt speaks.
+fn ui_parser() -> impl TypedValueParser<Value = Ui> {
+    PossibleValuesParser::new(Ui::tags().collect::<Vec<_>>()).map(|tag| Ui::of(&tag).unwrap_or_default())
 }
 
 impl Check {

@@ -40,9 +40,10 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         fix: fix || check.fix,
         diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
+        prose: wanted.iter().any(|wanted| wanted.format.shows_articles()),
     };
     let session = Session::new(arguments, &check.basis, &check.paths)?;
-    let filter = session.filter(check)?;
+    let filter = session.filter(&check.choice)?;
     let found = find_files(&session, check)?;
     let mut failed = found.errors.len();
     let from_stdin = check.reads_stdin();
@@ -82,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     // The fixed text takes the place of the report, which goes where it is not in the way.
     text.as_deref().map_or(Ok(()), output::print_bytes)?;
     outputs::write(&wanted, arguments, (&review, session.language()), text.is_some())?;
-    Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+    Ok(outcome(&review, session.fail_on(&check.choice), failed, way.diff && changes))
 }
 
 /// What became of all files.
@@ -251,6 +252,9 @@ fn checked(
     let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, source, filter);
+    if way.prose {
+        reviewed.prose = Some(Box::new(desk.prose(&document, source, &reviewed.findings)));
+    }
     if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();
         return Ok(Checked { reviewed, fixed: bytes, problems });
@@ -270,6 +274,7 @@ fn checked(
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;
+            reviewed.prose = way.prose.then(|| Box::new(desk.prose(&latest, source, &reviewed.findings)));
         }
     }
     reviewed.content = if way.fix { latest.content.into_string() } else { original };
