@@ -118,31 +118,24 @@ impl Dater<'_> {
         Some(self.report(i..i + 1, [b, a, c].join(separator)))
     }
 
-    /// `de 1980s`, `de jaren 1980`: the decade in words.
+    /// `de 1980s`: the decade in words.
     pub(super) fn decade(&self, i: usize) -> Option<(Finding, usize)> {
         let token = self.reading.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
-        let written = token.of(self.reading.text);
-        let bare = written.strip_suffix('s').map(|w| w.trim_end_matches(is_apostrophe));
-        let year: usize = bare.unwrap_or(written).parse().ok().filter(|y| (1000..2100).contains(y) && y % 10 == 0)?;
+        let written = token.of(self.reading.text).strip_suffix('s')?.trim_end_matches(is_apostrophe);
+        let year: usize = written.parse().ok().filter(|y| (1000..2100).contains(y) && y % 10 == 0)?;
         let phrase = self.own.decade_phrase.as_str();
-        let spelled = i.checked_sub(1).is_some_and(|b| self.word(b).is_some_and(|key| key == phrase));
-        if phrase.is_empty() || bare.is_none() && !spelled {
+        if phrase.is_empty() {
             return None;
         }
-        let named = (1920..2000).contains(&year).then(|| self.own.decades.get(year % 100 / 10 - 2)).flatten();
+        let spelled = i.checked_sub(1).is_some_and(|b| self.word(b).is_some_and(|key| key == phrase));
         let start = if spelled { i - 1 } else { i };
-        if bare.is_none() {
-            // de jaren 1980: in use as well
-            return Some(unsure(self.report(start..i + 1, format!("{phrase} {}", named?))));
+        let named = (1920..2000).contains(&year).then(|| self.own.decades.get(year % 100 / 10 - 2)).flatten();
+        if let Some(name) = named {
+            return Some(self.report(start..i + 1, format!("{phrase} {name}")));
         }
-        match named {
-            Some(name) => Some(self.report(start..i + 1, format!("{phrase} {name}"))),
-            None => {
-                let span = self.reading.span(&(start..i + 1));
-                let message = format!("{} names the decade in words", self.article.language.english_name());
-                Some((self.article.finding(&FORMAT, self.unit, span, message), i + 1))
-            }
-        }
+        let span = self.reading.span(&(start..i + 1));
+        let message = format!("{} names the decade in words", self.article.language.english_name());
+        Some((self.article.finding(&FORMAT, self.unit, span, message), i + 1))
     }
 }
 
