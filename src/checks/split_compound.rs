@@ -109,7 +109,6 @@ fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<Strin
     let opens = i.checked_sub(2).is_some_and(|b| reading.sentence_of(b).start == b && begins_noun(article, reading, b));
     let verb_behind = reading.tokens.get(i + 1).is_some_and(|t| vocabulary.is(t.word, ClassSet::FINITE));
     let other = ClassSet::FUNCTION.with(ClassSet::NUMBER).with(ClassSet::ADJECTIVE).with(ClassSet::PARTICIPLE);
-    let verb = ClassSet::FINITE.with(ClassSet::INFINITIVE);
     let plain = |token: &Token, but: ClassSet| {
         let classes = vocabulary.classes(token.word);
         classes.any(ClassSet::NOUN.with(ClassSet::PLURAL)) && !classes.any(but)
@@ -120,7 +119,7 @@ fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<Strin
         || !verb_behind
         || first.case != Case::Lower
         || !plain(first, other.with(measures))
-        || !plain(second, other.with(verb))
+        || !plain(second, other)
     {
         return None;
     }
