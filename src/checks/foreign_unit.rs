@@ -44,7 +44,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             {
                 continue;
             }
-            let Some(value) = amount.value else { continue };
+            let Some(value) = amount.value.filter(|_| !is_grouped(article, reading, amount.numeral.start)) else {
+                continue;
+            };
             let span = reading.span(&(amount.numeral.start..end));
             let below = is_below_zero(reading, amount.numeral.start);
             let value = if below { -value } else { value };
@@ -60,6 +62,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the digits are set off as another language does it (4,850): how much that is must be settled first.
+fn is_grouped(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let (decimal, _) = article.language.marks();
+    let written = reading.tokens[i].of(reading.text);
+    written.split_once(decimal).is_some_and(|(whole, rest)| !whole.starts_with('0') && rest.len() == 3)
 }
 
 /// Whether a sign or the word for it makes the number at token `i` negative.

@@ -223,6 +223,11 @@ fn sort(findings: &mut Vec<Finding>) {
     // Two checks that would write the same in one place say the same: the graver speaks.
     findings.dedup_by(|later, kept| {
         let written = |f: &Finding| f.fixes.first().map(|fix| fix.replacement.clone());
-        later.span == kept.span && written(later).is_some_and(|fix| written(kept) == Some(fix))
+        let same = later.span == kept.span && written(later).is_some_and(|fix| written(kept) == Some(fix));
+        // What rests on an entry of the desk says more.
+        if same && kept.related.is_empty() && !later.related.is_empty() && later.severity >= kept.severity {
+            std::mem::swap(later, kept);
+        }
+        same
     });
 }
