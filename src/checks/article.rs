@@ -240,6 +240,13 @@ impl<'a> Article<'a> {
         months.iter().position(|m| m.len() == key.len() && fold::key(m) == key).map(|at| at + 1)
     }
 
+    /// The month (from 1) of the source language that a key abbreviates: `sept`.
+    pub fn source_month_short(&self, key: &str) -> Option<usize> {
+        let shortens = |m: &String| m.len() > key.len() && fold::key(m).starts_with(key);
+        let months = &self.source?.conventions.dates.months;
+        (3..=4).contains(&key.len()).then(|| months.iter().position(shortens)).flatten().map(|at| at + 1)
+    }
+
     /// The weekday (from 0, Monday) that a key names in the source language.
     pub fn source_day(&self, key: &str) -> Option<usize> {
         self.source?.conventions.dates.days.iter().position(|d| d.len() == key.len() && fold::key(d) == key)

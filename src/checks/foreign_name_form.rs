@@ -33,6 +33,13 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
+            text: "Indien nodig komt er een tweede trein. Hij reist door Indien.",
+            finds: &["Indien"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
             text: "De boot vaart naar de Koerilen-eilanden. Boven de Ararat-berg hing mist.",
             finds: &["Koerilen-eilanden", "Ararat-berg"],
             glossary: "",
@@ -77,7 +84,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             {
                 continue;
             }
-            if in_longer_name(article, reading, hit)
+            if opens_as_word(article, reading, hit)
+                || in_longer_name(article, reading, hit)
                 || in_quoted_title(reading, hit)
                 || is_other_word(article, reading, hit)
                 || reading.zone_of(hit.tokens.start) == Zone::Credit
@@ -104,6 +112,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings.extend(doubled(article));
     findings.extend(transcribed(article));
     findings
+}
+
+/// Whether the form is the capitalised first word of a sentence and an ordinary word of the language as well
+/// (Dutch *Indien*, if; German *Indien*, India). What the desk has entered by itself still counts.
+fn opens_as_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let ordinary = ClassSet::FUNCTION.with(ClassSet::KNOWN);
+    let word = &reading.tokens[hit.tokens.start];
+    hit.tokens.len() == 1
+        && article.glossary.entries[hit.form.entry].origin.is_none()
+        && reading.sentence_of(hit.tokens.start).start == hit.tokens.start
+        && word.case == Case::Title
+        && article.language.vocabulary.is(word.word, ordinary)
 }
 
 /// `Koerilen-eilanden`: a place whose name says by itself what other languages add to it.

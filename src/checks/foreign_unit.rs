@@ -38,13 +38,15 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         for amount in &reading.amounts {
             let Some((measure, words)) = measure(article, reading, amount.numeral.end) else { continue };
             let end = amount.numeral.end + words;
-            if measure.ambiguous
+            if is_ambiguous(measure, reading, amount.numeral.start)
                 || is_excepted(measure, reading, amount.numeral.start, end)
                 || is_converted(reading, measure, amount.numeral.start)
             {
                 continue;
             }
-            let Some(value) = amount.value else { continue };
+            let Some(value) = amount.value.filter(|_| !is_grouped(article, reading, amount.numeral.start)) else {
+                continue;
+            };
             let span = reading.span(&(amount.numeral.start..end));
             let below = is_below_zero(reading, amount.numeral.start);
             let value = if below { -value } else { value };
@@ -60,6 +62,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the digits are set off as another language does it (4,850): how much that is must be settled first.
+fn is_grouped(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let (decimal, _) = article.language.marks();
+    let written = reading.tokens[i].of(reading.text);
+    written.split_once(decimal).is_some_and(|(whole, rest)| !whole.starts_with('0') && rest.len() == 3)
 }
 
 /// Whether a sign or the word for it makes the number at token `i` negative.
@@ -88,6 +97,15 @@ fn measure<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Opt
     };
     let degrees = reading.tokens.get(i).is_some_and(|t| article.language.is_degrees(t.of(reading.text)));
     at(i, 0).or_else(|| if degrees { at(i + 1, 1) } else { None })
+}
+
+/// Whether the word may be something else here.
+fn is_ambiguous(measure: &ForeignUnit, reading: &Reading<'_>, i: usize) -> bool {
+    let holds = |words: &[String]| {
+        let mut tokens = reading.sentence_of(i);
+        !words.is_empty() && tokens.any(|t| words.iter().any(|word| *reading.key(t) == *fold::key(word)))
+    };
+    measure.ambiguous && !holds(&measure.near) || holds(&measure.except_near)
 }
 
 fn is_excepted(measure: &ForeignUnit, reading: &Reading<'_>, start: usize, end: usize) -> bool {

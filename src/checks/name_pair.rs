@@ -36,7 +36,7 @@ type Verdict<'s> = (&'s str, &'s str, Severity);
 /// Whether two spellings that look alike are one name.
 pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s, '_>) -> Option<Verdict<'s>> {
     let near = Nearness::of(a.0, b.0)?;
-    if inflects(a.0, b.0) || are_side_by_side(a.1, b.0) {
+    if inflects(a.0, b.0) && !is_longer_surname(article, a, b) || are_side_by_side(a.1, b.0) {
         return None;
     }
     // That both stand in the source makes neither of them a known name.
@@ -222,6 +222,20 @@ pub(super) fn inflects(a: &str, b: &str) -> bool {
         && long
             .strip_prefix(short)
             .is_some_and(|ending| matches!(ending, "s" | "e" | "n" | "r" | "t" | "a" | "i" | "en" | "er" | "se"))
+}
+
+/// Whether the longer of two is no form of the shorter, but a surname with a letter too many (Diane Westbrook, Westbrooke):
+/// given names stand beside one of them, and no adjective is written so.
+fn is_longer_surname(article: &Article<'_>, a: Written<'_, '_>, b: Written<'_, '_>) -> bool {
+    let (short, long) = if a.0.len() < b.0.len() { (a, b) } else { (b, a) };
+    let person = [short, long].iter().any(|name| name.1.before.iter().any(|word| is_given_name(article, word)));
+    let plain = |name: &str| !article.knows_name(name) && !is_ordinary(article, name);
+    long.0.strip_prefix(short.0.as_str()) == Some("e") && person && plain(short.0) && plain(long.0)
+}
+
+fn is_given_name(article: &Article<'_>, word: &str) -> bool {
+    let vocabulary = &article.language.vocabulary;
+    vocabulary.is(vocabulary.look_up(word), ClassSet::GIVEN_NAME)
 }
 
 /// Whether a word is an ordinary one that only happens to be capitalised, or a nationality.

@@ -1,4 +1,4 @@
-use super::{Article, Check, Example};
+use super::{Article, Check, Example, phrase};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind};
@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     title: "a number in the notation of another language",
     explanation: "Where the target language writes 1.500 and 2,5, an English 1,500 or 2.5 changes the number by a factor of a \
                   thousand. Also reported: a foreign currency sign glued to the number, where the word belongs behind it, and \
-                  short scales such as $3bn or $400M. Left alone: clock times, versions, scores, section numbers, codes, and \
+                  short scales such as $3bn or $400M, and ordinals such as 3rd. Left alone: clock times, versions, scores, section numbers, codes, and \
                   signs with a space behind them (£ 500), as some houses write.",
     examples: &[
         Example {
@@ -23,6 +23,20 @@ pub(super) static CHECK: Check = Check {
             language: "nl",
             text: "Het kostte $4.62 miljoen, later $3bn en toen £500.",
             finds: &["$4.62 miljoen", "$3bn", "£500"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Zij werd 3rd op 5th Avenue; de 3e plaats was voor haar.",
+            finds: &["3rd"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "De boete is C$50.000 en later A$2 miljoen.",
+            finds: &["C$50.000", "A$2 miljoen"],
             glossary: "",
             source: "",
         },
@@ -46,20 +60,34 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = phrase::found(&CHECK, article);
     for (unit, reading) in article.readings.iter().enumerate() {
         for (i, token) in reading.tokens.iter().enumerate() {
             if token.kind != TokenKind::Number {
                 continue;
             }
             let written = token.of(reading.text);
-            if let Some((span, fixed, severity, message)) = found(article, reading, i, written) {
+            if let Some(fixed) = ordinal(article, reading, i, written) {
+                let message = format!("{} writes ‘{fixed}’", article.language.english_name());
+                findings.push(article.finding(&CHECK, unit, token.span(), message).fix(fixed, false));
+            } else if let Some((span, fixed, severity, message)) = found(article, reading, i, written) {
                 let finding = article.finding(&CHECK, unit, span, message).level(severity).fix(fixed, false);
                 findings.push(if severity == Severity::Suggestion { finding.group("currency") } else { finding });
             }
         }
     }
     findings
+}
+
+/// `3rd` with the ending of the target language. A name goes on behind it: 5th Avenue.
+fn ordinal(article: &Article<'_>, reading: &Reading<'_>, i: usize, written: &str) -> Option<String> {
+    let numbers = |language: &crate::language::Language| language.conventions.numbers.ordinal_suffixes.clone();
+    let (own, foreign) = (numbers(article.language), numbers(article.source?));
+    let at = written.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0)?;
+    let (digits, suffix) = written.split_at(at);
+    let named = |j: usize| reading.tokens.get(j).is_some_and(crate::text::Token::is_capitalised);
+    let apart = !own.iter().any(|s| s == suffix) && foreign.iter().any(|s| s == suffix);
+    (apart && !named(i + 1)).then(|| own.first().map(|s| format!("{digits}{s}"))).flatten()
 }
 
 /// What is wrong with the number at token `i`: one finding for its sign, its marks and its scale.
@@ -99,10 +127,13 @@ fn found(
 fn sign<'a>(article: &'a Article<'_>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'a str)> {
     let at = i.checked_sub(1)?;
     let sign = reading.tokens.get(at).filter(|t| t.kind == TokenKind::Symbol)?;
-    // A sign that clings to a word before it (x$12) belongs to that.
-    let clings = !sign.space_before && at.checked_sub(1).is_some_and(|b| reading.tokens[b].kind != TokenKind::Punct);
-    let word = article.language.currency(sign.of(reading.text))?;
-    (!clings && !reading.tokens[i].space_before).then_some((sign.span(), word))
+    if reading.tokens[i].space_before {
+        return None;
+    }
+    // A sign that clings to a word before it belongs to that: one of a currency (C$12), or something else (x$12).
+    let before = at.checked_sub(1).filter(|b| !sign.space_before && reading.tokens[*b].kind != TokenKind::Punct);
+    let span = before.map_or(sign.span(), |b| reading.tokens[b].span().to(sign.span()));
+    Some((span, article.language.currency(span.of(reading.text))?))
 }
 
 /// Where the amount of the number at token `i` ends, its magnitude included (bytes).

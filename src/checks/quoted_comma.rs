@@ -8,7 +8,7 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Suggestion,
     title: "the comma before an attribution stands inside the quotation",
     explanation: "English puts the comma before the closing mark (“Nee,” zei hij); the target language may put it behind \
-                  (“Nee”, zei hij). Reported where the article itself puts most of its commas behind the mark. Left alone: \
+                  (“Nee”, zei hij). Reported where the article itself puts at least half of its commas behind the mark. Left alone: \
                   question and exclamation marks, full stops, quotations that go on behind the attribution (“Kom,” zei hij, “we \
                   gaan”), and articles that keep the comma inside throughout.",
     examples: &[
@@ -47,7 +47,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
         }
     }
-    if outside <= inside.len() {
+    if outside == 0 || outside < inside.len() {
         return Vec::new();
     }
     let report = |(unit, span): (usize, Span)| {

@@ -9,13 +9,21 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: "a compound written apart, as English does",
     explanation: "Where compounds are one word, `veiligheids raad` and `NAVO bondgenoten` are mistakes: a first part with a \
-                  linking s that is no word of its own, or an acronym before a noun. Left alone: a noun behind an acronym that \
-                  is a verb form as well (de NAVO plant), and names of organisations.",
+                  linking s that is no word of its own, an acronym before a noun, or two nouns before the verb that the pack knows \
+                  as one (de olie prijs steeg). Left alone: a noun behind an acronym or noun that is a verb form as well (de \
+                  NAVO plant), measures (een kilo peren), and names of organisations.",
     examples: &[
         Example {
             language: "nl",
             text: "De EU lidstaten en de NAVO bondgenoten spraken over veiligheids beleid.",
             finds: &["EU lidstaten", "NAVO bondgenoten", "veiligheids beleid"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad geeft.",
+            finds: &["olie prijs", "raket aanvallen"],
             glossary: "",
             source: "",
         },
@@ -43,7 +51,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 continue;
             }
             let linking = || linking(article, reading, i, linking_s?);
-            let Some(joined) = linking().or_else(|| acronym(article, reading, i, acronyms?)) else { continue };
+            let acronym = || acronym(article, reading, i, acronyms?);
+            let Some(joined) = linking().or_else(acronym).or_else(|| nouns(article, reading, i)) else { continue };
             let span = reading.span(&(i - 1..i + 1));
             // A rule of the pack may have said so already.
             if findings.iter().any(|f| f.span.overlaps(article.document.units[unit].target.file_span(span))) {
@@ -90,4 +99,41 @@ fn acronym(article: &Article<'_>, reading: &Reading<'_>, i: usize, class: ClassS
     // de VN dinsdag, het IMF maandag: time adverbs are nouns too
     let time = vocabulary.is(second.word, ClassSet::DAY.with(ClassSet::MONTH));
     (clear && !time).then(|| format!("{}-{}", first.of(reading.text), second.of(reading.text)))
+}
+
+/// `De olie prijs steeg`: two nouns between the article that opens the sentence and its verb, where one noun belongs,
+/// and which the pack knows as one. Elsewhere the second may be an object (voert de overheid campagne).
+fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<String> {
+    let vocabulary = &article.language.vocabulary;
+    let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
+    let opens = i.checked_sub(2).is_some_and(|b| reading.sentence_of(b).start == b && begins_noun(article, reading, b));
+    let verb_behind = reading.tokens.get(i + 1).is_some_and(|t| vocabulary.is(t.word, ClassSet::FINITE));
+    let other = ClassSet::FUNCTION.with(ClassSet::NUMBER).with(ClassSet::ADJECTIVE).with(ClassSet::PARTICIPLE);
+    let plain = |token: &Token, but: ClassSet| {
+        let classes = vocabulary.classes(token.word);
+        classes.any(ClassSet::NOUN.with(ClassSet::PLURAL)) && !classes.any(but)
+    };
+    let measures = ["measure", "quantity", "time-noun"].into_iter().filter_map(|name| article.language.class(name));
+    let measures = measures.fold(ClassSet::NONE, ClassSet::with);
+    if !opens
+        || !verb_behind
+        || first.case != Case::Lower
+        || !plain(first, other.with(measures))
+        || !plain(second, other)
+    {
+        return None;
+    }
+    let (first, second) = (first.of(reading.text), second.of(reading.text));
+    let known = |joined: &String| vocabulary.is(vocabulary.look_up(joined), ClassSet::NOUN.with(ClassSet::PLURAL));
+    let links = &article.language.conventions.compounds.linking;
+    let joined = links.iter().map(|link| format!("{first}{link}{second}"));
+    std::iter::once(format!("{first}{second}")).chain(joined.take(1)).find(known)
+}
+
+/// Whether a noun must follow token `i`: an article or another determiner.
+fn begins_noun(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let classes =
+        ["de-determiner", "het-determiner", "possessive"].into_iter().filter_map(|c| article.language.class(c));
+    let determiners = classes.fold(ClassSet::NONE, ClassSet::with);
+    article.language.vocabulary.is(reading.tokens[i].word, determiners)
 }

@@ -213,11 +213,21 @@ fn ids(finding: &Finding) -> Vec<&str> {
     finding.rule.as_deref().into_iter().chain([finding.check]).collect()
 }
 
-/// By place; of what stands at one place the gravest first. Equal findings stand once.
+/// By place; of what stands at one place the gravest first. Equal findings stand once, and so does an equal fix.
 fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (f.span.start, f.span.end, std::cmp::Reverse(f.severity), f.check);
         key(a).cmp(&key(b)).then_with(|| (&a.rule, &a.message).cmp(&(&b.rule, &b.message)))
     });
     findings.dedup();
+    // Two checks that would write the same in one place say the same: the graver speaks.
+    findings.dedup_by(|later, kept| {
+        let written = |f: &Finding| f.fixes.first().map(|fix| fix.replacement.clone());
+        let same = later.span == kept.span && written(later).is_some_and(|fix| written(kept) == Some(fix));
+        // What rests on an entry of the desk says more.
+        if same && kept.related.is_empty() && !later.related.is_empty() && later.severity >= kept.severity {
+            std::mem::swap(later, kept);
+        }
+        same
+    });
 }

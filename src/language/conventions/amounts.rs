@@ -92,6 +92,8 @@ pub struct Dates {
     pub days_short: Vec<String>,
     /// The order of day, month and year in digits.
     pub order: DateOrder,
+    /// Words that stand before the day of a date: `op`.
+    pub before: Vec<String>,
     /// What may stand between them, the usual one first.
     pub separators: Vec<String>,
     /// Whether months and days are written with a capital.
@@ -208,6 +210,12 @@ pub struct ForeignUnit {
     /// Whether the word has another sense too, so that it is no evidence by itself.
     #[serde(default)]
     pub ambiguous: bool,
+    /// Words of which one stands in the same sentence where an ambiguous word is the measure: `weighed`.
+    #[serde(default)]
+    pub near: Vec<String>,
+    /// Words in whose sentence it is something else: a container of twenty feet.
+    #[serde(default)]
+    pub except_near: Vec<String>,
     /// Words behind it with which it is something else.
     #[serde(default)]
     pub except_next: Vec<String>,

@@ -116,17 +116,6 @@ impl Item {
             Self::Quote => one(view.kind(token) == Some(TokenKind::Quote)),
         }
     }
-
-    /// Whether a capital in the text is no part of what the item asks for, so that what replaces
-    /// it should have it too.
-    pub(super) const fn ignores_case(&self) -> bool {
-        match self {
-            Self::Word(_) | Self::OneOf(_) | Self::Lemma(_) | Self::Affixes(_) => true,
-            Self::Affix(affix) => !affix.exact,
-            Self::Class(class) => matches!(class, Class::Word | Class::Set(_)),
-            _ => false,
-        }
-    }
 }
 
 impl Lemma {

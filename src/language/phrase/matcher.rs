@@ -23,8 +23,6 @@ struct State {
     /// The op and token of the first lemma.
     lemma: u32,
     lemma_token: u32,
-    /// The op that took the first reported token.
-    first: u32,
 }
 
 /// A capture on the way.
@@ -46,8 +44,6 @@ pub(super) struct Found<'p> {
     pub(super) captures: Vec<Trace>,
     /// The first lemma item and its token.
     pub(super) lemma: Option<(&'p Item, usize)>,
-    /// The item that took the first reported token.
-    pub(super) first: Option<&'p Item>,
 }
 
 /// What runs leave behind for the next one to use again.
@@ -86,14 +82,13 @@ pub(super) fn run<'p>(
         report,
         captures: scratch.trail.clone(),
         lemma: item(end.lemma).map(|item| (item, end.lemma_token as usize)),
-        first: item(end.first),
     })
 }
 
 impl State {
     fn at(token: usize) -> Self {
         let token = token as u32;
-        Self { op: 0, token, trail: 0, report: NONE, report_end: NONE, lemma: NONE, lemma_token: NONE, first: NONE }
+        Self { op: 0, token, trail: 0, report: NONE, report_end: NONE, lemma: NONE, lemma_token: NONE }
     }
 }
 
@@ -176,7 +171,7 @@ impl Run<'_, '_> {
                 open(*name, state, Span::new(start, start), scratch);
             }
             Op::Close(name) => self.close(*name, state.token as usize, scratch),
-            Op::ReportOpen => (state.report, state.first) = (state.token, NONE),
+            Op::ReportOpen => state.report = state.token,
             Op::ReportClose => state.report_end = state.token,
             Op::Start if !self.scene.view.opens(&self.scene.sentence, state.token as usize) => return false,
             Op::End if !self.scene.view.closes(&self.scene.sentence, state.token as usize) => return false,
@@ -196,9 +191,6 @@ impl Run<'_, '_> {
         let Some((longest, shortest)) = item.ends(self.scene, state.token as usize) else { return false };
         if state.lemma == NONE && matches!(item, Item::Lemma(_)) {
             (state.lemma, state.lemma_token) = (state.op, state.token);
-        }
-        if state.first == NONE {
-            state.first = state.op;
         }
         if let Item::Compound(compound) = item
             && let Some((_, span)) = compound.find(self.scene, state.token as usize)

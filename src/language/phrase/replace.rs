@@ -8,8 +8,9 @@ use super::set::{LemmaMatch, Match, PhraseSet};
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};
-use crate::text::WordId;
+use crate::text::{WordId, fold};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A replacement with places for captures and inflected words.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub(super) struct Template {
 enum Part {
     Text(String),
     Capture(u16),
+    /// What the rule's table has for a capture: folded keys in order, and what is written for them.
+    Table(u16, Box<[(String, String)]>),
     /// One of the lemmas, in the form of the match's first lemma; with a capital if written so.
     Lemma(Box<[LemmaId]>, bool),
 }
@@ -54,13 +57,14 @@ impl Offer {
 }
 
 impl Template {
-    /// Reads a template for matches of `set` that offer so much.
+    /// Reads a template for matches of `set` that offer so much; `table` is the rule's.
     ///
     /// # Errors
     ///
     /// Where it is empty, a capture or lemma is not known, or a bracket is not closed.
     pub(super) fn parse(
         text: &str,
+        table: &BTreeMap<String, String>,
         set: &PhraseSet,
         vocabulary: &Vocabulary,
         offer: &Offer,
@@ -81,8 +85,10 @@ impl Template {
             let Some(inner) = rest.find(close).and_then(|end| rest.get(1..end)) else {
                 return error(at, format!("no `{close}` closes this"));
             };
-            parts.push(if close == '>' {
-                capture(inner, at, set, offer)?
+            parts.push(if let Some(name) = inner.strip_prefix('=').filter(|_| close == '>') {
+                tabled(name, table, at, set, offer)?
+            } else if close == '>' {
+                Part::Capture(capture(inner, at, set, offer)?)
             } else if offer.lemma {
                 Part::Lemma(word::lemmas(inner, at, vocabulary)?, inner.starts_with(char::is_uppercase))
             } else {
@@ -109,6 +115,12 @@ impl Template {
                     let capture = found.captures.iter().find(|c| c.name == *name)?;
                     capture.span.of(view.text).to_owned()
                 }
+                Part::Table(name, rows) => {
+                    let capture = found.captures.iter().find(|c| c.name == *name)?;
+                    let key = fold::key(capture.span.of(view.text));
+                    let row = rows.binary_search_by(|(known, _)| known.as_str().cmp(&key)).ok()?;
+                    rows.get(row)?.1.clone()
+                }
                 Part::Lemma(ids, capital) => {
                     let source = found.lemma.as_ref()?;
                     let word = ids.iter().find_map(|id| inflect(view, *id, source, set.infinitive_mark()))?;
@@ -123,9 +135,26 @@ impl Template {
     }
 }
 
-fn capture(name: &str, at: usize, set: &PhraseSet, offer: &Offer) -> Result<Part, PatternError> {
+/// A capture for which the table says what to write.
+fn tabled(
+    name: &str,
+    table: &BTreeMap<String, String>,
+    at: usize,
+    set: &PhraseSet,
+    offer: &Offer,
+) -> Result<Part, PatternError> {
+    if table.is_empty() {
+        return error(at, format!("`<={name}>` looks in the rule's `table`, which it does not have"));
+    }
+    let mut rows: Vec<(String, String)> =
+        table.iter().map(|(key, value)| (fold::key(key).into_owned(), value.clone())).collect();
+    rows.sort_unstable();
+    Ok(Part::Table(capture(name, at, set, offer)?, rows.into()))
+}
+
+fn capture(name: &str, at: usize, set: &PhraseSet, offer: &Offer) -> Result<u16, PatternError> {
     match set.capture(name).filter(|capture| offer.captures.contains(capture)) {
-        Some(capture) => Ok(Part::Capture(capture)),
+        Some(capture) => Ok(capture),
         None if offer.captures.is_empty() => {
             error(at, format!("`match` captures nothing; name a group `({name}: ...)` or use a class"))
         }
@@ -136,12 +165,13 @@ fn capture(name: &str, at: usize, set: &PhraseSet, offer: &Offer) -> Result<Part
     }
 }
 
-/// Whether the match begins with a capital that belongs to its place and not to its word.
+/// Whether the match begins with a capital that belongs to its place: the start of a sentence. Elsewhere it is a
+/// slip of the translation (de Staatssecretaris), and the replacement has the capitals of its own.
 fn keeps_capital(view: &View<'_>, found: &Match) -> bool {
     let start = found.report.start;
     let capital = view.written(start).chars().next().is_some_and(char::is_uppercase);
     let index = view.sentences.partition_point(|s| s.end <= start);
-    capital && (found.ignores_case || view.sentences.get(index).is_some_and(|s| view.opens(s, start)))
+    capital && view.sentences.get(index).is_some_and(|s| view.opens(s, start))
 }
 
 fn capitalised(word: &str) -> String {
@@ -204,7 +234,9 @@ mod tests {
         let mut sample = Sample::new();
         let set = sample.set(&[pattern]);
         let offer = Offer::all(&set, 1).remove(0);
-        let template = Template::parse(template, &set, &sample.words, &offer).unwrap();
+        let table = [("Sen", "senator"), ("Gen. Lt", "luitenant-generaal")];
+        let table = table.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
+        let template = Template::parse(template, &table, &set, &sample.words, &offer).unwrap();
         let read = sample.read(text);
         let view = read.view(&sample.words);
         let places = places(&view, |word, key, out| set.places(word, key, out));
@@ -221,8 +253,16 @@ mod tests {
     }
 
     #[test]
+    fn a_table_says_what_stands_for_a_capture() {
+        let replace = |text| replace("(rank: Sen|Gov) school", "de <=rank>", text);
+        assert_eq!(replace("voor Sen school").unwrap(), "de senator");
+        assert_eq!(replace("voor Gov school"), None, "the table has no such row");
+    }
+
+    #[test]
     fn a_capital_at_the_start_is_kept() {
-        assert_eq!(replace("school van", "lyceum van", "De School van hout.").unwrap(), "Lyceum van");
+        assert_eq!(replace("school van", "lyceum van", "De School van hout.").unwrap(), "lyceum van");
+        assert_eq!(replace("school van", "lyceum van", "School van hout.").unwrap(), "Lyceum van");
         assert_eq!(replace("VN", "organisatie", "De VN komt.").unwrap(), "organisatie");
         assert_eq!(replace("VN", "organisatie", "“VN komt.”").unwrap(), "Organisatie");
         assert_eq!(replace("<number> {raden}", "raad", "Drie raden.").unwrap(), "raad");
@@ -278,10 +318,13 @@ mod tests {
         let mut sample = Sample::new();
         let set = sample.set(&["<name>-school", "[zeggen]"]);
         let offers = Offer::all(&set, 2);
-        let fault = |text: &str, offer: usize| Template::parse(text, &set, &sample.words, &offers[offer]).unwrap_err();
+        let none = BTreeMap::new();
+        let fault =
+            |text: &str, offer: usize| Template::parse(text, &none, &set, &sample.words, &offers[offer]).unwrap_err();
         assert!(fault("school-<naam>", 0).message.contains("captures no `naam`, only: name"));
         assert!(fault("de <name>", 1).message.contains("captures nothing"));
         assert_eq!(fault("de <name", 0).at, 3);
+        assert!(fault("de <=name>", 0).message.contains("the rule's `table`"));
         assert!(fault("[zeggen]", 0).message.contains("has no lemma"));
         assert!(fault("[spreken]", 1).message.contains("no lemma `spreken`"));
         assert!(fault(" ", 1).message.contains("neighbouring word"));

@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
 
 /// One rule of `rules/*.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -20,6 +21,9 @@ pub struct Rule {
     /// Replacements, best first.
     #[serde(default, rename = "use", deserialize_with = "one_or_more")]
     pub replacements: Vec<String>,
+    /// What `<=name>` in a replacement writes for what was captured: `Sen` senator, `Gov` gouverneur.
+    #[serde(default)]
+    pub table: BTreeMap<String, String>,
     /// Whether the first replacement is right wherever the rule matches.
     #[serde(default)]
     pub safe: bool,

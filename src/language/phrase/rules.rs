@@ -203,7 +203,7 @@ fn templates(
 ) -> Vec<Template> {
     let mut templates = Vec::new();
     for text in &rule.replacements {
-        match Template::parse(text, set, words, offer) {
+        match Template::parse(text, &rule.table, set, words, offer) {
             Ok(template) => templates.push(template),
             Err(error) => errors.push(fault(rule, "use", text, error)),
         }

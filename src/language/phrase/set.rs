@@ -51,8 +51,6 @@ pub struct Match {
     pub captures: Vec<Capture>,
     /// The first lemma item, where the pattern has one that took part.
     pub lemma: Option<LemmaMatch>,
-    /// Whether a capital of the first reported token is no part of what the pattern asks for.
-    pub ignores_case: bool,
 }
 
 /// A named part of a match.
@@ -251,7 +249,6 @@ fn to_match(payload: u32, start: usize, scene: &Scene<'_>, found: &Found<'_>) ->
         report: found.report.0..found.report.1,
         captures: found.captures.iter().map(|trace| Capture { name: trace.name, span: trace.span }).collect(),
         lemma: found.lemma.and_then(|(item, token)| lemma_match(scene, item, token)),
-        ignores_case: found.first.is_some_and(Item::ignores_case),
     }
 }
 
