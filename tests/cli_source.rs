@@ -116,3 +116,26 @@ fn nouns_with_a_capital_are_no_lost_names() {
     desk.file("de.txt", german).file("nl.txt", dutch);
     desk.check("--from de --source de.txt nl.txt").says(0, &[]).hides(&["name"]);
 }
+
+#[test]
+fn swapped_pairs_are_said_once() {
+    let desk = Desk::new();
+    let unit = |source: &str, target: &str| {
+        format!("<trans-unit id=\"1\"><source>{source}</source><target>{target}</target></trans-unit>")
+    };
+    let units = [
+        unit(
+            "De burgemeester van de stad opende woensdag een zwembad dat al jaren gesloten was.",
+            "The mayor of the city opened a swimming pool on Wednesday that had been closed for years.",
+        ),
+        unit(
+            "Het kostte 45 euro en dat was voor de meeste bezoekers te veel.",
+            "It cost 45 euros and that was too much for most of the visitors.",
+        ),
+    ];
+    let head = "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"nl\" datatype=\"plaintext\">";
+    desk.file("a.xlf", format!("{head}<body>{}</body></file></xliff>\n", units.concat()));
+    let run = desk.check("a.xlf");
+    assert_eq!((run.code, run.out.lines().count()), (1, 1), "{}", run.out);
+    assert!(run.out.contains("were the two swapped"), "{}", run.out);
+}

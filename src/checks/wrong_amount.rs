@@ -29,6 +29,13 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
+            text: "Verhagten, 74, komt om 18.00 uur.",
+            source: "Verhagten, 47, will come at 8 a.m.",
+            finds: &["74", "18.00 uur"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
             text: "Om 20.30 uur was het dorp, tien kilometer verderop, al zonder stroom.",
             source: "At 8:30 p.m. the village, six miles on, was already without power.",
             finds: &[],

@@ -179,9 +179,14 @@ impl<'a> Bitext<'a> {
         if words == 0 {
             return (theirs >= FEWEST_WORDS).then_some(Mismatch::Empty);
         }
-        let (own, foreign) = (function_words(&self.readings, self.language), function_words(&self.readings, target));
-        let reads_as_source = theirs >= FEWEST_WORDS
-            && function_words(readings, self.language) > OUTWEIGHED * function_words(readings, target);
+        let (own, foreign) =
+            (function_words(&self.readings, self.language, None), function_words(&self.readings, target, None));
+        // Words of both languages (was, of, in) tell nothing here.
+        let (source_only, target_only) = (
+            function_words(readings, self.language, Some(target)),
+            function_words(readings, target, Some(self.language)),
+        );
+        let reads_as_source = theirs >= FEWEST_WORDS && source_only > OUTWEIGHED * (target_only + 1);
         if words >= FEWEST_WORDS && own < foreign {
             return Some(match (foreign as f64) < FUNCTION_SHARE * words as f64 {
                 true => Mismatch::Foreign,
@@ -301,14 +306,14 @@ fn is_word(key: &str, word: &str) -> bool {
     key == word || key.split(['-', '\'']).any(|part| part == word)
 }
 
-/// How many of the words are function words of a language.
-fn function_words(readings: &[Reading<'_>], language: &Language) -> usize {
-    let vocabulary = &language.vocabulary;
-    let is = |key: &str| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION);
-    readings
-        .iter()
-        .map(|r| (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && is(&r.key(*i))).count())
-        .sum()
+/// How many of the words are function words of a language, and not of another one too.
+fn function_words(readings: &[Reading<'_>], language: &Language, except: Option<&Language>) -> usize {
+    let is = |language: &Language, key: &str| language.vocabulary.is(language.vocabulary.id(key), ClassSet::FUNCTION);
+    let counts = |key: &str| is(language, key) && !except.is_some_and(|other| is(other, key));
+    let words = |r: &Reading<'_>| {
+        (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && counts(&r.key(*i))).count()
+    };
+    readings.iter().map(words).sum()
 }
 
 /// All sentences of some units.

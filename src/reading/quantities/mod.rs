@@ -96,6 +96,7 @@ impl Quantity {
             (Measure::Unit(one), Measure::Unit(two)) => one.dimension == two.dimension,
             (Measure::Money(_), Measure::Money(_)) | (Measure::Clock { .. }, Measure::Clock { .. }) => true,
             (one, two) if one == two => true,
+            (Measure::Clock { .. }, _) | (_, Measure::Clock { .. }) => false,
             (one, two) => !is_apart(one) && !is_apart(two) && (*one == Measure::Plain || *two == Measure::Plain),
         }
     }
