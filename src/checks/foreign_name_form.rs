@@ -3,6 +3,7 @@ use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
+use crate::message;
 use crate::reading::{Name, Reading};
 use crate::text::{Case, Token, TokenKind, WordId, fold};
 
@@ -84,7 +85,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             let alike = entry.origin.is_none() && reads_alike(written, target);
             let severity = if alike { Severity::Suggestion } else { CHECK.severity };
-            let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
+            let message = message!(
+                "‘{written}’ is ‘{target}’ in {language}",
+                written,
+                target,
+                language = article.language.name()
+            );
             let finding = article.finding(&CHECK, unit, hit.span, message).level(severity).group(target.clone());
             let finding = finding.fix(target.clone(), is_safe(article, reading, hit, entry.kind));
             findings.push(match article.entry_place(hit.form.entry) {
@@ -116,10 +122,11 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
                     continue;
                 }
                 let Some(own) = language.recognition.respell(written, source.tag()) else { continue };
-                let message = format!(
-                    "transcribed for {} readers: ‘{own}’ in {}",
-                    source.english_name(),
-                    language.english_name()
+                let message = message!(
+                    "a transcription for readers of {source}: ‘{own}’ in {language}",
+                    source = source.name(),
+                    own = &own,
+                    language = language.name()
                 );
                 let finding = article.finding(&CHECK, unit, token.span(), message).level(Severity::Suggestion);
                 findings.push(finding.group(written.to_lowercase()).fix(own, false));

@@ -110,7 +110,10 @@ fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Pla
     let (unit, token) = gap(article, bitext, at, whole_unit)?;
     let span = article.readings[unit].tokens.get(token)?.span();
     let whole = reading.worded(&lost.tokens);
-    let message = format!("the source goes on, and nothing renders it: ‘{}’", shortened(whole.of(reading.text)));
+    let message = crate::message!(
+        "the source goes on, and nothing renders it: ‘{words}’",
+        words = shortened(whole.of(reading.text))
+    );
     let there = article.source_place(bitext, lost.unit, whole, "lost from the source");
     Some(article.finding(&LOST, unit, span, message).resting_on(there))
 }

@@ -1,6 +1,8 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use std::collections::BTreeMap;
 
 pub(super) static CHECK: Check = Check {
@@ -70,9 +72,18 @@ fn report(article: &Article<'_>, term: usize, about: &str, renderings: &BTreeMap
     let others = renderings.iter().filter(|(rendering, _)| *rendering != kept).flat_map(|(_, places)| places);
     let one = |place: &Place| {
         let written = place.span.of(article.readings[place.unit].text);
-        let why = if entry.why.is_empty() { String::new() } else { format!(": {}", entry.why) };
-        let message = format!("‘{written}’ here, ‘{kept_text}’ elsewhere in this article{why}");
-        let related = article.related(example.unit, example.span, format!("‘{kept_text}’ here"));
+        let message = if entry.why.is_empty() {
+            message!("‘{here}’ here, ‘{there}’ elsewhere in this article", here = written, there = &kept_text)
+        } else {
+            let why = Message::of_pack(entry.why.clone());
+            message!(
+                "‘{here}’ here, ‘{there}’ elsewhere in this article: {why}",
+                here = written,
+                there = &kept_text,
+                why
+            )
+        };
+        let related = article.related(example.unit, example.span, message!("‘{there}’ here", there = &kept_text));
         let finding = article.finding(&CHECK, place.unit, place.span, message).resting_on(related);
         let finding = finding.group(format!("{}:{about}", entry.id));
         match entry.severity {

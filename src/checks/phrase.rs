@@ -4,6 +4,7 @@ use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::{Language, Rule, RuleMatch, Spellings, View};
 use crate::reading::{Bitext, Reading};
+use crate::ui::Message;
 
 pub(super) static FALSE_FRIEND: Check = Check {
     id: "false-friend",
@@ -113,7 +114,8 @@ pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding
         for hit in matches {
             let Some(rule) = rules.get(hit.rule).filter(|r| r.kind.id() == check.id) else { continue };
             let span = article.readings[unit].span(&hit.tokens);
-            let mut finding = article.finding(check, unit, span, rule.why.clone()).level(rule.severity());
+            let mut finding =
+                article.finding(check, unit, span, Message::of_pack(rule.why.clone())).level(rule.severity());
             finding.rule = Some(rule.id.clone());
             finding.fixes.clone_from(&hit.fixes);
             findings.push(finding);

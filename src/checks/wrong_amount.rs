@@ -1,5 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::quantities::{self, Measure, Quantity, is_same};
 use crate::reading::{Bitext, Place};
 
@@ -124,14 +125,14 @@ fn finding(
     let span = article.readings[unit].span(&target.tokens);
     let source_span = bitext.readings[source_unit].span(&source.tokens);
     let there = source_span.of(bitext.readings[source_unit].text);
-    let converted = match &source.measure {
+    let message = match &source.measure {
         Measure::Foreign { factor, offset, .. } if target.measure == Measure::Metric => {
             let value = (source.value() + offset) * factor;
-            format!(", which is {}", article.language.written_number((value * 10.0).round() / 10.0))
+            let converted = article.language.written_number((value * 10.0).round() / 10.0);
+            message!("the source has ‘{written}’, which is {converted}", written = there, converted)
         }
-        _ => String::new(),
+        _ => message!("the source has ‘{written}’", written = there),
     };
-    let message = format!("the source has ‘{there}’{converted}");
     let place = article.source_place(bitext, source_unit, source_span, "the amount in the source");
     article.finding(&CHECK, unit, span, message).resting_on(place)
 }

@@ -1,5 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::Mismatch;
 use crate::text::Span;
 
@@ -37,11 +38,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(unit) = article.readings.iter().position(|r| !r.tokens.is_empty()) else { return Vec::new() };
     let message = match mismatch {
         Mismatch::Language => {
-            let (own, foreign) = (bitext.language.english_name(), article.language.english_name());
-            format!("the source text is not {own}; it reads as {foreign}: were the two swapped?")
+            let (own, foreign) = (bitext.language.name(), article.language.name());
+            message!("the source text is not {own}; it reads as {foreign}: were the two swapped?", own, foreign)
         }
         Mismatch::Article => {
-            "the source text shares next to nothing with this one: is it that of another article?".to_owned()
+            message!("the source text shares next to nothing with this one: is it that of another article?")
         }
     };
     let span = Span::new(0, article.readings[unit].text.len());

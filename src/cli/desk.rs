@@ -9,6 +9,7 @@ use crate::glossary::{Glossary, Index};
 use crate::language::Language;
 use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
+use crate::ui::Ui;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub(super) struct Desk {
     /// The source text that was named for the one article.
     pub(super) source_document: Option<Arc<Document>>,
     pub(super) memories: Memories,
+    /// The language of messages.
+    pub(super) ui: Ui,
 }
 
 /// The desks of a run, by file.
@@ -56,7 +59,9 @@ impl Desks {
         let unused = of_whole_folder.filter_map(|settings| {
             let own = review.files.iter().filter(|file| file.settings == settings.path);
             let used = own.flat_map(|file| file.used_ignores.iter().copied()).collect();
-            review::settle_ignores(settings, &used, filter)
+            let mut reviewed = review::settle_ignores(settings, &used, filter)?;
+            self.desks.iter().take(1).for_each(|desk| reviewed.translate(desk.ui));
+            Some(reviewed)
         });
         unused.collect()
     }
@@ -128,7 +133,8 @@ impl Desk {
         let can = |check: &checks::Check| asked(check) && (dictionary.is_some() || !checks::needs_dictionary(check.id));
         let ran = |id: &str| checks::ALL.iter().find(|c| c.id == id).is_none_or(|check| can(check));
         let ids = review::Ids { known: &known, ran: &ran };
-        let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
+        let mut reviewed = review::settle(document, findings, &self.settings, filter, &ids);
+        reviewed.translate(self.ui);
         Reviewed { words, ..reviewed }
     }
 }

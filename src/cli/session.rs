@@ -10,6 +10,7 @@ use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
 use crate::review::Filter;
 use crate::settings::{FailOn, Settings};
+use crate::ui::Ui;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,6 +46,8 @@ pub(super) struct Session {
     to: String,
     /// Whether each file looks for its own nearest settings.
     nearest: bool,
+    /// The language of messages.
+    ui: Ui,
 }
 
 impl Session {
@@ -75,6 +78,7 @@ impl Session {
             from,
             to: target,
             nearest,
+            ui: arguments.ui(),
         })
     }
 
@@ -211,6 +215,7 @@ impl Session {
             dictionary: self.dictionary.clone(),
             source_document: self.source_document.clone(),
             memories: Memories::default(),
+            ui: self.ui,
         })
     }
 }
