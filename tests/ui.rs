@@ -115,7 +115,12 @@ fn nearly_all_rules_say_why_in_dutch() {
     let whys: BTreeSet<&str> = language.rules().iter().map(|rule| rule.why.as_str()).collect();
     let missing: Vec<_> = whys.iter().filter(|why| !packs.contains_key(**why)).collect();
     // A new rule may come without its Dutch, and then speaks English.
-    assert!(missing.len() * 20 < whys.len(), "{} of {} whys are in English only: {missing:#?}", missing.len(), whys.len());
+    assert!(
+        missing.len() * 20 < whys.len(),
+        "{} of {} whys are in English only: {missing:#?}",
+        missing.len(),
+        whys.len()
+    );
 }
 
 #[test]

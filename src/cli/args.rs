@@ -76,8 +76,22 @@ pub(super) enum Command {
     /// Work with language packs.
     #[command(subcommand)]
     Pack(Pack),
+    /// Serve an editor: findings while somebody writes, fixes, explanations.
+    Lsp(super::lsp::Lsp),
     /// Write a klopt.toml with the usual settings to start from.
     Init,
+    /// Print the JSON Schema of klopt.toml, by which editors complete and check it.
+    Schema,
+    /// Print a script that completes klopt's commands in a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or write those of all commands to a folder.
+    Man {
+        /// The folder; it is made where it is not there.
+        dir: Option<PathBuf>,
+    },
 }
 
 /// What can be done with glossaries.

@@ -6,13 +6,16 @@ mod desk;
 mod diff;
 mod explain;
 mod init;
+mod lsp;
 mod output;
 mod progress;
 mod prove;
 mod reports;
 mod revision;
+mod schema;
 mod serve;
 mod session;
+mod shell;
 mod sources;
 
 use args::{Arguments, Command, Glossary, Pack};
@@ -66,7 +69,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),
         Command::Pack(Pack::List) => prove::list(&arguments),
+        Command::Lsp(lsp) => lsp::run(&arguments, lsp),
         Command::Init => init::run(),
+        Command::Schema => schema::run(),
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man { dir } => shell::man(dir.as_deref()),
     };
     result.unwrap_or_else(|message| {
         output::error(&message);
