@@ -99,7 +99,7 @@ fn nothing(id: &str, known: bool) -> Message {
     }
 }
 
-fn report(document: &Document, span: Span, message: Message) -> Finding {
+pub(super) fn report(document: &Document, span: Span, message: impl Into<Message>) -> Finding {
     let content = &document.content;
     let written = Span::new(content.text_offset(span.start), content.text_offset(span.end));
     Finding {
@@ -107,9 +107,10 @@ fn report(document: &Document, span: Span, message: Message) -> Finding {
         rule: None,
         group: None,
         severity: Severity::Warning,
-        message,
+        message: message.into(),
         span,
         text: written.of(content.as_str()).to_owned(),
+        sentence: span,
         related: Vec::new(),
         fixes: Vec::new(),
     }
