@@ -54,6 +54,8 @@ pub struct Related {
     pub text: String,
     /// What it has to do with the finding.
     pub message: Message,
+    /// Whether these are words of the source text.
+    pub is_source: bool,
 }
 
 /// A replacement of the finding's whole span.

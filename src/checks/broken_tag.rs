@@ -68,6 +68,7 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
             position: None,
             text: tag.written.to_string(),
             message: message!("the source has ‘{written}’", written = &tag.written),
+            is_source: true,
         };
         article.finding(&CHECK, index, whole, message).resting_on(related)
     });

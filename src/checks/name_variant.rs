@@ -209,7 +209,7 @@ fn words_of(written: &str, start: usize) -> Vec<Span> {
     let mut at = start;
     let mut spans = Vec::new();
     for part in written.split('-') {
-        let stem = part.strip_suffix('s').and_then(|p| p.strip_suffix(is_apostrophe)).unwrap_or(part);
+        let stem = fold::without_s(part).unwrap_or(part);
         spans.push(Span::new(at, at + stem.len()));
         at += part.len() + 1;
     }
@@ -233,13 +233,24 @@ fn report(
 ) {
     let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
     let times = |n: usize| if n == 1 { message!("once") } else { message!("{n} times", n) };
-    let message = message!(
-        "‘{wrong}’ ({few}) is spelled ‘{right}’ elsewhere in this article ({many})",
-        wrong = wrong.0,
-        few = times(few),
-        right = right.0,
-        many = times(many)
-    );
+    let (wrong_name, right_name, few, many) = (wrong.0, right.0, times(few), times(many));
+    let message = if name_pair::source_has_both(article, wrong.0, right.0) {
+        message!(
+            "‘{wrong}’ ({few}) is spelled ‘{right}’ elsewhere in this article ({many}); the source has both too",
+            wrong = wrong_name,
+            few,
+            right = right_name,
+            many
+        )
+    } else {
+        message!(
+            "‘{wrong}’ ({few}) is spelled ‘{right}’ elsewhere in this article ({many})",
+            wrong = wrong_name,
+            few,
+            right = right_name,
+            many
+        )
+    };
     let Some(other) = right.1.mentions.first() else { return };
     for mention in &wrong.1.mentions {
         let related = article.related(other.unit, other.span, message!("spelled ‘{right}’ here", right = right.0));

@@ -36,10 +36,18 @@ pub(super) static CHECK: Check = Check {
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(mismatch)) = (&article.bitext, article.mismatch) else { return Vec::new() };
     let Some(unit) = article.readings.iter().position(|r| !r.tokens.is_empty()) else { return Vec::new() };
+    let (own, foreign) = (bitext.language.name(), article.language.name());
     let message = match mismatch {
-        Mismatch::Language => {
-            let (own, foreign) = (bitext.language.name(), article.language.name());
-            message!("the source text is not {own}; it reads as {foreign}: were the two swapped?", own, foreign)
+        Mismatch::Empty => message!("the source text is empty"),
+        Mismatch::Language => message!("the source text is not {own}; it reads as {foreign}", own, foreign),
+        Mismatch::Foreign => message!("the source text is not {own}", own),
+        Mismatch::Swapped => message!(
+            "the source text reads as {foreign} and this one as {own}: were the two swapped? Nothing else was checked",
+            own,
+            foreign
+        ),
+        Mismatch::Untranslated => {
+            message!("this text is still {own}, as its source is; nothing else was checked", own)
         }
         Mismatch::Article => {
             message!("the source text shares next to nothing with this one: is it that of another article?")

@@ -1,12 +1,12 @@
 //! Findings that are known and left for later: a file that lists them by check, rule, text and sentence,
 //! never by line. A finding dies there when any of these changes.
 
-use crate::message;
-use crate::ui::Message;
 use super::{Filter, Placed, Review, Reviewed, suppress};
 use crate::document::{Document, reason};
+use crate::message;
 use crate::settings::Settings;
 use crate::text::{Span, Text};
+use crate::ui::Message;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
