@@ -134,7 +134,7 @@ impl Dater<'_> {
             return Some(self.report(start..i + 1, format!("{phrase} {name}")));
         }
         let span = self.reading.span(&(start..i + 1));
-        let message = format!("{} names the decade in words", self.article.language.english_name());
+        let message = crate::message!("{language} names the decade in words", language = self.article.language.name());
         Some((self.article.finding(&FORMAT, self.unit, span, message), i + 1))
     }
 }

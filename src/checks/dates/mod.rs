@@ -187,7 +187,8 @@ impl Dater<'_> {
 
     fn report(&self, tokens: std::ops::Range<usize>, fixed: String) -> (Finding, usize) {
         let span = self.reading.span(&tokens);
-        let message = format!("{} writes ‘{fixed}’", self.article.language.english_name());
+        let message =
+            crate::message!("{language} writes ‘{right}’", language = self.article.language.name(), right = &fixed);
         let finding = self.article.finding(&FORMAT, self.unit, span, message).fix(fixed, true);
         (finding, tokens.end)
     }
