@@ -48,6 +48,10 @@ fn desk() -> tempfile::TempDir {
     put("raw.txt", "corpora/articles/cyclone/raw.nl.txt");
     put("edited.txt", "corpora/articles/cyclone/edited.nl.txt");
     commit(folder.path());
+    // Something to say of what is new and staged, and a baseline that knows nothing yet.
+    put("articles/new.txt", "corpora/articles/phone-call/raw.nl.txt");
+    fs::write(folder.path().join("klopt-baseline.json"), "{\"version\": 1}").unwrap();
+    assert!(Command::new("git").current_dir(folder.path()).args(["add", "."]).status().unwrap().success());
     folder
 }
 

@@ -1,10 +1,13 @@
 //! Arguments in, exit code out. Findings go to standard output, everything else to standard error.
 
 mod args;
+mod baseline;
+mod changes;
 mod check;
 mod desk;
 mod diff;
 mod explain;
+mod git;
 mod init;
 mod lsp;
 mod output;

@@ -2,13 +2,18 @@
 //! of one cause in one file stand as one entry with all its places.
 
 use super::escape::{one_line, printable};
-use super::{Format, Run, sum};
+use super::{Format, Run, code, sum};
 use crate::finding::{Finding, Severity};
 use crate::review::{Excerpt, Place, Placed, entries};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-pub(super) static FORMAT: Format =
-    Format { id: "text", help: "For people: each finding with its line and an explanation", is_patch: false, render };
+pub(super) static FORMAT: Format = Format {
+    id: "text",
+    help: "For people: each finding with its line and an explanation",
+    is_patch: false,
+    render,
+    remark: super::nothing,
+};
 
 /// How many further places an entry names before it only counts them.
 const PLACES: usize = 12;
@@ -24,8 +29,11 @@ fn render(run: &Run<'_>) -> String {
             out.push_str("\n\n");
         }
     }
-    out.push_str(&sum(review.summary(), ui));
-    out.push('\n');
+    // Where there was no file, what went wrong has been said.
+    if !review.files.is_empty() {
+        out.push_str(&sum(review.summary(), ui));
+        out.push('\n');
+    }
     out
 }
 
@@ -54,10 +62,6 @@ fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group
         elements.push(Level::HELP.message(help).into());
     }
     title.elements(elements)
-}
-
-fn code(finding: &Finding) -> String {
-    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
 }
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
