@@ -159,3 +159,10 @@ fn every_file_that_the_documents_link_to_is_there() {
         }
     }
 }
+
+#[test]
+fn the_oldest_rust_is_the_one_that_cargo_takes() {
+    let manifest = read("Cargo.toml");
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = ")).unwrap().trim_matches('"');
+    assert!(read("README.md").contains(&format!("Rust ({version} or later)")), "the README promises another version");
+}

@@ -4,6 +4,7 @@ use super::args::Arguments;
 use super::session;
 use super::{Outcome, output};
 use crate::checks::{self, Check};
+use crate::finding::Severity;
 use crate::language::{Language, Rule};
 use crate::message;
 use crate::ui::Ui;
@@ -18,10 +19,37 @@ pub(super) fn run(arguments: &Arguments, id: Option<&str>, to: Option<&str>) -> 
     let ui = arguments.ui();
     let text = match id {
         None => list(&language, ui),
-        Some(id) => page(id, &language, ui).ok_or_else(|| checks::unknown(id, &language))?,
+        Some(given) => {
+            let id = id_of(given);
+            let known = page(id, &language, ui).or_else(|| severity_page(id, ui));
+            known.ok_or_else(|| checks::unknown(id, &language))?
+        }
     };
     output::print(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// The id in what a report says: `error[calque/aan-tafel]`, `calque/aan-tafel`, `calque`.
+fn id_of(given: &str) -> &str {
+    let inside = given.split_once('[').and_then(|(_, rest)| rest.split(']').next()).unwrap_or(given);
+    inside.rsplit('/').next().unwrap_or(inside).trim()
+}
+
+/// What a severity means, and what may be done about it.
+fn severity_page(word: &str, ui: Ui) -> Option<String> {
+    let severity = [Severity::Suggestion, Severity::Warning, Severity::Error].into_iter().find(|s| s.word() == word)?;
+    let meaning = ui.word(match severity {
+        Severity::Suggestion => {
+            "An editor would usually change it. Nothing fails because of it unless --fail-on suggestion says so."
+        }
+        Severity::Warning => "Nearly surely wrong. Nothing fails because of it unless --fail-on warning says so.",
+        Severity::Error => "Certainly wrong. The exit code is 1, unless --fail-on never says otherwise.",
+    });
+    let checks = checks::ALL.iter().filter(|check| check.severity == severity).map(|check| check.id);
+    let usual = message!("Usual for: {checks}", checks = checks.collect::<Vec<_>>().join(" "));
+    let usual = usual.in_language(ui);
+    let change = ui.word("To give a check or rule another severity, in klopt.toml:");
+    Some(format!("{word}\n\n{meaning}\n\n{usual}\n\n{change}\n\n  [severity]\n  spacing = \"{word}\"\n"))
 }
 
 /// All checks, a line each.
@@ -109,4 +137,15 @@ fn suppression(out: &mut String, id: &str, ui: Ui) {
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_as_reports_write_them() {
+        let given = ["calque", "calque/aan-tafel", "error[calque/aan-tafel]", "[spacing]", "a/"];
+        assert_eq!(given.map(id_of), ["calque", "aan-tafel", "aan-tafel", "spacing", ""]);
+    }
 }

@@ -28,12 +28,9 @@ impl Version {
         if argument == "-" {
             return Self::Input;
         }
-        let is_drive = |revision: &str| revision.len() == 1 && cfg!(windows);
-        match argument.split_once(':') {
-            Some((revision, path)) if !revision.is_empty() && !is_drive(revision) && !Path::new(argument).exists() => {
-                Self::Revision { revision: revision.to_owned(), path: path.to_owned() }
-            }
-            _ => Self::File(PathBuf::from(argument)),
+        match parted(argument, cfg!(windows)).filter(|_| !Path::new(argument).exists()) {
+            Some((revision, path)) => Self::Revision { revision: revision.to_owned(), path: path.to_owned() },
+            None => Self::File(PathBuf::from(argument)),
         }
     }
 
@@ -82,6 +79,13 @@ impl Version {
         };
         read.map_err(|reason| format!("{}: {reason}", self.name()))
     }
+}
+
+/// The revision and the path of `REV:PATH`. On Windows a single letter is a drive.
+fn parted(argument: &str, windows: bool) -> Option<(&str, &str)> {
+    let (revision, path) = argument.split_once(':')?;
+    let is_drive = windows && revision.len() == 1;
+    (!revision.is_empty() && !is_drive).then_some((revision, path))
 }
 
 /// A file of a revision, as git has it.
@@ -133,6 +137,10 @@ mod tests {
         assert_eq!(Version::of("nieuws/brug.md"), Version::File("nieuws/brug.md".into()));
         assert_eq!(Version::of(":brug.md"), Version::File(":brug.md".into()));
         assert_eq!(Version::of("-"), Version::Input);
+        assert_eq!(parted("C:\\nieuws\\brug.md", true), None);
+        assert_eq!(parted("C:brug.md", false), Some(("C", "brug.md")));
+        assert_eq!(parted("HEAD:brug.md", true), Some(("HEAD", "brug.md")));
         assert_eq!(Version::at("v1", Path::new("brug.md")).name(), "v1:brug.md");
+        assert_eq!(Version::at("v1", Path::new("nieuws\\brug.md")), revision("v1", "./nieuws/brug.md"));
     }
 }

@@ -123,7 +123,7 @@ fn session(encoding: &str, seed: u64) {
     let mut client = Client::running(folder.path(), &arguments, encoding);
     let uri = uri(&folder.path().join("artikel.txt"));
     let mut text = format!("\u{feff}{}", read(version("phone-call", "raw.nl")).replace('\n', "\r\n"));
-    text.truncate(text.floor_char_boundary(2_500));
+    text.truncate(text.floor_char_boundary(1_500));
     let shown = client.open(&uri, "plaintext", &text);
     assert_fresh(&text, &shown, encoding, 0);
     let mut dice = Dice(seed);

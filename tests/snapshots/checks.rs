@@ -7,7 +7,8 @@ use klopt::checks::{ALL, Check};
 pub(super) fn pages() -> Vec<Page> {
     let mut pages = vec![
         Page::new("checks/list", || without_rules(&stdout(&["explain"]))),
-        Page::new("checks/a-rule", || stdout(&["explain", "regering-naam"])),
+        Page::new("checks/a-rule", || stdout(&["explain", "false-friend/regering-naam"])),
+        Page::new("checks/a-severity", || stdout(&["explain", "warning"])),
     ];
     let page = |check: &&'static Check| {
         let id = check.id;

@@ -72,7 +72,7 @@ fn articles_give_their_reports() {
 #[test]
 fn each_check_has_its_page() {
     let pages = checks::pages();
-    assert_eq!(pages.len(), klopt::checks::ALL.len() + 2, "the checks, the list of them, and a rule");
+    assert_eq!(pages.len(), klopt::checks::ALL.len() + 3, "the checks, the list of them, a rule and a severity");
     compare(&pages);
 }
 

@@ -33,7 +33,7 @@ struct Row {
 fn rows(comparison: &Comparison, tied: &[Tied]) -> Vec<Row> {
     let mut rows: Vec<(Option<usize>, Row)> = Vec::new();
     for Tied { placed, change } in tied {
-        match rows.iter_mut().rfind(|(of, _)| of.is_some() && of == change) {
+        match rows.last_mut().filter(|(of, _)| of.is_some() && of == change) {
             Some((_, own)) => own.findings.extend(["<br>", &said(placed)]),
             None => {
                 let words = change.map_or_else(String::new, |change| changed(comparison, &comparison.changes[change]));
