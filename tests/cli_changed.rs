@@ -103,13 +103,18 @@ fn a_renamed_article_is_compared_with_what_it_was() {
 #[test]
 fn staged_text_is_what_counts_for_the_next_commit() {
     let repository = Repository::new();
-    repository.0.file("a.txt", OLD).file("b.txt", OLD);
+    repository.0.file("a.txt", OLD).file("b.txt", OLD).file("1:c.txt", OLD);
     repository.commit();
-    repository.0.file("a.txt", OLD.replace("zee", "golf"));
-    repository.git(&["add", "a.txt"]);
+    repository.check("--staged .").says(2, &["nothing is staged"]);
+    repository.git(&["rm", "--quiet", "1:c.txt"]);
+    repository.check("--staged .").says(0, &["0 of 2 articles have changed"]);
+    repository.0.file("a.txt", OLD.replace("zee", "golf")).file("1:d.txt", "Het is  stil.\n");
+    repository.git(&["add", "a.txt", "1:d.txt"]);
     repository.0.file("a.txt", "Alles is anders.\n").file("b.txt", OLD.replace("brug", "sluis"));
-    repository.finds("--staged .", &["a.txt:3:11"]).says(1, &["1 of 2 articles has changed"]);
+    repository.finds("--staged .", &["1:d.txt:1:7", "a.txt:3:11"]).says(1, &["2 of 3 articles have changed"]);
     repository.check("--staged --fix .").says(2, &["cannot be used with"]);
+    std::fs::remove_file(repository.0.path("a.txt")).unwrap();
+    repository.check("--staged .").says(2, &["a.txt: staged, but not in the working folder"]);
 }
 
 #[test]

@@ -292,6 +292,7 @@ fn a_report_is_never_green_where_the_job_was_not_done() {
         report("junit").says(2, &["<error message=\"weg.txt: no such file or folder\""]);
         report("checkstyle").says(2, &["<exception>weg.txt: no such file or folder</exception>"]);
         report("github").says(2, &["::error title=klopt::weg.txt: no such file or folder"]);
+        report("json").says(2, &["\"failures\": [\n    \"weg.txt: no such file or folder\"\n  ]"]);
         report("gitlab").says(2, &[]);
         report("rdjson").says(2, &[]);
     }

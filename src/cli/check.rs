@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let excluded = found.excluded + named - files.len();
     let mut sum = Sum::default();
     sum.review.failures = found.errors;
-    let unchanged = changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed));
+    let unchanged = changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &check.roots()));
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
     let progress = super::progress::Progress::new(files.len());
@@ -144,7 +144,14 @@ impl Sum {
     }
 
     /// Leaves only changed files; how many others there were. Those outside the repository cannot be judged.
-    fn leave_unchanged(&mut self, files: &mut Vec<PathBuf>, changed: &Changed) -> usize {
+    fn leave_unchanged(&mut self, files: &mut Vec<PathBuf>, changed: &Changed, roots: &[PathBuf]) -> usize {
+        let roots: Vec<PathBuf> = roots.iter().filter_map(|root| std::fs::canonicalize(root).ok()).collect();
+        for path in changed.vanished() {
+            let is_article = document::Format::of(path).is_some_and(document::Format::is_found);
+            if is_article && roots.iter().any(|root| path.starts_with(root)) {
+                self.fail(format!("{}: staged, but not in the working folder; restore it", path.display()));
+            }
+        }
         files.retain(|file| {
             let covered = changed.covers(file);
             if !covered {

@@ -55,16 +55,25 @@ impl Changed {
             Some(_) => differences(&["diff", "--cached"])?,
             None => all(&["ls-files", "-z", "--full-name", "--cached", ":/"])?,
         };
-        if names.is_empty() {
+        // Deleted files are no names, and yet staged.
+        if names.is_empty() && git(["diff", "--cached", "--quiet"])?.status.success() {
             return Err("nothing is staged for the next commit, so there is nothing to check".to_owned());
         }
-        let staged = names.iter().map(|(name, _)| (canonical(&top.join(name)), object("", name))).collect();
+        let staged = names.iter().map(|(name, _)| (canonical(&top.join(name)), object(":0", name))).collect();
         Ok(Self { files: by_path(&top, names, base.as_deref()), base, staged: Some(staged), top: canonical(&top) })
     }
 
     /// Whether a file changed.
     pub(super) fn has(&self, path: &Path) -> bool {
         self.files.contains_key(&canonical(path))
+    }
+
+    /// Files that are staged and no longer in the working folder, in order.
+    pub(super) fn vanished(&self) -> Vec<&Path> {
+        let staged = self.staged.iter().flat_map(HashMap::keys).map(PathBuf::as_path);
+        let mut vanished: Vec<&Path> = staged.filter(|path| !path.exists()).collect();
+        vanished.sort();
+        vanished
     }
 
     /// Whether a file belongs to the working tree at all.
@@ -170,7 +179,7 @@ fn by_path(top: &Path, names: Names, base: Option<&str>) -> HashMap<PathBuf, Opt
     names.into_iter().map(|(name, before)| (canonical(&top.join(name)), old(before))).collect()
 }
 
-/// A file of a commit, or of the index where none is named.
+/// A file of a commit, or of the index (`:0`).
 fn object(commit: &str, name: &OsStr) -> OsString {
     let mut object = OsString::from(format!("{commit}:"));
     object.push(name);

@@ -17,6 +17,9 @@ pub(super) static FORMAT: Format = Format {
 struct Report<'a> {
     version: u32,
     findings: Vec<Entry<'a>>,
+    /// What could not be checked, and why: the run ends with 2.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    failures: &'a [String],
     summary: Summary,
 }
 
@@ -77,7 +80,7 @@ fn render(run: &Run<'_>) -> String {
         warning: sum.warning,
         suggestion: sum.suggestion,
     };
-    super::to_json(&Report { version: 1, findings: findings.collect(), summary })
+    super::to_json(&Report { version: 1, findings: findings.collect(), failures: &review.failures, summary })
 }
 
 /// A finding of a file.
