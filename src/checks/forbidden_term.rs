@@ -55,7 +55,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 finding = if hit.plain {
                     finding.fix(instead.clone(), false)
                 } else {
-                    Finding { message: crate::message!("{message}; write ‘{instead}’", message = finding.message.clone(), instead), ..finding }
+                    let message = finding.message.clone();
+                    Finding { message: message!("{message}; write ‘{instead}’", message, instead), ..finding }
                 };
             }
             // Of several entries that forbid the same words the last one speaks.

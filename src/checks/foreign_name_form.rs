@@ -182,7 +182,7 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
                 }
                 let Some(own) = language.recognition.respell(written, source.tag()) else { continue };
                 let message = message!(
-                    "a transcription for readers of {source}: ‘{own}’ in {language}",
+                    "transcribed for {source} readers: ‘{own}’ in {language}",
                     source = source.name(),
                     own = &own,
                     language = language.name()

@@ -177,13 +177,18 @@ fn report(article: &Article<'_>, term: &Term<'_>, renderings: &Renderings) -> Ve
         let other = example.span.of(article.readings[example.unit].text);
         for place in places {
             let written = place.span.of(article.readings[place.unit].text);
-            let related = article.related(example.unit, example.span, message!("‘{there}’ here", there = other));
             let message = if term.why.is_empty() {
                 message!("‘{here}’ here, ‘{there}’ elsewhere in this article", here = written, there = other)
             } else {
-                let why = Message::of_pack(term.why.to_owned());
-                message!("‘{here}’ here, ‘{there}’ elsewhere in this article: {why}", here = written, there = other, why)
+                let why = Message::of_pack(term.why);
+                message!(
+                    "‘{here}’ here, ‘{there}’ elsewhere in this article: {why}",
+                    here = written,
+                    there = other,
+                    why
+                )
             };
+            let related = article.related(example.unit, example.span, message!("‘{there}’ here", there = other));
             let finding = article.finding(&CHECK, place.unit, place.span, message).resting_on(related);
             let finding = finding.group(&*term.id).level(term.severity.unwrap_or(CHECK.severity));
             findings.push(match term.entry.and_then(|entry| article.entry_place(entry)) {

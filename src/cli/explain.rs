@@ -85,7 +85,7 @@ fn check_page(check: &Check, language: &Language, ui: Ui) -> String {
     let (severity, title) = (ui.word(check.severity.word()), sentence(ui.title(check.id, check.title)));
     let mut out = format!("{} ({severity})\n\n{title}.\n\n{}\n", check.id, ui.explanation(check.id, check.explanation));
     for example in check.examples {
-        verdict(&mut out, if example.finds.is_empty() { "good:" } else { "bad:" }, example.text, ui);
+        verdict(&mut out, if example.finds.is_empty() { "good:" } else { "bad:" }, (example.text, 5), ui);
         if !example.source.is_empty() {
             let source = example.source.replace('\n', "\n        ");
             let _ = write!(out, "\n        {}", message!("translates ‘{source}’", source).in_language(ui));
@@ -116,16 +116,16 @@ fn rule_page(rule: &Rule, ui: Ui) -> String {
     if !rule.replacements.is_empty() {
         let _ = writeln!(out, "  use:   {}", rule.replacements.join("\n         "));
     }
-    rule.bad.iter().for_each(|bad| verdict(&mut out, "bad:", bad, ui));
-    rule.good.iter().for_each(|good| verdict(&mut out, "good:", good, ui));
+    rule.bad.iter().for_each(|bad| verdict(&mut out, "bad:", (bad, 6), ui));
+    rule.good.iter().for_each(|good| verdict(&mut out, "good:", (good, 6), ui));
     out.push('\n');
     suppression(&mut out, &rule.id, ui);
     out
 }
 
-/// A sentence that is right or wrong.
-fn verdict(out: &mut String, word: &'static str, text: &str, ui: Ui) {
-    let _ = write!(out, "\n  {:5} {}", ui.word(word), text.replace('\n', "\n        "));
+/// A sentence that is right or wrong, behind a word in a column of some width.
+fn verdict(out: &mut String, word: &'static str, (text, width): (&str, usize), ui: Ui) {
+    let _ = write!(out, "\n  {:width$} {}", ui.word(word), text.replace('\n', "\n        "));
 }
 
 fn suppression(out: &mut String, id: &str, ui: Ui) {

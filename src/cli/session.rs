@@ -228,9 +228,9 @@ impl Session {
             dictionary: self.dictionary.clone(),
             source_document: self.source_document.clone(),
             memories: Memories::default(),
+            ui: self.ui,
             languages: Arc::clone(&self.languages),
             others: Mutex::default(),
-            ui: self.ui,
         })
     }
 }
