@@ -7,6 +7,9 @@ use crate::text::{Case, TokenKind};
 impl Dater<'_> {
     /// `8 p.m.`, `6:21 p.m.`
     pub(super) fn half_day(&self, i: usize) -> Option<(Finding, usize)> {
+        if self.article.language.conventions.time.clock == 12 {
+            return None;
+        }
         let marker = self.reading.tokens.get(i + 1)?;
         let number = self.reading.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let written = marker.of(self.reading.text).to_lowercase();
@@ -37,6 +40,9 @@ impl Dater<'_> {
 
     /// `8pm`, `8:30am`: number and half of the day in one word.
     pub(super) fn glued_half_day(&self, i: usize) -> Option<(Finding, usize)> {
+        if self.article.language.conventions.time.clock == 12 {
+            return None;
+        }
         let token = self.reading.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let written = token.of(self.reading.text).to_lowercase();
         let afternoon = written.strip_suffix("pm");
