@@ -83,7 +83,7 @@ fn expected(finding: &Finding, text: &str, encoding: &str) -> Value {
         Severity::Suggestion => 3,
     };
     let range = range(text, finding.span.start, finding.span.end, encoding);
-    json!({ "range": range, "severity": severity, "message": finding.message })
+    json!({ "range": range, "severity": severity, "message": finding.message.to_string() })
 }
 
 fn assert_fresh(text: &str, shown: &[Value], encoding: &str, edit: i64) {

@@ -40,6 +40,9 @@ impl Dater<'_> {
 
     /// `8pm`, `8:30am`: number and half of the day in one word.
     pub(super) fn glued_half_day(&self, i: usize) -> Option<(Finding, usize)> {
+        if self.article.language.conventions.time.clock == 12 {
+            return None;
+        }
         let token = self.reading.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let written = token.of(self.reading.text).to_lowercase();
         let afternoon = written.strip_suffix("pm");

@@ -60,7 +60,8 @@ impl Dater<'_> {
         let span: Span = self.reading.span(&(at..end));
         let right = &self.own.days[real];
         let date = self.reading.slice(&(i..end));
-        let finding = self.article.finding(&CHECK, self.unit, span, crate::message!("{date} was a {right}", date, right));
+        let finding =
+            self.article.finding(&CHECK, self.unit, span, crate::message!("{date} was a {right}", date, right));
         Some(finding.fix(format!("{right} {date}"), false))
     }
 }
