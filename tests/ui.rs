@@ -155,7 +155,7 @@ fn reports_are_in_dutch_and_identifiers_are_not() {
     let places =
         |out: &str| -> Vec<String> { out.lines().filter(|l| l.contains("\"start\"")).map(str::to_owned).collect() };
     assert_eq!(places(&json.out), places(&check(&["--format", "json"]).out));
-    desk.run(["explain", "--ui", "nl", "name-variant"]).says(0, &["Eén naam is op twee manieren gespeld.", "  fout: "]);
+    desk.run(["explain", "--ui", "nl", "name-variant"]).says(0, &["Een naam is op twee manieren gespeld.", "  fout: "]);
     desk.run(["explain", "--ui", "nl"]).says(0, &["waarschuwing", "regels voor wendingen in het Nederlands"]);
 }
 
