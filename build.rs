@@ -12,6 +12,8 @@ mod finding;
 mod language;
 #[path = "src/text/mod.rs"]
 mod text;
+#[path = "src/ui/mod.rs"]
+mod ui;
 
 /// The loader must do without what it is to make.
 mod built_in {

@@ -1,6 +1,7 @@
 //! What a check says about one place of a document.
 
 use crate::text::Span;
+use crate::ui::Message;
 use serde::{Deserialize, Serialize};
 
 /// How sure and how grave a finding is. Ordered: a suggestion is the least.
@@ -27,7 +28,7 @@ pub struct Finding {
     /// How grave.
     pub severity: Severity,
     /// One or two sentences, without a final full stop.
-    pub message: String,
+    pub message: Message,
     /// The place, in bytes of the file.
     pub span: Span,
     /// What stands there, decoded.
@@ -52,7 +53,7 @@ pub struct Related {
     /// What stands there.
     pub text: String,
     /// What it has to do with the finding.
-    pub message: String,
+    pub message: Message,
     /// Whether these are words of the source text.
     pub is_source: bool,
 }

@@ -7,6 +7,7 @@ use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, TermMatch, View};
 use crate::reading::{Bitext, Mismatch, Reading};
 use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
+use crate::ui::Message;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -230,8 +231,8 @@ impl<'a> Article<'a> {
     }
 
     /// The name of the source language, for messages.
-    pub fn source_name(&self) -> &str {
-        self.source.map_or("foreign", |s| s.conventions.english_name.as_str())
+    pub fn source_name(&self) -> Message {
+        self.source.map_or(Message::from("foreign"), Language::name)
     }
 
     /// The month (from 1) that a key names in the source language.
@@ -256,13 +257,13 @@ impl<'a> Article<'a> {
             span: Span::default(),
             position: Some((origin.line, 1)),
             text,
-            message: "the glossary says so".to_owned(),
+            message: Message::from("the glossary says so"),
             is_source: false,
         })
     }
 
     /// A finding of a check at a span (bytes) of a unit's text.
-    pub fn finding(&self, check: &Check, unit: usize, span: Span, message: impl Into<String>) -> Finding {
+    pub fn finding(&self, check: &Check, unit: usize, span: Span, message: impl Into<Message>) -> Finding {
         let text = &self.document.units[unit].target;
         Finding {
             check: check.id,
@@ -279,7 +280,7 @@ impl<'a> Article<'a> {
     }
 
     /// Another place of the document that a finding rests on: a span (bytes) of a unit's text.
-    pub fn related(&self, unit: usize, span: Span, message: impl Into<String>) -> Related {
+    pub fn related(&self, unit: usize, span: Span, message: impl Into<Message>) -> Related {
         let text = &self.document.units[unit].target;
         Related {
             path: None,
@@ -292,7 +293,7 @@ impl<'a> Article<'a> {
     }
 
     /// A place of the source that a finding rests on: a span (bytes) of a source unit's text.
-    pub fn source_place(&self, bitext: &Bitext<'_>, unit: usize, span: Span, message: impl Into<String>) -> Related {
+    pub fn source_place(&self, bitext: &Bitext<'_>, unit: usize, span: Span, message: impl Into<Message>) -> Related {
         let (file, position) = bitext.place(unit, span);
         let text = bitext.readings.get(unit).map_or("", |r| span.of(r.text)).to_owned();
         let path = bitext.path().map(str::to_owned);

@@ -1,7 +1,9 @@
 use super::{Article, Check, Example};
 use crate::document::{Placeholder, Role, Unit};
 use crate::finding::{Finding, Related, Severity};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use std::collections::BTreeMap;
 
 pub(super) static CHECK: Check = Check {
@@ -50,29 +52,34 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
         return Vec::new();
     }
     if let Some((tag, what)) = fault(target) {
-        return vec![at(article, index, tag, format!("‘{}’ {what}", tag.written))];
+        return vec![at(
+            article,
+            index,
+            tag,
+            message!("‘{tag}’ {what}", tag = &tag.written, what = Message::from(what)),
+        )];
     }
     let whole = Span::new(0, unit.target.as_str().len());
     let lost = surplus(source, target).into_iter().map(|tag| {
-        let message = format!("the tag ‘{}’ of the source is missing", tag.written);
+        let message = message!("the tag ‘{tag}’ of the source is missing", tag = &tag.written);
         let related = Related {
             path: None,
             span: tag.file,
             position: None,
             text: tag.written.to_string(),
-            message: format!("the source has ‘{}’", tag.written),
+            message: message!("the source has ‘{written}’", written = &tag.written),
             is_source: true,
         };
         article.finding(&CHECK, index, whole, message).resting_on(related)
     });
     let invented = surplus(target, source)
         .into_iter()
-        .map(|tag| at(article, index, tag, format!("the source has no such tag as ‘{}’", tag.written)));
+        .map(|tag| at(article, index, tag, message!("the source has no such tag as ‘{tag}’", tag = &tag.written)));
     lost.chain(invented).map(|finding| finding.level(Severity::Warning)).collect()
 }
 
 /// A finding at a tag, which stands in the file but not in the text.
-fn at(article: &Article<'_>, index: usize, tag: &Placeholder, message: String) -> Finding {
+fn at(article: &Article<'_>, index: usize, tag: &Placeholder, message: Message) -> Finding {
     let mut finding = article.finding(&CHECK, index, tag.span, message);
     finding.span = tag.file;
     finding.text = tag.written.to_string();

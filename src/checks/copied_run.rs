@@ -69,8 +69,10 @@ fn in_sentence(
             let span = reading.span(&tokens);
             let there = &bitext.readings[unit];
             let source_span = there.span(&(source[start].0..source[start + length - 1].0 + 1));
-            let message =
-                format!("these words stand so in the source: this is still {}", bitext.language.english_name());
+            let message = crate::message!(
+                "these words stand so in the source: this is still {language}",
+                language = bitext.language.name()
+            );
             let related = article.source_place(bitext, unit, source_span, "the same words in the source");
             findings.push(article.finding(check, place.unit, span, message).level(severity).resting_on(related));
         }

@@ -296,7 +296,8 @@ impl Dater<'_> {
 
     fn report(&self, tokens: std::ops::Range<usize>, fixed: String) -> (Finding, usize) {
         let span = self.reading.span(&tokens);
-        let message = format!("{} writes ‘{fixed}’", self.article.language.english_name());
+        let message =
+            crate::message!("{language} writes ‘{right}’", language = self.article.language.name(), right = &fixed);
         let finding = self.article.finding(&FORMAT, self.unit, span, message).fix(fixed, true);
         (finding, tokens.end)
     }
@@ -331,7 +332,8 @@ impl Dater<'_> {
         let span: Span = self.reading.span(&(at..end));
         let right = &self.own.days[real];
         let date = self.reading.slice(&(i..end));
-        let finding = self.article.finding(&IMPOSSIBLE, self.unit, span, format!("{date} was a {right}"));
+        let finding =
+            self.article.finding(&IMPOSSIBLE, self.unit, span, crate::message!("{date} was a {right}", date, right));
         Some(finding.fix(format!("{right} {date}"), false))
     }
 }

@@ -1,6 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Role;
+use crate::message;
 
 pub(super) static CHECK: Check = Check {
     id: "forbidden-term",
@@ -43,16 +44,19 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let Role::Forbidden(instead) = &hit.form.role else { continue };
             let written = hit.span.of(reading.text);
             let note = &article.glossary.entries[hit.form.entry].note;
-            let note = if note.is_empty() { String::new() } else { format!(": {note}") };
-            let mut finding = article
-                .finding(&CHECK, unit, hit.span, format!("the glossary forbids ‘{written}’{note}"))
-                .group(written.to_lowercase());
+            let message = if note.is_empty() {
+                message!("the glossary forbids ‘{written}’", written)
+            } else {
+                message!("the glossary forbids ‘{written}’: {note}", written, note)
+            };
+            let mut finding = article.finding(&CHECK, unit, hit.span, message).group(written.to_lowercase());
             if let Some(instead) = instead {
                 // Where it is inflected or in a compound, the other form is no drop-in.
                 finding = if hit.plain {
                     finding.fix(instead.clone(), false)
                 } else {
-                    Finding { message: format!("{}; write ‘{instead}’", finding.message), ..finding }
+                    let message = finding.message.clone();
+                    Finding { message: message!("{message}; write ‘{instead}’", message, instead), ..finding }
                 };
             }
             // Of several entries that forbid the same words the last one speaks.

@@ -3,6 +3,7 @@ use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
+use crate::message;
 use crate::reading::{Name, Reading};
 use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
 
@@ -92,7 +93,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             let alike = entry.origin.is_none() && reads_alike(written, target);
             let severity = if alike { Severity::Suggestion } else { CHECK.severity };
-            let message = format!("‘{written}’ is ‘{target}’ in {}", article.language.english_name());
+            let message = message!(
+                "‘{written}’ is ‘{target}’ in {language}",
+                written,
+                target,
+                language = article.language.name()
+            );
             let finding = article.finding(&CHECK, unit, hit.span, message).level(severity).group(target.clone());
             let finding = finding.fix(target.clone(), is_safe(article, reading, hit, entry.kind));
             findings.push(match article.entry_place(hit.form.entry) {
@@ -123,7 +129,12 @@ fn doubled(article: &Article<'_>) -> Vec<Finding> {
                 continue;
             }
             let (written, own) = (whole.of(reading.text), hit.span.of(reading.text));
-            let message = format!("‘{written}’ is just ‘{own}’ in {}", article.language.english_name());
+            let message = message!(
+                "‘{written}’ is just ‘{own}’ in {language}",
+                written,
+                own = &own,
+                language = article.language.name()
+            );
             let finding = article.finding(&CHECK, unit, Span::new(hit.span.start, whole.end), message);
             findings.push(finding.level(Severity::Warning).group(written.to_lowercase()).fix(own, false));
         }
@@ -150,10 +161,11 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
                     continue;
                 }
                 let Some(own) = language.recognition.respell(written, source.tag()) else { continue };
-                let message = format!(
-                    "transcribed for {} readers: ‘{own}’ in {}",
-                    source.english_name(),
-                    language.english_name()
+                let message = message!(
+                    "transcribed for {source} readers: ‘{own}’ in {language}",
+                    source = source.name(),
+                    own = &own,
+                    language = language.name()
                 );
                 let finding = article.finding(&CHECK, unit, token.span(), message).level(Severity::Suggestion);
                 findings.push(finding.group(written.to_lowercase()).fix(own, false));

@@ -49,7 +49,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let below = is_below_zero(reading, amount.numeral.start);
             let value = if below { -value } else { value };
             let converted = article.language.written_number(rounded((value + measure.offset) * measure.factor, value));
-            let message = format!("about {converted} {}", measure.unit);
+            let message = crate::message!("about {amount}", amount = format!("{converted} {}", measure.unit));
             let finding = article.finding(&CHECK, unit, span, message);
             // The sign stands outside the span.
             let fix = (!below && !converted.starts_with('-')).then(|| format!("{converted} {}", measure.unit));

@@ -58,8 +58,10 @@ fn heading(article: &Article<'_>, unit: usize, reading: &Reading<'_>) -> Option<
     let severity = if capitals > 2 || ordinary.len() > 2 { CHECK.severity } else { Severity::Suggestion };
     let span = reading.span(&(*ordinary.first()?..ordinary.last()? + 1));
     let fixed = lowered(reading, &ordinary, span.start, span.end);
-    let message =
-        format!("Title Case: {} writes only the first word and names with a capital", article.language.english_name());
+    let message = crate::message!(
+        "Title Case: {language} writes only the first word and names with a capital",
+        language = article.language.name()
+    );
     Some(article.finding(&CHECK, unit, span, message).level(severity).fix(fixed, false))
 }
 

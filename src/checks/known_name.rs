@@ -27,7 +27,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         }
         let right = capitalised(&right);
         for (unit, span) in places {
-            let message = format!("‘{written}’ is nearly ‘{right}’");
+            let message = crate::message!("‘{written}’ is nearly ‘{right}’", written, right = &right);
             let finding = article.finding(check, unit, span, message).level(Severity::Warning);
             findings.push(finding.group(written.to_lowercase()).fix(right.as_str(), false));
         }

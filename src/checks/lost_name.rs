@@ -56,7 +56,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         for (unit, span, severity) in lost {
             let written = span.of(bitext.readings[unit].text);
             let reading = &article.readings[first.unit];
-            let message = format!("the source names ‘{written}’ here, and nothing in the translation does");
+            let message =
+                crate::message!("the source names ‘{written}’ here, and nothing in the translation does", written);
             let there = article.source_place(bitext, unit, span, "the name in the source");
             let found = article.finding(&CHECK, first.unit, reading.worded(&first.tokens), message);
             findings.push(found.level(severity).group(written.to_lowercase()).resting_on(there));

@@ -65,7 +65,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let span = article.readings[first.unit].worded(&first.tokens);
         let source_span = bitext.readings[unit].tokens[cue].span();
         let written = source_span.of(bitext.readings[unit].text);
-        let message = format!("the source has ‘{written}’ here, and nothing renders it");
+        let message = crate::message!("the source has ‘{written}’ here, and nothing renders it", written);
         let there = article.source_place(bitext, unit, source_span, "the denial in the source");
         findings.push(article.finding(&CHECK, first.unit, span, message).level(severity).resting_on(there));
     }

@@ -1,6 +1,7 @@
 use super::{Article, Check, Example};
 use crate::document::{Placeholder, Role, Unit};
 use crate::finding::{Finding, Related, Severity};
+use crate::message;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -54,11 +55,15 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
         // One lost and one invented are most probably one that was changed.
         let changed = lost.pop();
         let message = match changed {
-            Some(original) => format!("‘{written}’ is not in the source, which has ‘{}’", original.written),
+            Some(original) => message!(
+                "‘{written}’ is not in the source, which has ‘{original}’",
+                written,
+                original = &original.written
+            ),
             None if unit.source_placeholders.iter().any(|p| p.key == placeholder.key) => {
-                format!("‘{written}’ stands here more often than in the source")
+                message!("‘{written}’ stands here more often than in the source", written)
             }
-            None => format!("‘{written}’ is not in the source"),
+            None => message!("‘{written}’ is not in the source", written),
         };
         let mut finding = article.finding(&CHECK, index, placeholder.span, message);
         finding.text = written.to_string();
@@ -71,7 +76,7 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
         findings.push(finding);
     }
     for placeholder in lost {
-        let message = format!("‘{}’ of the source is missing", placeholder.written);
+        let message = message!("‘{written}’ of the source is missing", written = &placeholder.written);
         let whole = Span::new(0, unit.target.as_str().len());
         findings.push(article.finding(&CHECK, index, whole, message).resting_on(place(placeholder)));
     }
@@ -108,6 +113,6 @@ fn count(side: &[Placeholder]) -> BTreeMap<&str, usize> {
 /// Where a variable stands in the source.
 fn place(placeholder: &Placeholder) -> Related {
     let Placeholder { file, written, .. } = placeholder;
-    let message = format!("the source has ‘{written}’");
+    let message = message!("the source has ‘{written}’", written);
     Related { path: None, span: *file, position: None, text: written.to_string(), message, is_source: true }
 }

@@ -1,5 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::{Bead, Bitext, Place, Reading};
 use crate::text::TokenKind;
 
@@ -109,12 +110,12 @@ fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Pla
     let (unit, token) = gap(article, bitext, at, first)?;
     let span = article.readings[unit].tokens.get(token)?.span();
     let whole = reading.worded(&first.tokens);
-    let more = match lost.len() - 1 {
-        0 => String::new(),
-        1 => " and another paragraph".to_owned(),
-        n => format!(" and {n} more paragraphs"),
+    let words = shortened(whole.of(reading.text));
+    let message = match lost.len() - 1 {
+        0 => message!("the source goes on, and nothing renders it: ‘{words}’", words),
+        1 => message!("the source goes on, and nothing renders it: ‘{words}’ and another paragraph", words),
+        n => message!("the source goes on, and nothing renders it: ‘{words}’ and {n} more paragraphs", words, n),
     };
-    let message = format!("the source goes on, and nothing renders it: ‘{}’{more}", shortened(whole.of(reading.text)));
     let there = article.source_place(bitext, first.unit, whole, "lost from the source");
     Some(article.finding(&LOST, unit, span, message).resting_on(there))
 }

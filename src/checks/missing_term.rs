@@ -1,6 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Entry, SourceTerm, Status, TermForm};
+use crate::message;
 use crate::reading::{Bitext, Place};
 use crate::text::Token;
 
@@ -78,8 +79,8 @@ fn finding(
     let source_span = bitext.readings[place.unit].span(&term.tokens);
     let written = source_span.of(bitext.readings[place.unit].text);
     let message = match entry.status {
-        Status::Keep => format!("‘{written}’ is kept as it is"),
-        _ => format!("‘{written}’ is agreed to be ‘{preferred}’"),
+        Status::Keep => message!("‘{written}’ is kept as it is", written),
+        _ => message!("‘{written}’ is agreed to be ‘{preferred}’", written, preferred),
     };
     let reading = &article.readings[first.unit];
     let there = article.source_place(bitext, place.unit, source_span, "the term in the source");

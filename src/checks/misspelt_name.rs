@@ -62,7 +62,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 }) {
                     continue;
                 }
-                let message = format!("‘{written}’ is ‘{right}’ in the glossary");
+                let message = crate::message!("‘{written}’ is ‘{right}’ in the glossary", written, right = &right);
                 let finding =
                     article.finding(&CHECK, unit, span, message).group(right.to_lowercase()).fix(right, false);
                 findings.push(match article.entry_place(person.entry) {

@@ -42,7 +42,7 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
             };
             let Some(there) = sources.iter().find(lost) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
-            let message = format!("the source has ‘{}’ here", there.written);
+            let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
             let finding = article.finding(check, part.unit, part.span, message).resting_on(place);
             findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));

@@ -27,7 +27,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                     || dictionary.knows(written)
             });
             if !right {
-                let message = format!("‘{written}’ is not in the dictionary");
+                let message = crate::message!("‘{written}’ is not in the dictionary", written);
                 findings.push(article.finding(&CHECK, unit, token.span(), message).group(written));
             }
         }

@@ -1,6 +1,7 @@
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::{Quotation, Reading};
 use crate::text::{Case, TokenKind};
 use std::collections::BTreeMap;
@@ -69,8 +70,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let minority = styles.iter().filter(|(style, _)| *style != &(*open, *close)).flat_map(|(_, found)| found);
     for (unit, quotation) in minority {
         let reading = &article.readings[*unit];
-        let message =
-            format!("this quotation stands between other marks than the article’s {own} others ({open}…{close})");
+        let message = message!(
+            "this quotation stands between other marks than the article’s {own} others ({open}…{close})",
+            own,
+            open,
+            close
+        );
         let finding = article.finding(&CHECK, *unit, reading.span(&quotation.tokens), message);
         let fixed = format!("{open}{}{close}", reading.inside(quotation));
         let nests = reading.inside(quotation).contains([*open, *close]);
@@ -81,7 +86,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 fn mismatch(article: &Article<'_>, unit: usize, quotation: &Quotation, open: char, close: char) -> Finding {
     let reading = &article.readings[unit];
-    let message = format!("this quotation opens with {open} and closes with {close}");
+    let message = message!("this quotation opens with {open} and closes with {close}", open, close);
     let finding = article.finding(&CHECK, unit, reading.span(&quotation.tokens), message);
     let finding = finding.group(format!("{open}{close}"));
     // The mark that says which side it is on decides.

@@ -1,7 +1,9 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Entry, Role, SourceSide};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use std::collections::BTreeMap;
 
 pub(super) static CHECK: Check = Check {
@@ -175,9 +177,18 @@ fn report(article: &Article<'_>, term: &Term<'_>, renderings: &Renderings) -> Ve
         let other = example.span.of(article.readings[example.unit].text);
         for place in places {
             let written = place.span.of(article.readings[place.unit].text);
-            let why = if term.why.is_empty() { String::new() } else { format!(": {}", term.why) };
-            let message = format!("‘{written}’ here, ‘{other}’ elsewhere in this article{why}");
-            let related = article.related(example.unit, example.span, format!("‘{other}’ here"));
+            let message = if term.why.is_empty() {
+                message!("‘{here}’ here, ‘{there}’ elsewhere in this article", here = written, there = other)
+            } else {
+                let why = Message::of_pack(term.why);
+                message!(
+                    "‘{here}’ here, ‘{there}’ elsewhere in this article: {why}",
+                    here = written,
+                    there = other,
+                    why
+                )
+            };
+            let related = article.related(example.unit, example.span, message!("‘{there}’ here", there = other));
             let finding = article.finding(&CHECK, place.unit, place.span, message).resting_on(related);
             let finding = finding.group(&*term.id).level(term.severity.unwrap_or(CHECK.severity));
             findings.push(match term.entry.and_then(|entry| article.entry_place(entry)) {

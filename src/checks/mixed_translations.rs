@@ -96,8 +96,12 @@ fn report(
     let one = |(_, others): (&String, &Vec<usize>)| {
         let (unit, first) = (*others.first()?, *units.first()?);
         let usual = article.readings[first].text;
-        let message = format!("‘{}’ is rendered ‘{usual}’ elsewhere in this file", bitext.readings[unit].text);
-        let there = article.related(first, whole(first), format!("‘{usual}’ here"));
+        let message = crate::message!(
+            "‘{source}’ is rendered ‘{usual}’ elsewhere in this file",
+            source = bitext.readings[unit].text,
+            usual
+        );
+        let there = article.related(first, whole(first), crate::message!("‘{there}’ here", there = usual));
         let from = bitext
             .readings
             .get(unit)

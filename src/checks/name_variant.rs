@@ -3,6 +3,7 @@ use super::{Article, Check, Example};
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::language::{ClassSet, Language};
+use crate::message;
 use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
 use std::collections::{BTreeMap, HashSet};
@@ -231,14 +232,28 @@ fn report(
     findings: &mut Vec<Finding>,
 ) {
     let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
-    let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
-    let message =
-        format!("‘{}’ ({}) is spelled ‘{}’ elsewhere in this article ({})", wrong.0, times(few), right.0, times(many));
-    let follows = name_pair::source_has_both(article, wrong.0, right.0);
-    let message = if follows { message + "; the source has both too" } else { message };
+    let times = |n: usize| if n == 1 { message!("once") } else { message!("{n} times", n) };
+    let (wrong_name, right_name, few, many) = (wrong.0, right.0, times(few), times(many));
+    let message = if name_pair::source_has_both(article, wrong.0, right.0) {
+        message!(
+            "‘{wrong}’ ({few}) is spelled ‘{right}’ elsewhere in this article ({many}); the source has both too",
+            wrong = wrong_name,
+            few,
+            right = right_name,
+            many
+        )
+    } else {
+        message!(
+            "‘{wrong}’ ({few}) is spelled ‘{right}’ elsewhere in this article ({many})",
+            wrong = wrong_name,
+            few,
+            right = right_name,
+            many
+        )
+    };
     let Some(other) = right.1.mentions.first() else { return };
     for mention in &wrong.1.mentions {
-        let related = article.related(other.unit, other.span, format!("spelled ‘{}’ here", right.0));
+        let related = article.related(other.unit, other.span, message!("spelled ‘{right}’ here", right = right.0));
         let finding = article.finding(&CHECK, mention.unit, mention.span, message.clone()).level(severity);
         let finding = finding.group(wrong.0.to_lowercase()).fix(right.0, false);
         findings.push(finding.resting_on(related));

@@ -1,7 +1,9 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind};
+use crate::ui::Message;
 
 pub(super) static CHECK: Check = Check {
     id: "number-format",
@@ -68,8 +70,8 @@ fn found(
     reading: &Reading<'_>,
     i: usize,
     written: &str,
-) -> Option<(Span, String, Severity, String)> {
-    let says = |fixed: &str| format!("{} writes ‘{fixed}’", article.language.english_name());
+) -> Option<(Span, String, Severity, Message)> {
+    let says = |fixed: &str| message!("{language} writes ‘{right}’", language = article.language.name(), right = fixed);
     let span = reading.tokens[i].span();
     let sign = sign(article, reading, i);
     if let Some((number, severity)) = marks(article, reading, i, written) {
@@ -89,7 +91,8 @@ fn found(
     let (sign, word) = sign?;
     let end = amount_end(reading, i)?;
     let fixed = format!("{} {word}", &reading.text[span.start..end]);
-    let message = format!("in running text {}", says(&fixed));
+    let message =
+        message!("in running text {language} writes ‘{right}’", language = article.language.name(), right = &fixed);
     // Many desks accept the sign of their own currency before a number.
     let usual = article.language.own_currency() == Some(sign.of(reading.text));
     (!usual).then(|| (Span::new(sign.start, end), fixed, Severity::Suggestion, message))

@@ -4,6 +4,7 @@ use super::{Article, Check, Example};
 use crate::finding::{Finding, Related, Severity};
 use crate::language::{Language, Rule, RuleMatch, Spellings, View};
 use crate::reading::{Bitext, Reading};
+use crate::ui::Message;
 
 pub(super) static FALSE_FRIEND: Check = Check {
     id: "false-friend",
@@ -111,7 +112,7 @@ fn trigger(article: &Article<'_>, rule: &Rule, unit: usize, token: usize) -> Opt
     let beside = bitext.around(unit, token);
     let (source_unit, span) = rule.source.iter().find_map(|phrase| bitext.place_of(&beside, phrase))?;
     let written = span.of(bitext.readings.get(source_unit)?.text);
-    Some(article.source_place(bitext, source_unit, span, format!("the source has ‘{written}’")))
+    Some(article.source_place(bitext, source_unit, span, crate::message!("the source has ‘{written}’", written)))
 }
 
 /// What the rules of a check found; other checks add theirs to what they find themselves.
@@ -122,7 +123,8 @@ pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding
         for hit in matches {
             let Some(rule) = rules.get(hit.rule).filter(|r| r.kind.id() == check.id) else { continue };
             let span = article.readings[unit].span(&hit.tokens);
-            let mut finding = article.finding(check, unit, span, rule.why.clone()).level(rule.severity());
+            let mut finding =
+                article.finding(check, unit, span, Message::of_pack(rule.why.clone())).level(rule.severity());
             finding.rule = Some(rule.id.clone());
             finding.fixes.clone_from(&hit.fixes);
             finding.related.extend(trigger(article, rule, unit, hit.tokens.start));

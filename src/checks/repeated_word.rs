@@ -47,7 +47,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 }
                 let word = first.of(reading.text);
                 let span = first.span().to(second.span());
-                let finding = article.finding(&CHECK, unit, span, format!("‘{word}’ stands twice"));
+                let finding =
+                    article.finding(&CHECK, unit, span, crate::message!("‘{word}’ stands twice", word = &word));
                 // zijn zijn may be a verb and a possessive, in in the end of a verb and a preposition.
                 let mut verbs = reading.tokens[sentence.start..i - 1].iter().map(|token| token.word);
                 let at_times = article.language.may_repeat_at_times(&key, before.as_deref())

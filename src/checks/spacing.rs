@@ -1,7 +1,9 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind};
+use crate::ui::Message;
 
 pub(super) static CHECK: Check = Check {
     id: "spacing",
@@ -40,7 +42,7 @@ pub(super) static CHECK: Check = Check {
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
-        let mut add = |span: Span, message: &str, replacement: &str| {
+        let mut add = |span: Span, message: Message, replacement: &str| {
             findings.push(article.finding(&CHECK, unit, span, message).fix(replacement, true));
         };
         for pair in reading.tokens.windows(2).filter(|pair| !is_usual(reading, &pair[0], &pair[1])) {
@@ -58,7 +60,7 @@ fn is_usual(reading: &Reading<'_>, before: &Token, next: &Token) -> bool {
 }
 
 /// `dicht.Morgen`, `woord,woord`: no space behind a mark that ends something.
-fn lost_space(reading: &Reading<'_>, mark: &Token, next: &Token, add: &mut impl FnMut(Span, &str, &str)) {
+fn lost_space(reading: &Reading<'_>, mark: &Token, next: &Token, add: &mut impl FnMut(Span, Message, &str)) {
     if next.space_before || next.kind != TokenKind::Word || mark.kind != TokenKind::Punct || mark.space_before {
         return;
     }
@@ -72,7 +74,7 @@ fn lost_space(reading: &Reading<'_>, mark: &Token, next: &Token, add: &mut impl 
     if joins {
         let span = before.span().to(next.span());
         let fixed = format!("{}{written} {}", before.of(reading.text), next.of(reading.text));
-        add(span, &format!("no space behind ‘{written}’"), &fixed);
+        add(span, message!("no space behind ‘{mark}’", mark = written), &fixed);
     }
 }
 
@@ -88,7 +90,7 @@ fn ends_word(token: &Token) -> bool {
 }
 
 /// Two spaces between words, a space before a comma.
-fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut impl FnMut(Span, &str, &str)) {
+fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut impl FnMut(Span, Message, &str)) {
     if !next.space_before {
         return;
     }
@@ -108,8 +110,8 @@ fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut
         && (before.of(reading.text) == "." || reading.after(next).is_some_and(|t| t.of(reading.text) == "."));
     if closes && matches!(before.kind, TokenKind::Word | TokenKind::Number) && !dots {
         let span = Span::new(gap.start, next.end as usize);
-        add(span, &format!("a space before ‘{written}’"), written);
+        add(span, message!("a space before ‘{mark}’", mark = written), written);
     } else if space.chars().count() > 1 && before.kind != TokenKind::Symbol {
-        add(gap, "more than one space", " ");
+        add(gap, message!("more than one space"), " ");
     }
 }

@@ -49,7 +49,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             if findings.iter().any(|f| f.span.overlaps(article.document.units[unit].target.file_span(span))) {
                 continue;
             }
-            let message = format!("one compound: ‘{joined}’");
+            let message = crate::message!("one compound: ‘{joined}’", joined = &joined);
             findings.push(article.finding(&CHECK, unit, span, message).fix(joined, false));
         }
     }

@@ -1,6 +1,8 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 
 pub(super) static CHECK: Check = Check {
     id: "stray-character",
@@ -76,7 +78,7 @@ fn unusual(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// What is wrong with the character at `at`: its bytes, the message, and what should stand there.
-fn stray(text: &str, at: usize, c: char) -> Option<(usize, String, Option<String>)> {
+fn stray(text: &str, at: usize, c: char) -> Option<(usize, Message, Option<String>)> {
     let length = c.len_utf8();
     let name = match c {
         '\u{ad}' => "a soft hyphen",
@@ -84,17 +86,22 @@ fn stray(text: &str, at: usize, c: char) -> Option<(usize, String, Option<String
         '\u{2060}' => "a word joiner",
         '\u{feff}' => "a byte order mark inside the text",
         '\u{200c}' | '\u{200d}' if between_latin(text, at, length) => "a zero-width joiner",
-        'ĳ' => return Some((length, "the ligature ‘ĳ’ (U+0133); write i and j".to_owned(), Some("ij".to_owned()))),
-        'Ĳ' => return Some((length, "the ligature ‘Ĳ’ (U+0132); write I and J".to_owned(), Some("IJ".to_owned()))),
-        '\u{fffd}' => return Some((length, "a character that could not be decoded".to_owned(), None)),
+        'ĳ' => return Some((length, message!("the ligature ‘ĳ’ (U+0133); write i and j"), Some("ij".to_owned()))),
+        'Ĳ' => return Some((length, message!("the ligature ‘Ĳ’ (U+0132); write I and J"), Some("IJ".to_owned()))),
+        '\u{fffd}' => return Some((length, message!("a character that could not be decoded"), None)),
         '\n' | '\r' | '\t' => return None,
         c if c.is_control() => {
-            return Some((length, format!("the control character U+{:04X}", u32::from(c)), Some(String::new())));
+            return Some((length, message!("the control character U+{code}", code = code(c)), Some(String::new())));
         }
         'Ã' | 'Â' | 'â' => return mojibake(text, at),
         _ => return None,
     };
-    Some((length, format!("{name} (U+{:04X})", u32::from(c)), Some(String::new())))
+    Some((length, message!("{name} (U+{code})", name = Message::from(name), code = code(c)), Some(String::new())))
+}
+
+/// The number of a character, as Unicode writes it.
+fn code(c: char) -> String {
+    format!("{:04X}", u32::from(c))
 }
 
 /// Characters without width.
@@ -111,7 +118,7 @@ fn between_latin(text: &str, at: usize, length: usize) -> bool {
 }
 
 /// UTF-8 read as Windows-1252: the characters, as bytes again, are a valid sequence.
-fn mojibake(text: &str, at: usize) -> Option<(usize, String, Option<String>)> {
+fn mojibake(text: &str, at: usize) -> Option<(usize, Message, Option<String>)> {
     let taken: String = text[at..].chars().take(3).collect();
     for count in [3, 2] {
         let candidate: String = taken.chars().take(count).collect();
@@ -123,7 +130,7 @@ fn mojibake(text: &str, at: usize) -> Option<(usize, String, Option<String>)> {
         if right.chars().count() == 1 {
             return Some((
                 candidate.len(),
-                format!("‘{candidate}’ is ‘{right}’ in a wrong encoding"),
+                message!("‘{candidate}’ is ‘{right}’ in a wrong encoding", candidate = &candidate, right),
                 Some(right.to_owned()),
             ));
         }

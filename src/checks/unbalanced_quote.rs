@@ -1,6 +1,7 @@
 use super::running_quotes::{RunningQuotes, is_partial};
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::{Mark, Reading};
 use crate::text::TokenKind;
 
@@ -57,11 +58,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 // One finding for both marks, at the second.
                 Some(other) if mark.opens && other.token > mark.token => continue,
                 Some(other) if !mark.opens && other.token < mark.token => (
-                    format!("‘{}’ opened this quotation", reading.slice(&(other.token..other.token + 1))),
+                    message!("‘{mark}’ opened this quotation", mark = reading.slice(&(other.token..other.token + 1))),
                     CHECK.severity,
                 ),
-                _ if !mark.opens => ("this quotation mark closes nothing".to_owned(), closing(last_word, mark)),
-                _ => ("this quotation mark is never closed".to_owned(), opening(&running, (article, unit), mark)),
+                _ if !mark.opens => (message!("this quotation mark closes nothing"), closing(last_word, mark)),
+                _ => (message!("this quotation mark is never closed"), opening(&running, (article, unit), mark)),
             };
             findings.push(article.finding(&CHECK, unit, reading.tokens[mark.token].span(), message).level(severity));
         }

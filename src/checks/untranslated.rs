@@ -103,7 +103,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 if let Some(found) = prove(&votes[start..end], whole).filter(|_| !behind_title || whole) {
                     let tokens = sentence.start + start + found.start..sentence.start + start + found.end;
                     let span = reading.span(&tokens);
-                    let message = format!("this is still {}", article.source_name());
+                    let message = crate::message!("this is still {language}", language = article.source_name());
                     findings.push(article.finding(&CHECK, unit, span, message).level(found.severity));
                 }
                 start = end + 1;

@@ -55,7 +55,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 strsim::osa_distance(p.written, part.written) == 1 && letters(p.written) != letters(part.written)
             };
             let Some(there) = sources.iter().filter(lost).find(near) else { continue };
-            let message = format!("the source has ‘{}’ here", there.written);
+            let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the acronym in the source");
             let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
             findings.push(finding.fix(there.written, false));

@@ -1,5 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::quantities::{self, Measure, Quantity, is_same};
 use crate::reading::{Bead, Bitext, Place};
 
@@ -172,19 +173,24 @@ fn finding(
     let span = article.readings[unit].span(&target.tokens);
     let source_span = bitext.readings[source_unit].span(&source.tokens);
     let there = source_span.of(bitext.readings[source_unit].text);
-    let message = format!("the source has ‘{there}’{}", converted(source, target, article));
+    let message = match converted(source, target, article) {
+        Some(converted) => {
+            message!("the source has ‘{written}’, which is {converted}", written = there, converted)
+        }
+        None => message!("the source has ‘{written}’", written = there),
+    };
     let place = article.source_place(bitext, source_unit, source_span, "the amount in the source");
     article.finding(&CHECK, unit, span, message).resting_on(place)
 }
 
 /// What the source's measure is for readers, to one decimal.
-fn converted(source: &Quantity, target: &Quantity, article: &Article<'_>) -> String {
+fn converted(source: &Quantity, target: &Quantity, article: &Article<'_>) -> Option<String> {
     match (&source.measure, &target.measure) {
         (Measure::Unit(from), Measure::Unit(to)) if to.converted.is_none() => {
-            let Some((value, word)) = from.for_readers(source.value()) else { return String::new() };
+            let (value, word) = from.for_readers(source.value())?;
             let value = article.language.written_number((value * 10.0).round() / 10.0);
-            format!(", which is {value} {word}")
+            Some(format!("{value} {word}"))
         }
-        _ => String::new(),
+        _ => None,
     }
 }

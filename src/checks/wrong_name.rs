@@ -60,7 +60,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
         for part in strange {
             let there = &lost[0];
-            let message = format!("the source has ‘{}’ here, not ‘{}’", there.written, part.written);
+            let message = crate::message!(
+                "the source has ‘{there}’ here, not ‘{here}’",
+                there = &there.written,
+                here = &part.written
+            );
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
             let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
             findings.push(finding.fix(there.written, false));

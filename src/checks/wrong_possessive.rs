@@ -51,7 +51,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             if right == written || same(&right, written) || !owns(article, reading, i) {
                 continue;
             }
-            let message = format!("{} writes ‘{right}’", article.language.english_name());
+            let message =
+                crate::message!("{language} writes ‘{right}’", language = article.language.name(), right = &right);
             findings.push(article.finding(&CHECK, unit, token.span(), message).fix(right, false));
         }
     }

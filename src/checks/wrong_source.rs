@@ -1,5 +1,6 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::reading::Mismatch;
 use crate::text::Span;
 
@@ -35,19 +36,21 @@ pub(super) static CHECK: Check = Check {
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(mismatch)) = (&article.bitext, article.mismatch) else { return Vec::new() };
     let Some(unit) = article.readings.iter().position(|r| !r.tokens.is_empty()) else { return Vec::new() };
-    let (own, foreign) = (bitext.language.english_name(), article.language.english_name());
+    let (own, foreign) = (bitext.language.name(), article.language.name());
     let message = match mismatch {
-        Mismatch::Empty => "the source text is empty".to_owned(),
-        Mismatch::Language => format!("the source text is not {own}; it reads as {foreign}"),
-        Mismatch::Foreign => format!("the source text is not {own}"),
-        Mismatch::Swapped => {
-            format!(
-                "the source text reads as {foreign} and this one as {own}: were the two swapped? Nothing else was checked"
-            )
+        Mismatch::Empty => message!("the source text is empty"),
+        Mismatch::Language => message!("the source text is not {own}; it reads as {foreign}", own, foreign),
+        Mismatch::Foreign => message!("the source text is not {own}", own),
+        Mismatch::Swapped => message!(
+            "the source text reads as {foreign} and this one as {own}: were the two swapped? Nothing else was checked",
+            own,
+            foreign
+        ),
+        Mismatch::Untranslated => {
+            message!("this text is still {own}, as its source is; nothing else was checked", own)
         }
-        Mismatch::Untranslated => format!("this text is still {own}, as its source is; nothing else was checked"),
         Mismatch::Article => {
-            "the source text shares next to nothing with this one: is it that of another article?".to_owned()
+            message!("the source text shares next to nothing with this one: is it that of another article?")
         }
     };
     let span = Span::new(0, article.readings[unit].text.len());

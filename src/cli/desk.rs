@@ -9,6 +9,7 @@ use crate::glossary::{Glossary, Index};
 use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
+use crate::ui::Ui;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +28,8 @@ pub(super) struct Desk {
     /// The source text that was named for the one article.
     pub(super) source_document: Option<Arc<Document>>,
     pub(super) memories: Memories,
+    /// The language of messages.
+    pub(super) ui: Ui,
     /// The languages of the run.
     pub(super) languages: Arc<Languages>,
     /// What files rest on that name another source language, by its tag.
@@ -85,7 +88,9 @@ impl Desks {
         let unused = of_whole_folder.filter_map(|settings| {
             let own = review.files.iter().filter(|file| file.settings == settings.path);
             let used = own.flat_map(|file| file.used_ignores.iter().copied()).collect();
-            review::settle_ignores(settings, &used, filter)
+            let mut reviewed = review::settle_ignores(settings, &used, filter)?;
+            self.desks.iter().take(1).for_each(|desk| reviewed.translate(desk.ui));
+            Some(reviewed)
         });
         unused.collect()
     }
@@ -237,7 +242,8 @@ impl Desk {
         let is_check = |id: &str| checks::ALL.iter().any(|check| check.id == id);
         let ran = |id: &str| !is_check(id) || self.runs(id, filter, path);
         let ids = review::Ids { known: &known, ran: &ran };
-        let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
+        let mut reviewed = review::settle(document, findings, &self.settings, filter, &ids);
+        reviewed.translate(self.ui);
         Reviewed { words, ..reviewed }
     }
 }

@@ -10,6 +10,7 @@ use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
 use crate::review::Filter;
 use crate::settings::{FailOn, Settings};
+use crate::ui::Ui;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -47,21 +48,24 @@ pub(super) struct Session {
     to: String,
     /// Whether each file looks for its own nearest settings.
     nearest: bool,
+    /// The language of messages.
+    ui: Ui,
 }
 
 impl Session {
     /// What arguments and settings say; `articles` are the paths that are checked.
     pub(super) fn new(arguments: &Arguments, basis: &Basis, articles: &[PathBuf]) -> Result<Self, String> {
         let nearest = arguments.config.is_none() && !arguments.isolated;
-        Ok(Self { nearest, ..Self::with(settings(arguments)?, arguments.packs.as_deref(), basis, articles)? })
+        let session = Self::with(settings(arguments)?, arguments.packs.as_deref(), (basis, articles), arguments.ui())?;
+        Ok(Self { nearest, ..session })
     }
 
     /// The same with settings that were read already, which hold for every file.
     pub(super) fn with(
         settings: Settings,
         packs: Option<&Path>,
-        basis: &Basis,
-        articles: &[PathBuf],
+        (basis, articles): (&Basis, &[PathBuf]),
+        ui: Ui,
     ) -> Result<Self, String> {
         let packs = packs.map(Path::to_owned).or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
         let languages = languages(packs.as_deref())?;
@@ -87,6 +91,7 @@ impl Session {
             from,
             to: target,
             nearest: false,
+            ui,
         })
     }
 
@@ -223,6 +228,7 @@ impl Session {
             dictionary: self.dictionary.clone(),
             source_document: self.source_document.clone(),
             memories: Memories::default(),
+            ui: self.ui,
             languages: Arc::clone(&self.languages),
             others: Mutex::default(),
         })

@@ -5,6 +5,7 @@ use super::snapshot::List;
 use super::terms::{Term, TermMatch};
 use super::{ClassSet, Language, LemmaId, Spellings};
 use crate::text::{WordId, fold, is_apostrophe};
+use crate::ui::Message;
 
 /// What the word before a full stop says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,11 @@ pub enum Abbreviation {
 
 impl Language {
     /// The name of the language in English, for messages.
+    pub fn name(&self) -> Message {
+        Message::of_pack(self.conventions.english_name.clone())
+    }
+
+    /// The same, always in English.
     pub fn english_name(&self) -> &str {
         &self.conventions.english_name
     }

@@ -40,7 +40,7 @@ pub(super) fn diagnostic(finding: &Finding, open: &Open, lines: &Lines<'_>, clie
         code: Some(Code::String(code(finding))),
         code_description: None,
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone().into(),
+        message: finding.message.to_string().into(),
         tags: None,
         related_information: (client.related && !finding.related.is_empty()).then(related),
         data: None,
@@ -63,5 +63,5 @@ fn related(related: &Related, open: &Open, lines: &Lines<'_>) -> Option<Diagnost
             Location { uri: Uri(uri::of_path(&path)), range: Range { start: place, end: place } }
         }
     };
-    Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
+    Some(DiagnosticRelatedInformation { location, message: related.message.to_string() })
 }

@@ -204,7 +204,7 @@ fn sum(summary: Summary, ui: Ui) -> String {
     }
     let found = if found.is_empty() { ui.word("nothing found").to_owned() } else { found.join(", ") };
     let (files, words) = (ui.count(documents, "file", "files"), ui.count(words, "word", "words"));
-    ui.say(&crate::message!("{found} in {files} ({words})", found, files, words))
+    crate::message!("{found} in {files} ({words})", found, files, words).in_language(ui)
 }
 
 /// `1 file`, `3 files`, `2 entries`.

@@ -4,7 +4,9 @@
 use super::escape::{one_line, printable};
 use super::{Format, Run, code, sum};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::review::{Excerpt, Place, Placed, entries};
+use crate::ui::Ui;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 pub(super) static FORMAT: Format = Format {
@@ -25,7 +27,7 @@ fn render(run: &Run<'_>) -> String {
     for file in &review.files {
         for entry in entries(&file.findings) {
             let excerpt = file.excerpt(entry[0]);
-            out.push_str(&renderer.render(&[group(&file.path, &entry, &excerpt)]));
+            out.push_str(&renderer.render(&[group(&file.path, &entry, &excerpt, ui)]));
             out.push_str("\n\n");
         }
     }
@@ -37,14 +39,16 @@ fn render(run: &Run<'_>) -> String {
     out
 }
 
-fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group<'a> {
+fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt, ui: Ui) -> Group<'a> {
     let placed = entry[0];
     let finding = &placed.finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Suggestion => Level::INFO.with_name("suggestion"),
+        Severity::Suggestion => Level::INFO,
     };
+    let level = level.with_name(ui.word(finding.severity.word()));
+    let (note, help) = (Level::NOTE.with_name(ui.word("note")), Level::HELP.with_name(ui.word("help")));
     let title = level.primary_title(one_line(&finding.message)).id(code(finding));
     let mut elements: Vec<Element<'a>> = Vec::new();
     if excerpt.whole {
@@ -54,12 +58,12 @@ fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group
         let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
         elements.extend([origin.into(), snippet(excerpt).into()]);
     }
-    elements.extend(notes(finding, &placed.related).into_iter().map(|note| Level::NOTE.message(note).into()));
-    if let Some(also) = also(&entry[1..]) {
-        elements.push(Level::NOTE.message(also).into());
+    elements.extend(notes(finding, &placed.related).into_iter().map(|said| note.clone().message(said).into()));
+    if let Some(also) = also(&entry[1..], ui) {
+        elements.push(note.message(also).into());
     }
-    if let Some(help) = help(finding) {
-        elements.push(Level::HELP.message(help).into());
+    if let Some(alternatives) = alternatives(finding, ui) {
+        elements.push(help.message(alternatives).into());
     }
     title.elements(elements)
 }
@@ -84,19 +88,22 @@ fn notes(finding: &Finding, places: &[Place]) -> Vec<String> {
 }
 
 /// The further places of one cause.
-fn also(others: &[&Placed]) -> Option<String> {
+fn also(others: &[&Placed], ui: Ui) -> Option<String> {
     let places = others.iter().take(PLACES).map(|p| format!("{}:{}", p.start.line, p.start.column));
-    let listed = places.collect::<Vec<_>>().join(", ");
-    let more = others.len().saturating_sub(PLACES);
-    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!others.is_empty()).then(|| format!("also at {listed}{tail} ({} places in all)", others.len() + 1))
+    let places = places.collect::<Vec<_>>().join(", ");
+    let (more, count) = (others.len().saturating_sub(PLACES), others.len() + 1);
+    let said = match more {
+        0 => message!("also at {places} ({count} places in all)", places, count),
+        _ => message!("also at {places} and {more} more ({count} places in all)", places, more, count),
+    };
+    (!others.is_empty()).then(|| said.in_language(ui))
 }
 
-fn help(finding: &Finding) -> Option<String> {
-    let alternatives: Vec<_> = finding.fixes.iter().map(|f| quoted(&f.replacement)).collect();
-    (!alternatives.is_empty()).then(|| alternatives.join(" or "))
+fn alternatives(finding: &Finding, ui: Ui) -> Option<String> {
+    let alternatives = finding.fixes.iter().map(|f| quoted(&f.replacement, ui));
+    alternatives.reduce(|one, other| message!("{one} or {other}", one, other).in_language(ui))
 }
 
-fn quoted(replacement: &str) -> String {
-    if replacement.is_empty() { "delete it".to_owned() } else { format!("‘{}’", one_line(replacement)) }
+fn quoted(replacement: &str, ui: Ui) -> String {
+    if replacement.is_empty() { ui.word("delete it").to_owned() } else { format!("‘{}’", one_line(replacement)) }
 }

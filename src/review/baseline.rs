@@ -3,8 +3,10 @@
 
 use super::{Filter, Placed, Review, Reviewed, suppress};
 use crate::document::{Document, reason};
+use crate::message;
 use crate::settings::Settings;
 use crate::text::{Span, Text};
+use crate::ui::Message;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -230,16 +232,28 @@ fn name(folder: &Path, path: &str) -> String {
 
 impl Entry {
     /// What to say where findings are gone.
-    fn gone(&self, missed: usize) -> String {
+    fn gone(&self, missed: usize) -> Message {
         let Self { path, code, text, .. } = self;
         let (mut text, long) = (text.clone(), text.char_indices().nth(SHOWN));
         if let Some((at, _)) = long {
             text.replace_range(at.., "…");
         }
-        let many = if missed > 1 { format!(" ({missed} times)") } else { String::new() };
-        format!(
-            "no `{code}` at ‘{text}’ is found in such a sentence of {path} any more{many}; --prune-baseline removes it"
-        )
+        let text = &text;
+        match missed {
+            0 | 1 => message!(
+                "no `{code}` at ‘{text}’ is found in such a sentence of {path} any more; --prune-baseline removes it",
+                code,
+                text,
+                path
+            ),
+            _ => message!(
+                "no `{code}` at ‘{text}’ is found in such a sentence of {path} any more ({missed} times); --prune-baseline removes it",
+                code,
+                text,
+                path,
+                missed
+            ),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::settings::{Level, Settings};
 use crate::text::{Span, Text};
+use crate::ui::Ui;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -132,6 +133,14 @@ impl Review {
 }
 
 impl Reviewed {
+    /// Says its messages in another language.
+    pub fn translate(&mut self, ui: Ui) {
+        for placed in &mut self.findings {
+            placed.finding.message.translate(ui);
+            placed.finding.related.iter_mut().for_each(|related| related.message.translate(ui));
+        }
+    }
+
     /// The lines around a finding of the file.
     pub fn excerpt(&self, placed: &Placed) -> Excerpt {
         place::excerpt(&self.content, placed.span, placed.start)

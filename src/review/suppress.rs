@@ -4,8 +4,10 @@
 use super::{Filter, Ids};
 use crate::document::{Comment, Document, Unit};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::settings::{Ignore, Settings};
 use crate::text::Span;
+use crate::ui::Message;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,7 +19,7 @@ const UNUSED: &str = "unused-suppression";
 pub struct Suppressions<'a> {
     comments: Vec<Directive>,
     /// Comments that mean to suppress something and do not, with what is wrong.
-    wrong: Vec<(Span, String)>,
+    wrong: Vec<(Span, Message)>,
     /// The settings' own that hold here, by their number there.
     ignores: Vec<(usize, &'a Ignore)>,
     /// The numbers of those that suppressed something.
@@ -89,15 +91,15 @@ impl<'a> Suppressions<'a> {
 }
 
 /// What to say of a comment that suppressed nothing.
-fn nothing(id: &str, known: bool) -> String {
+fn nothing(id: &str, known: bool) -> Message {
     if known {
-        format!("this suppresses nothing: no `{id}` is found here any more; delete the comment")
+        message!("this suppresses nothing: no `{id}` is found here any more; delete the comment", id)
     } else {
-        format!("klopt has no check or rule `{id}`; `klopt explain` lists them")
+        message!("klopt has no check or rule `{id}`; `klopt explain` lists them", id)
     }
 }
 
-pub(super) fn report(document: &Document, span: Span, message: String) -> Finding {
+pub(super) fn report(document: &Document, span: Span, message: impl Into<Message>) -> Finding {
     let content = &document.content;
     let written = Span::new(content.text_offset(span.start), content.text_offset(span.end));
     Finding {
@@ -105,7 +107,7 @@ pub(super) fn report(document: &Document, span: Span, message: String) -> Findin
         rule: None,
         group: None,
         severity: Severity::Warning,
-        message,
+        message: message.into(),
         span,
         text: written.of(content.as_str()).to_owned(),
         sentence: span,
@@ -130,8 +132,13 @@ pub(super) fn unused_ignores(
     let silent = settings.ignore.iter().enumerate().filter(|(number, _)| !used.contains(number));
     let judged = silent.filter(|(_, ignore)| ignore.ids().all(|id| filter.wants(id, None)));
     let message = |ignore: &Ignore| {
-        let what = ignore.text.as_ref().map_or_else(String::new, |text| format!(" at ‘{text}’"));
-        format!("this suppresses nothing: no `{}`{what} is found any more; delete the entry", ignore.check)
+        let id = &ignore.check;
+        match &ignore.text {
+            Some(text) => {
+                message!("this suppresses nothing: no `{id}` at ‘{text}’ is found any more; delete the entry", id, text)
+            }
+            None => message!("this suppresses nothing: no `{id}` is found any more; delete the entry", id),
+        }
     };
     let place = |number: usize| document.content.file_span(headers.get(number).copied().unwrap_or_default());
     judged.map(|(number, ignore)| report(document, place(number), message(ignore))).collect()
@@ -139,21 +146,21 @@ pub(super) fn unused_ignores(
 
 /// `klopt-ignore ID, ID: reason` holds for the next unit, `klopt-ignore-file ID: reason` for all.
 /// Comments of others are none of our business; what is wrong with one that means us is an error.
-fn directives(document: &Document, comment: &Comment) -> Result<Vec<Directive>, String> {
+fn directives(document: &Document, comment: &Comment) -> Result<Vec<Directive>, Message> {
     let end = comment.text.find(|c: char| c.is_whitespace() || c == ':').unwrap_or(comment.text.len());
     let (word, rest) = comment.text.split_at(end);
     let scope = match word {
         "klopt-ignore-file" => Span::new(0, usize::MAX),
         "klopt-ignore" => document.units.get(comment.next_unit).map(unit_span).unwrap_or_default(),
         _ if word.starts_with("klopt-") => {
-            return Err(format!("`{word}` means nothing: write klopt-ignore or klopt-ignore-file"));
+            return Err(message!("`{word}` means nothing: write klopt-ignore or klopt-ignore-file", word));
         }
         _ => return Ok(Vec::new()),
     };
     let ids = rest.split(':').next().unwrap_or_default();
     let ids: Vec<&str> = ids.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty()).collect();
     if ids.is_empty() {
-        return Err(format!("this suppresses nothing: name the check, as in `{word} spacing: the reason`"));
+        return Err(message!("this suppresses nothing: name the check, as in `{word} spacing: the reason`", word));
     }
     Ok(ids.into_iter().map(|id| Directive { id: id.to_owned(), scope, span: comment.span, used: false }).collect())
 }

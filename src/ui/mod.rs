@@ -1,32 +1,52 @@
 //! The words of messages and reports, in the language of those who read them.
 //!
-//! The program is written in English. A catalogue (`src/ui/TAG.toml`) has the same words in another
-//! language, by the English ones; identifiers stay as they are. A test holds that a catalogue has all
-//! words of the program and no others.
+//! The program is written in English. A folder `src/ui/TAG` has the same in another language: words and
+//! messages by the English ones, checks by their id, what rules say by the pack's English words.
+//! Identifiers stay as they are. Tests hold that nothing of the program is missing there, and nothing left over.
 
 mod message;
 
 pub use message::{Argument, Message};
 
+use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-type Catalogue = HashMap<String, String>;
+/// What a language has, read when it is first asked for.
+#[derive(Debug, Default)]
+struct Catalogue {
+    words: HashMap<String, String>,
+    checks: HashMap<String, Check>,
+    packs: HashMap<String, String>,
+}
+
+/// What a check says of itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Check {
+    title: String,
+    explanation: String,
+}
 
 /// The catalogues, by the tag of their language.
 static CATALOGUES: &[(&str, &LazyLock<Catalogue>)] = &[("nl", &NL)];
 
-static NL: LazyLock<Catalogue> = LazyLock::new(|| parsed(include_str!("nl.toml")));
+static NL: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::new(include_str!("nl/words.toml"), include_str!("nl/checks.toml"), include_str!("nl/packs.toml"))
+});
 
-/// A catalogue that is no TOML has nothing; the tests read each.
-fn parsed(catalogue: &str) -> Catalogue {
-    toml::from_str(catalogue).unwrap_or_default()
+impl Catalogue {
+    /// A file that is no TOML has nothing; the tests read each.
+    fn new(words: &str, checks: &str, packs: &str) -> Self {
+        let [words, packs] = [words, packs].map(|file| toml::from_str(file).unwrap_or_default());
+        Self { words, checks: toml::from_str(checks).unwrap_or_default(), packs }
+    }
 }
 
 /// A language in which klopt speaks; English unless another was asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ui {
-    catalogue: Option<(&'static str, &'static Catalogue)>,
+    catalogue: Option<(&'static str, &'static LazyLock<Catalogue>)>,
 }
 
 impl Ui {
@@ -52,16 +72,36 @@ impl Ui {
 
     /// Words of the program, said in the language.
     pub fn word(self, english: &'static str) -> &'static str {
-        self.catalogue.and_then(|(_, catalogue)| catalogue.get(english)).map_or(english, String::as_str)
+        let Some((tag, catalogue)) = self.catalogue else { return english };
+        let said = catalogue.words.get(english);
+        debug_assert!(said.is_some(), "src/ui/{tag}/words.toml has no \"{english}\"");
+        said.map_or(english, String::as_str)
     }
 
-    /// A message, said in the language.
-    pub fn say(self, message: &Message) -> String {
-        message.say(&|english| self.word(english))
+    /// The title of a check, from its id and the English title.
+    pub fn title(self, id: &str, english: &'static str) -> &'static str {
+        self.catalogue.and_then(|(_, catalogue)| catalogue.checks.get(id)).map_or(english, |check| &check.title)
+    }
+
+    /// The explanation of a check, from its id and the English one.
+    pub fn explanation(self, id: &str, english: &'static str) -> &'static str {
+        self.catalogue.and_then(|(_, catalogue)| catalogue.checks.get(id)).map_or(english, |check| &check.explanation)
+    }
+
+    /// What a rule of a pack says, or the name of a language. Packs may be anybody's: what the catalogue
+    /// does not have is said as it is.
+    pub fn of_pack(self, english: &str) -> &str {
+        self.catalogue.and_then(|(_, catalogue)| catalogue.packs.get(english)).map_or(english, String::as_str)
     }
 
     /// `1 file`, `3 files`: a number with one of two words.
     pub fn count(self, n: usize, one: &'static str, many: &'static str) -> String {
         format!("{n} {}", self.word(if n == 1 { one } else { many }))
+    }
+}
+
+impl PartialEq for Ui {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag() == other.tag()
     }
 }

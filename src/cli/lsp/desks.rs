@@ -11,6 +11,7 @@ use crate::finding::Finding;
 use crate::lsp::{self, Checked, Manuscript};
 use crate::review::Filter;
 use crate::settings::Settings;
+use crate::ui::Ui;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -25,6 +26,8 @@ pub(super) struct Desks {
     config: Option<PathBuf>,
     isolated: bool,
     packs: Option<PathBuf>,
+    /// The language of messages.
+    ui: Ui,
     folder: PathBuf,
     /// By settings file and glossaries.
     desks: HashMap<(Option<PathBuf>, Vec<PathBuf>), Kept>,
@@ -55,6 +58,7 @@ impl Desks {
             config: arguments.config.clone(),
             isolated: arguments.isolated,
             packs: arguments.packs.clone(),
+            ui: arguments.ui(),
             folder: PathBuf::from("."),
             desks: HashMap::new(),
             settings: HashMap::new(),
@@ -62,7 +66,7 @@ impl Desks {
         };
         // Wrong settings are the editor's to show; wrong arguments end the run.
         let settings = arguments.config.as_deref().map(Settings::read).transpose().map_err(|e| e.to_string())?;
-        Session::with(settings.unwrap_or_default(), arguments.packs.as_deref(), basis, &[])?;
+        Session::with(settings.unwrap_or_default(), arguments.packs.as_deref(), (basis, &[]), arguments.ui())?;
         Ok(desks)
     }
 
@@ -99,7 +103,7 @@ impl Desks {
             let (file, glossaries) = &key;
             let stamps = file.iter().chain(glossaries).map(|path| (path.clone(), stamp(path))).collect();
             let settings = file.as_ref().map(|file| self.settings[file].1.clone()).unwrap_or_default();
-            let session = Session::with(settings, self.packs.as_deref(), &self.basis, &[])?;
+            let session = Session::with(settings, self.packs.as_deref(), (&self.basis, &[]), self.ui)?;
             let filter = session.filter(&Choice::default())?;
             let desk = session.desk(session.settings.clone(), glossaries)?;
             self.desks.insert(key.clone(), Kept { desk, filter, stamps });
@@ -189,7 +193,7 @@ impl lsp::Desk for Desks {
     fn explain(&self, path: &Path, finding: &Finding) -> Option<String> {
         let language = &self.known(path)?.desk.language;
         let id = finding.rule.as_deref().unwrap_or(finding.check);
-        explain::page(id, language).or_else(|| explain::page(finding.check, language))
+        explain::page(id, language, self.ui).or_else(|| explain::page(finding.check, language, self.ui))
     }
 
     fn glossary(&self, path: &Path) -> Option<PathBuf> {

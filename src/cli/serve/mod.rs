@@ -96,9 +96,7 @@ async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), String> {
     let guard = Guard::new(port, token()?);
     let address = guard.address();
     output::print(&format!("{address}\n"))?;
-    output::note(
-        &ui.say(&crate::message!("the page is at this address until you press Ctrl-C; texts stay on this computer")),
-    );
+    output::note(ui.word("the page is at this address until you press Ctrl-C; texts stay on this computer"));
     if serve.open
         && let Err(error) = open::that_detached(&address)
     {

@@ -7,7 +7,7 @@ use crate::fix::{self, Applicability};
 use crate::reports::{Run, Style, page};
 use crate::review::{Filter, Review};
 use crate::text::Span;
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
@@ -140,7 +140,7 @@ fn finding(edit: &Edit) -> Finding {
         rule: None,
         group: None,
         severity: Severity::Error,
-        message: String::new(),
+        message: Message::default(),
         span: Span::new(edit.start, edit.end.max(edit.start)),
         text: String::new(),
         sentence: Span::default(),

@@ -38,7 +38,7 @@ pub(super) fn write(out: &mut Markup, items: &[Item<'_>], named: bool, ui: Ui) {
 
 fn kind(out: &mut Markup, severity: Severity, check: &Check, items: &[&Item<'_>], named: bool, ui: Ui) {
     out.raw("<section class=\"kind ").raw(severity.word()).raw("\"><h3><span class=\"severity\">");
-    out.text(severity_word(severity, ui)).raw("</span> ").text(ui.word(check.title));
+    out.text(severity_word(severity, ui)).raw("</span> ").text(ui.title(check.id, check.title));
     out.raw(" <span class=\"count\">").number(count(items)).raw("</span></h3>\n<ol>\n");
     for item in items {
         entry(out, item, named, ui);
@@ -100,7 +100,7 @@ fn fixes(out: &mut Markup, finding: &Finding, places: usize, ui: Ui) {
         out.raw("</button>");
         if places > 1 {
             out.raw("<button type=\"button\" class=\"fix all\" hidden data-fix=\"").number(n).raw("\">");
-            out.text(ui.say(&crate::message!("everywhere ({places})", places))).raw("</button>");
+            out.text(crate::message!("everywhere ({places})", places).in_language(ui)).raw("</button>");
         }
         out.raw("</li>");
     }
@@ -126,7 +126,7 @@ fn others(out: &mut Markup, item: &Item<'_>, ui: Ui) {
     if count < 2 {
         return;
     }
-    out.raw("<p class=\"others\">").text(ui.say(&crate::message!("{count} places:", count)));
+    out.raw("<p class=\"others\">").text(crate::message!("{count} places:", count).in_language(ui));
     for (n, _) in item.entry.iter().enumerate().take(PLACES) {
         out.raw(" ");
         target_link(out, item, n, &(n + 1).to_string());
@@ -142,7 +142,7 @@ fn foot(out: &mut Markup, item: &Item<'_>, placed: &Placed, named: bool, ui: Ui)
         out.text(item.path).raw(":");
     }
     let place = format!("{}:{}", placed.start.line, placed.start.column);
-    let spoken = ui.say(&crate::message!("line {line}", line = placed.start.line));
+    let spoken = crate::message!("line {line}", line = placed.start.line).in_language(ui);
     out.raw("<span aria-label=\"").text(spoken).raw("\">").text(place).raw("</span></span></p>\n");
 }
 
@@ -169,8 +169,12 @@ pub(super) fn about(out: &mut Markup, items: &[Item<'_>], language: &Language, u
     let rules: BTreeSet<(&str, &str)> =
         items.iter().filter_map(|i| Some((i.finding().check, i.finding().rule.as_deref()?))).collect();
     for check in ALL.iter().filter(|check| checks.contains(check.id)) {
-        out.raw("<div class=\"about\" id=\"about-").raw(check.id).raw("\"><dt>").text(ui.word(check.title));
-        out.raw(" <code>").raw(check.id).raw("</code></dt><dd>").text(ui.word(check.explanation)).raw("</dd></div>\n");
+        out.raw("<div class=\"about\" id=\"about-").raw(check.id).raw("\"><dt>").text(ui.title(check.id, check.title));
+        out.raw(" <code>")
+            .raw(check.id)
+            .raw("</code></dt><dd>")
+            .text(ui.explanation(check.id, check.explanation))
+            .raw("</dd></div>\n");
         for (_, id) in rules.iter().filter(|(of, _)| *of == check.id) {
             rule(out, check, id, language, ui);
         }
@@ -180,7 +184,7 @@ pub(super) fn about(out: &mut Markup, items: &[Item<'_>], language: &Language, u
 fn rule(out: &mut Markup, check: &Check, id: &str, language: &Language, ui: Ui) {
     let Some(rule) = language.rules().iter().find(|rule| rule.id == id) else { return };
     out.raw("<div class=\"about rule\" id=\"about-").text(format!("{}/{id}", check.id)).raw("\"><dt><code>");
-    out.text(format!("{}/{id}", check.id)).raw("</code></dt><dd><p>").text(&rule.why).raw("</p><ul>");
+    out.text(format!("{}/{id}", check.id)).raw("</code></dt><dd><p>").text(ui.of_pack(&rule.why)).raw("</p><ul>");
     for (sentences, class, word) in [(&rule.bad, "bad", "not"), (&rule.good, "good", "right")] {
         for sentence in sentences.iter().take(EXAMPLES) {
             out.raw("<li class=\"").raw(class).raw("\"><span>").text(ui.word(word)).raw("</span> <q lang=\"");

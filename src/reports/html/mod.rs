@@ -200,7 +200,7 @@ fn controls(out: &mut Markup, items: &[Item<'_>], ui: Ui) {
     out.raw("</fieldset>\n<div class=\"line\"><select id=\"kind\" aria-label=\"").text(ui.word("Kind")).raw("\">");
     out.element("<option value=\"\">", ui.word("all kinds"), "</option>");
     for check in crate::checks::ALL.iter().filter(|c| items.iter().any(|i| i.finding().check == c.id)) {
-        out.raw("<option value=\"").raw(check.id).raw("\">").text(ui.word(check.title)).raw("</option>");
+        out.raw("<option value=\"").raw(check.id).raw("\">").text(ui.title(check.id, check.title)).raw("</option>");
     }
     out.raw("</select><select id=\"order\" aria-label=\"").text(ui.word("Order")).raw("\">");
     out.element("<option value=\"severity\">", ui.word("by severity"), "</option>");

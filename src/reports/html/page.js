@@ -49,7 +49,7 @@
     const wanted = $("#words").value.toLowerCase().split(/\s+/).filter(Boolean), kind = $("#kind").value;
     const off = new Set($$("[name=severity]").filter((box) => !box.checked).map((box) => box.value));
     for (const entry of entries) {
-      const text = entry.textContent.toLowerCase();
+      const text = entry.said ??= entry.textContent.toLowerCase();
       entry.hidden = off.has(entry.dataset.severity) || kind && kind !== entry.dataset.check || !wanted.every((word) => text.includes(word));
     }
     shown = $$("#list .entry").filter((entry) => !entry.hidden);

@@ -55,7 +55,7 @@ fn field(out: &mut Markup, (id, label, hint): (&'static str, &'static str, &'sta
         .text(tag)
         .raw("\" spellcheck=\"false\" placeholder=\"");
     out.text(ui.word(hint))
-        .raw("\"></textarea>\n<p class=\"file\"><label class=\"pick\">")
+        .raw("\"></textarea>\n<p class=\"chosen\"><label class=\"pick\">")
         .text(ui.word("Choose a file"));
     out.raw("<input type=\"file\" class=\"hidden\"></label> <span class=\"name\"></span> ");
     out.raw("<button type=\"button\" class=\"clear\" hidden>").text(ui.word("Clear")).raw("</button></p></div>\n");

@@ -1,0 +1,182 @@
+//! klopt in another language: nothing is missing, nothing is left over, identifiers stay.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
+mod desk;
+
+use desk::Desk;
+use klopt::checks::ALL;
+use klopt::language::Languages;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/nl");
+
+fn catalogue(name: &str) -> BTreeMap<String, toml::Value> {
+    let path = format!("{FOLDER}/{name}.toml");
+    toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let read = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    read.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
+}
+
+/// A folder of the program, without its tests, as one text: its string literals on one line.
+fn program(folder: &str) -> String {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let rust = sources(&src).into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let mut code = String::new();
+    for path in rust {
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut lines = text.split("#[cfg(test)]").next().unwrap().lines();
+        while let Some(line) = lines.next() {
+            match line.strip_suffix('\\') {
+                Some(open) => {
+                    code.push_str(open);
+                    code.push_str(lines.next().unwrap_or_default().trim_start());
+                }
+                None => code.push_str(line.trim_start()),
+            }
+            code.push('\n');
+        }
+    }
+    code
+}
+
+/// The string literals directly behind a word of the code, on the same line or the next.
+fn literals<'c>(code: &'c str, before: &str) -> Vec<&'c str> {
+    let behind = code.split(before).skip(1).map(str::trim_start);
+    behind.filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).collect()
+}
+
+#[test]
+fn all_that_is_said_has_its_words() {
+    let (code, words) = (program("src"), catalogue("words"));
+    let said: BTreeSet<&str> = ["message!(", "ui.word(", "said(", "Message::from("]
+        .iter()
+        .flat_map(|before| literals(&code, before))
+        .collect();
+    // Words without places that checks pass on as they are.
+    let calls = ["finding(", "related(", "source_place(", "add(", "Some((tag, ", "let message = \""];
+    let checks = program("src/checks");
+    let lines = checks.lines().filter(|line| line.contains(' ') && calls.iter().any(|call| line.contains(call)));
+    let whole = |line: &'_ str| -> Option<String> {
+        let words = line.split('"').nth(1)?;
+        (words.contains(' ') && !words.contains('{')).then(|| words.to_owned())
+    };
+    let missing: Vec<_> = lines.filter_map(whole).filter(|words_| !words.contains_key(words_)).collect();
+    assert!(missing.is_empty(), "src/ui/nl/words.toml lacks {missing:#?}");
+    // In the documentation of the macro.
+    let said: Vec<_> = said.into_iter().filter(|english| *english != "‘{one}’ and ‘{other}’").collect();
+    assert!(said.len() > 80, "{said:?}");
+    let missing: Vec<_> = said.iter().filter(|english| !words.contains_key(**english)).collect();
+    assert!(missing.is_empty(), "src/ui/nl/words.toml lacks {missing:#?}");
+    let left_over: Vec<_> = words.keys().filter(|english| !code.contains(&format!("\"{english}\""))).collect();
+    // A few may outlive what said them, until somebody tidies up.
+    assert!(left_over.len() < 10, "src/ui/nl/words.toml has words that nothing says: {left_over:#?}");
+}
+
+#[test]
+fn places_are_the_same() {
+    let places = |text: &str| -> BTreeSet<String> {
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+    };
+    for (english, dutch) in catalogue("words") {
+        assert_eq!(places(&english), places(dutch.as_str().unwrap()), "{english}");
+    }
+}
+
+#[test]
+fn all_checks_explain_themselves() {
+    let checks = catalogue("checks");
+    let (have, want): (BTreeSet<&str>, BTreeSet<&str>) =
+        (checks.keys().map(String::as_str).collect(), ALL.iter().map(|check| check.id).collect());
+    assert_eq!(have, want);
+    for (id, check) in &checks {
+        for key in ["title", "explanation"] {
+            assert!(check[key].as_str().is_some_and(|text| text.len() > 10), "{id}: {key}");
+        }
+    }
+}
+
+#[test]
+fn the_languages_have_names() {
+    let (packs, languages) = (catalogue("packs"), Languages::built_in());
+    for tag in languages.tags() {
+        let name = languages.get(&tag).unwrap().english_name().to_owned();
+        assert!(packs.contains_key(&name), "{name}");
+    }
+}
+
+#[test]
+fn nearly_all_rules_say_why_in_dutch() {
+    let (packs, languages) = (catalogue("packs"), Languages::built_in());
+    let language = languages.get("nl").unwrap();
+    let whys: BTreeSet<&str> = language.rules().iter().map(|rule| rule.why.as_str()).collect();
+    let missing: Vec<_> = whys.iter().filter(|why| !packs.contains_key(**why)).collect();
+    // A new rule may come without its Dutch, and then speaks English.
+    assert!(
+        missing.len() * 20 < whys.len(),
+        "{} of {} whys are in English only: {missing:#?}",
+        missing.len(),
+        whys.len()
+    );
+}
+
+#[test]
+fn reports_are_in_dutch_and_identifiers_are_not() {
+    let desk = Desk::new();
+    desk.file(
+        "en.txt",
+        "The bridge at Rijnmeer cost 54 million euros.\n\nMayor Verhagten did not comment on Monday.\n",
+    );
+    desk.file(
+        "nl.txt",
+        "De  brug in Warsaw kostte 45 miljoen euro.\n\nBurgemeester Verhagten zweeg op March 29, 2024.\n",
+    );
+    let check = |more: &[&str]| desk.run(["check", "--isolated", "--source", "en.txt", "nl.txt"].iter().chain(more));
+    let dutch = check(&["--ui", "nl"]);
+    let words = [
+        "fout[spacing]: meer dan één spatie",
+        "‘Warsaw’ is in het Nederlands ‘Warschau’",
+        "de bron heeft ‘54 million euros’",
+    ];
+    dutch
+        .says(1, &words)
+        .says(1, &["fouten", "in 1 bestand (", "beter: ‘Warschau’"])
+        .hides(&["error", "the source has"]);
+    let json = check(&["--ui", "nl", "--format", "json"]);
+    json.says(1, &["\"severity\": \"error\"", "\"code\": \"spacing\"", "meer dan één spatie"]);
+    let page = check(&["--ui", "nl", "--format", "html"]);
+    page.says(1, &["<html lang=\"nl\">", "Filter op woorden", "een spatie te veel of te weinig", "Vertaling"]);
+    page.hides(&["Filter by words", "Translation</div>"]);
+    // The same findings, whatever language they are told in.
+    let places =
+        |out: &str| -> Vec<String> { out.lines().filter(|l| l.contains("\"start\"")).map(str::to_owned).collect() };
+    assert_eq!(places(&json.out), places(&check(&["--format", "json"]).out));
+    desk.run(["explain", "--ui", "nl", "name-variant"]).says(0, &["Eén naam is op twee manieren gespeld.", "  fout: "]);
+    desk.run(["explain", "--ui", "nl"]).says(0, &["waarschuwing", "regels voor wendingen in het Nederlands"]);
+}
+
+#[test]
+fn the_locale_says_the_language() {
+    let desk = Desk::new();
+    desk.file("a.txt", "De  brug is dicht.\n");
+    let out = |locale: &[(&str, &str)]| {
+        let mut command = desk.command();
+        command.args(["check", "--isolated", "a.txt"]).envs(locale.iter().copied());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    for locale in [
+        &[("LANG", "nl_NL.UTF-8")][..],
+        &[("LC_ALL", "nl_BE"), ("LANG", "en_US")],
+        &[("LC_ALL", ""), ("LC_MESSAGES", "nl")],
+    ] {
+        assert!(out(locale).contains("meer dan één spatie"), "{locale:?}");
+    }
+    for locale in [&[][..], &[("LC_ALL", "C"), ("LANG", "nl_NL")], &[("LANG", "fi_FI.UTF-8")]] {
+        assert!(out(locale).contains("more than one space"), "{locale:?}");
+    }
+    desk.run(["check", "--ui", "xx", "a.txt"]).says(2, &["xx", "nl"]);
+}
