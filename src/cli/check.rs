@@ -125,7 +125,7 @@ fn nothing_to_read(found: &Found) -> Outcome {
     }
     if found.errors.is_empty() {
         output::error(
-            "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
+            "no article found; klopt reads .txt, .md, .html, .docx, .odt, .xlf, .po and .tmx, and files that are named one by one",
         );
     }
     Outcome::Failed
@@ -192,15 +192,12 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
     let checked = checked(name, bytes.clone(), (desk, source.as_ref()), filter, way);
     let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
-        Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
+        Err(error @ (Unreadable::Broken { .. } | Unreadable::Packed { .. })) => return Done::Failed(error.of(name)),
         Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
     };
     let changes = fixed != bytes;
     if way.diff && changes {
-        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed);
-        if reviewed.patch.is_none() {
-            output::note(&format!("{name}: not in UTF-8, so no patch is written"));
-        }
+        reviewed.patch = patch(&from_here(name), &reviewed, &bytes, &fixed);
     }
     if way.fix
         && changes
@@ -209,6 +206,19 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
         return Done::Failed(format!("{name}: {error}"));
     }
     Done::Read { reviewed, changes, problems, fixed: None }
+}
+
+/// What the fixes change, as a patch; where no patch can hold it, that is said.
+fn patch(name: &str, reviewed: &Reviewed, old: &[u8], new: &[u8]) -> Option<String> {
+    if reviewed.package.is_some() {
+        output::note(&format!("{name}: would change, but no patch can hold an archive; `klopt fix` writes it"));
+        return None;
+    }
+    let patch = reports::patch(name, old, new);
+    if patch.is_none() {
+        output::note(&format!("{name}: not in UTF-8, so no patch is written"));
+    }
+    patch
 }
 
 /// A path as a patch names it: from the working directory on, where it lies below.
@@ -239,7 +249,7 @@ fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way
         Err(error) => return Done::Failed(error.of(&name)),
     };
     let changes = fixed != bytes;
-    reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed)).flatten();
+    reviewed.patch = (way.diff && changes).then(|| patch(&name, &reviewed, &bytes, &fixed)).flatten();
     Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
 }
 
@@ -271,7 +281,7 @@ fn checked(
     let mut latest: Document = document;
     let mut findings: Vec<Finding> = reviewed.findings.iter().map(|p| p.finding.clone()).collect();
     for _ in 0..ROUNDS {
-        let fixed = fix::apply(&latest, &bytes, findings.iter(), applicability);
+        let fixed = fix::apply(&latest, &bytes, findings.iter(), applicability)?;
         if fixed.applied == 0 {
             break;
         }

@@ -6,6 +6,7 @@ mod encoding;
 mod escape;
 mod files;
 mod globs;
+mod html;
 mod inline;
 mod json;
 mod kind;
@@ -13,6 +14,7 @@ mod lines;
 mod markdown;
 mod pieces;
 mod markup;
+mod package;
 mod plain;
 mod po;
 mod problem;
@@ -30,11 +32,13 @@ pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;
 pub use files::{Found, Walk, find, reason};
 pub use globs::Globs;
+pub use package::{Package, Part, Spot, Story};
 pub use problem::{Problem, Unreadable};
 pub use unit::{Placeholder, Role, Unit, UnitKind};
 
 use crate::text::{Span, Text};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A way to write documents down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,12 @@ pub enum Format {
     Plain,
     /// Markdown (CommonMark with tables, footnotes and front matter).
     Markdown,
+    /// HTML: the prose of an article.
+    Html,
+    /// DOCX: a Word document.
+    Docx,
+    /// ODT: a text document of LibreOffice and others.
+    Odt,
     /// XLIFF 1.2 or 2: source and target, segment by segment.
     Xliff,
     /// TMX: a translation memory.
@@ -64,6 +74,9 @@ impl Format {
         match ending.as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" | "docm" => Some(Self::Docx),
+            "odt" => Some(Self::Odt),
             "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Some(Self::Xliff),
             "tmx" => Some(Self::Tmx),
             "po" | "pot" => Some(Self::Po),
@@ -78,6 +91,11 @@ impl Format {
     /// Tables and JSON hold anything, and are read where they are named one by one.
     pub const fn is_found(self) -> bool {
         !matches!(self, Self::Csv | Self::Tsv | Self::Json)
+    }
+
+    /// Whether files of this format are archives.
+    pub const fn is_packed(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt)
     }
 }
 
@@ -96,16 +114,21 @@ pub struct Pair<'a> {
 /// # Errors
 /// Where the bytes are no text, or break the format's rules from the start.
 pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Result<Document, Unreadable> {
+    if format.is_packed() {
+        return package::read(path, &bytes, format).map(pieces::cut);
+    }
     let (content, encoding, problem) = charset::decode_as(bytes, format).map_err(|Binary| Unreadable::Binary)?;
     let mut document = match format {
         Format::Plain => plain::read(path, content),
         Format::Markdown => markdown::read(path, content),
+        Format::Html => html::read(path, content, pair)?,
         Format::Xliff => xliff::read(path, content, pair)?,
         Format::Tmx => tmx::read(path, content, pair)?,
         Format::Po => po::read(path, content, pair)?,
         Format::Csv => table::read(path, content, false, pair)?,
         Format::Tsv => table::read(path, content, true, pair)?,
         Format::Json => json::read(path, content)?,
+        Format::Docx | Format::Odt => unreachable!("archives are read above"),
     };
     document.problems.extend(problem);
     Ok(pieces::cut(Document { encoding, ..document }))
@@ -116,8 +139,11 @@ pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Resul
 pub struct Document {
     /// As it was named, with `/` between folders; `<stdin>` for standard input without a name.
     pub path: String,
-    /// The whole file, decoded, with its map to bytes.
+    /// The whole file, decoded, with its map to bytes; of a packed document its text, a paragraph a line.
     pub content: Text,
+    /// Where the text of a packed document stands in its archive. All spans of such a document are bytes
+    /// of its text.
+    pub package: Option<Arc<Package>>,
     /// How its characters are written as bytes.
     pub encoding: Encoding,
     /// The prose, in the order of the file.
@@ -151,17 +177,55 @@ impl Document {
         self.units.get(after.checked_sub(1)?).filter(|unit| unit.file_span().contains(span))
     }
 
-    /// A replacement of a span (bytes of the file) as the format and the encoding write it; none
-    /// where they have no way to, or where the span reaches over something that is no text.
-    pub fn written(&self, span: Span, replacement: &str) -> Option<Vec<u8>> {
-        let Some(unit) = self.unit_at(span) else { return encode(replacement, self.encoding) };
+    /// What has to be written so that `replacement` stands in place of a span (bytes of the file) as the
+    /// format and the encoding write it. Markup inside the span stays where it is: then only what differs
+    /// is written. None where there is no way to.
+    pub fn edits(&self, span: Span, replacement: &str) -> Option<Vec<Edit>> {
+        if let Some(package) = &self.package {
+            return package.edits(span, replacement);
+        }
+        let edit = |span, text: &str| Some(vec![Edit { span, bytes: encode(text, self.encoding)? }]);
+        let Some(unit) = self.unit_at(span) else { return edit(span, replacement) };
         let text = &unit.target;
         let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
-        if !text.is_gapless(in_text) {
-            return None;
+        if text.is_gapless(in_text) {
+            return edit(span, &unit.escape.write(replacement)?);
         }
-        encode(&unit.escape.write(replacement)?, self.encoding)
+        let (differs, new) = package::difference(in_text.of(text.as_str()), replacement);
+        let differs = Span::new(in_text.start + differs.start, in_text.start + differs.end);
+        let place = text.file_span(differs);
+        let fits = !differs.is_empty() && text.is_gapless(differs) && span.contains(place);
+        edit(place, &unit.escape.write(new)?).filter(|_| fits)
     }
+
+    /// The file that `bytes` are, from which this document was read, with edits that do not overlap.
+    ///
+    /// # Errors
+    /// An archive that cannot be written anew.
+    pub fn with_edits(&self, bytes: &[u8], mut edits: Vec<Edit>) -> Result<Vec<u8>, Unreadable> {
+        edits.sort_by_key(|edit| edit.span);
+        if let Some(package) = &self.package {
+            return package.rewritten(bytes, &edits);
+        }
+        let mut out = Vec::with_capacity(bytes.len() + 64);
+        let mut at = 0;
+        for edit in &edits {
+            out.extend_from_slice(bytes.get(at..edit.span.start).unwrap_or_default());
+            out.extend_from_slice(&edit.bytes);
+            at = edit.span.end;
+        }
+        out.extend_from_slice(bytes.get(at..).unwrap_or_default());
+        Ok(out)
+    }
+}
+
+/// Bytes that take the place of others: in the file, or in the unpacked parts of a packed document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub bytes: Vec<u8>,
 }
 
 /// A comment of the format, `<!-- ... -->` in text, Markdown and HTML.

@@ -1,21 +1,25 @@
 //! One line a finding, as compilers write them, so that editors can jump.
 
 use super::escape::one_line;
-use crate::review::{Placed, Review};
+use crate::document::Story;
+use crate::review::{Placed, Review, Reviewed};
 use std::fmt::Write;
 
 pub(super) fn render(review: &Review) -> String {
     let mut out = String::new();
     for file in &review.files {
         for placed in &file.findings {
-            line(&mut out, &file.path, placed);
+            line(&mut out, file, placed);
         }
     }
     out
 }
 
-fn line(out: &mut String, path: &str, placed: &Placed) {
-    let finding = &placed.finding;
+fn line(out: &mut String, file: &Reviewed, placed: &Placed) {
+    let (path, finding) = (&file.path, &placed.finding);
+    // In the body of an archive the line is the number of the paragraph; all else has to be named.
+    let spot = file.package.as_ref().map(|package| package.spot(placed.start.line));
+    let spot = spot.filter(|spot| spot.story != Story::Body).map(|spot| format!("{spot}: ")).unwrap_or_default();
     let code =
         finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check));
     let (path, message, text) = (one_line(path), one_line(&finding.message), one_line(&finding.text));
@@ -24,5 +28,5 @@ fn line(out: &mut String, path: &str, placed: &Placed) {
     let fixes = if fixes.is_empty() { String::new() } else { format!(" [{}]", fixes.join(" or ")) };
     let (line, column, severity) = (placed.start.line, placed.start.column, finding.severity.word());
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{code}] {text}{message}{fixes}");
+    let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{code}] {spot}{text}{message}{fixes}");
 }

@@ -1,7 +1,8 @@
 //! JSON, version 1: a contract. Fields are only ever added.
 
 use crate::finding::Severity;
-use crate::review::{Placed, Review};
+use crate::review::{Placed, Review, Reviewed};
+use crate::text::Span;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,6 +20,8 @@ struct Entry<'a> {
     group: Option<&'a str>,
     severity: Severity,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     start: usize,
     end: usize,
     line: usize,
@@ -39,6 +42,8 @@ struct Suggestion<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     start: usize,
     end: usize,
     line: usize,
@@ -57,7 +62,7 @@ struct Summary {
 }
 
 pub(super) fn render(review: &Review) -> String {
-    let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(&file.path, p)));
+    let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(file, p)));
     let sum = review.summary();
     let summary = Summary {
         documents: sum.documents,
@@ -72,17 +77,28 @@ pub(super) fn render(review: &Review) -> String {
     super::escape::json(&text).into_owned() + "\n"
 }
 
-fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
+fn entry<'a>(file: &'a Reviewed, placed: &'a Placed) -> Entry<'a> {
+    let path = &file.path;
     let finding = &placed.finding;
-    let related = finding.related.iter().zip(&placed.related).map(|(related, place)| Related {
-        path: related.path.as_deref().unwrap_or(path),
-        start: related.span.start,
-        end: related.span.end,
-        line: place.line,
-        column: place.column,
-        text: &related.text,
-        message: &related.message,
+    // Bytes of the part of an archive in which they stand.
+    let origin = |span: Span| {
+        let packed = file.package.as_ref().and_then(|package| package.origin(span));
+        packed.map_or((None, span), |(part, span)| (Some(part), span))
+    };
+    let related = finding.related.iter().zip(&placed.related).map(|(related, place)| {
+        let (part, span) = if related.path.is_none() { origin(related.span) } else { (None, related.span) };
+        Related {
+            path: related.path.as_deref().unwrap_or(path),
+            part,
+            start: span.start,
+            end: span.end,
+            line: place.line,
+            column: place.column,
+            text: &related.text,
+            message: &related.message,
+        }
     });
+    let (part, span) = origin(finding.span);
     Entry {
         path,
         code: finding.check,
@@ -90,8 +106,9 @@ fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
         group: finding.group.as_deref(),
         severity: finding.severity,
         message: &finding.message,
-        start: finding.span.start,
-        end: finding.span.end,
+        part,
+        start: span.start,
+        end: span.end,
         line: placed.start.line,
         column: placed.start.column,
         end_line: placed.end.line,
