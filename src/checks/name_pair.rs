@@ -36,7 +36,7 @@ type Verdict<'s> = (&'s str, &'s str, Severity);
 /// Whether two spellings that look alike are one name.
 pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s, '_>) -> Option<Verdict<'s>> {
     let near = Nearness::of(a.0, b.0)?;
-    if inflects(a.0, b.0) || source_has_both(article, a.0, b.0) {
+    if inflects(a.0, b.0) || are_side_by_side(a.1, b.0) || source_has_both(article, a.0, b.0) {
         return None;
     }
     let (known_a, known_b) = (article.knows_name(a.0), article.knows_name(b.0));
@@ -70,6 +70,12 @@ pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s
         Nearness::Near | Nearness::Far => Severity::Suggestion,
     };
     Some((wrong.0, right.0, severity))
+}
+
+/// Whether the words are two parts of one name: Boutros Boutros-Ghali, Galileo Galilei.
+fn are_side_by_side(a: &Spelling, b: &str) -> bool {
+    let b = fold::key(b);
+    a.before.contains(&*b) || a.after.contains(&*b)
 }
 
 /// Whether two spellings that sound alike are one name in the transcription of two languages; `own`

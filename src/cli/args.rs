@@ -1,7 +1,7 @@
 //! What can be said on the command line.
 
+use super::reports::{Wanted, WantedParser};
 use crate::finding::Severity;
-use crate::reports;
 use crate::settings::FailOn;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -23,16 +23,16 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
     /// Use this settings file instead of the nearest klopt.toml.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Use no settings file at all.
-    #[arg(long, global = true, conflicts_with = "config")]
+    #[arg(long, global = true, display_order = 100, conflicts_with = "config")]
     pub isolated: bool,
     /// Use the language packs of this folder in place of the built-in ones.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub packs: Option<PathBuf>,
     /// When to write in colour.
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, display_order = 100, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
 }
 
@@ -54,6 +54,8 @@ pub(super) enum Command {
     Check(Check),
     /// Check articles and apply the safe fixes (the same as check --fix).
     Fix(Check),
+    /// Compare two versions of an article: what changed, which findings that resolved, which it brought.
+    Diff(super::diff::Diff),
     /// Explain a check or a rule, or list them all.
     Explain {
         /// Id of a check (name-variant) or a rule (regering); without one all checks are listed.
@@ -101,41 +103,21 @@ pub(super) enum Pack {
 /// The arguments of `check` and `fix`.
 #[derive(Args, Debug)]
 pub(super) struct Check {
-    /// Files and folders; - is standard input. Folders are searched for text, Markdown, HTML, XLIFF, PO and TMX,
+    /// Files and folders; - is standard input. Folders are searched for text, Markdown, HTML, DOCX, ODT, XLIFF, PO
+    /// and TMX,
     /// .gitignore respected; tables (.csv, .tsv) and JSON are read where they are named [default: the
     /// folder here, or standard input where --stdin-filename names it].
     pub paths: Vec<PathBuf>,
-    /// Tag of the target language [default: nl, or what klopt.toml says].
-    #[arg(long, value_name = "TAG")]
-    pub to: Option<String>,
-    /// Tag of the source language [default: the first that the target's pack names].
-    #[arg(long, value_name = "TAG")]
-    pub from: Option<String>,
-    /// The source text of the one article that is checked: amounts, names, acronyms, denials and sentences
-    /// are held against it, and phrase rules that name source words speak only beside one of them.
-    #[arg(long, value_name = "FILE")]
-    pub source: Option<PathBuf>,
-    /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
-    #[arg(long, value_name = "FILE")]
-    pub glossary: Vec<PathBuf>,
-    /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
-    #[arg(long, value_name = "FILE|auto")]
-    pub dictionary: Option<String>,
-    /// How to write the report.
-    #[arg(long, value_enum, default_value_t = reports::Format::Text, value_name = "FORMAT")]
-    pub format: reports::Format,
-    /// Run only these checks or rules.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub only: Vec<String>,
-    /// Leave these checks or rules out.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub skip: Vec<String>,
-    /// Show findings from this severity on.
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub level: Option<Severity>,
-    /// Exit with 1 for findings from this severity on [default: error].
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub fail_on: Option<FailOn>,
+    /// What the articles are checked with.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// How to write the report, and to which file; may be given several times. Without a file it goes to
+    /// standard output, which has the text report where no other is meant for it.
+    #[arg(long, value_parser = WantedParser, value_name = "FORMAT[:PATH]")]
+    pub format: Vec<Wanted>,
+    /// Which findings count.
+    #[command(flatten)]
+    pub choice: Choice,
     /// Apply the safe fixes to the files.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,
@@ -160,6 +142,44 @@ pub(super) struct Check {
     /// Files that are checked at a time [default: one a core].
     #[arg(short = 'j', long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+/// What articles are checked with.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Basis {
+    /// Tag of the target language [default: nl, or what klopt.toml says].
+    #[arg(long, value_name = "TAG")]
+    pub to: Option<String>,
+    /// Tag of the source language [default: the first that the target's pack names].
+    #[arg(long, value_name = "TAG")]
+    pub from: Option<String>,
+    /// The source text of the one article that is checked: amounts, names, acronyms, denials and sentences
+    /// are held against it, and phrase rules that name source words speak only beside one of them.
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
+    /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
+    #[arg(long, value_name = "FILE|auto")]
+    pub dictionary: Option<String>,
+}
+
+/// Which findings are shown, and which make a run fail.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// Run only these checks or rules.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Leave these checks or rules out.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Show findings from this severity on.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub level: Option<Severity>,
+    /// Exit with 1 for findings from this severity on [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
 }
 
 impl Check {

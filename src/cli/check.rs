@@ -1,12 +1,13 @@
 //! `klopt check` and `klopt fix`.
 
 use super::args::{Arguments, Check};
-use super::session::{Desk, Session, Way};
-use super::{Outcome, output};
+use super::desk::{Desk, Desks};
+use super::session::{Session, Way};
+use super::{Outcome, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
-use crate::reports::{self, Format, Style};
+use crate::reports;
 use crate::review::{Filter, Review, Reviewed};
 use crate::settings::FailOn;
 use rayon::prelude::*;
@@ -34,13 +35,14 @@ enum Done {
 }
 
 pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, String> {
+    let wanted = outputs::wanted(check)?;
     let way = Way {
         fix: fix || check.fix,
-        diff: check.diff || check.format == Format::Diff,
+        diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
     };
-    let session = Session::new(arguments, check)?;
-    let filter = session.filter(check)?;
+    let session = Session::new(arguments, &check.basis, &check.paths)?;
+    let filter = session.filter(&check.choice)?;
     let found = find_files(&session, check)?;
     let mut failed = found.errors.len();
     let from_stdin = check.reads_stdin();
@@ -77,15 +79,10 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         output::error("nothing was checked: none of the files holds text");
     }
     review.files.extend(desks.unused_ignores(&review, check, &filter));
-    match text {
-        // The fixed text takes the place of the report, which goes where it is not in the way.
-        Some(text) => {
-            output::print_bytes(&text)?;
-            output::aside(&render(arguments, check, &review, way));
-        }
-        None => output::print(&render(arguments, check, &review, way))?,
-    }
-    Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+    // The fixed text takes the place of the report, which goes where it is not in the way.
+    text.as_deref().map_or(Ok(()), output::print_bytes)?;
+    outputs::write(&wanted, arguments, (&review, session.language()), text.is_some())?;
+    Ok(outcome(&review, session.fail_on(&check.choice), failed, way.diff && changes))
 }
 
 /// What became of all files.
@@ -156,14 +153,6 @@ fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Ou
     }
 }
 
-fn render(arguments: &Arguments, check: &Check, review: &Review, way: Way) -> String {
-    let format = if way.diff { Format::Diff } else { check.format };
-    let style = Style { colour: output::colour(arguments.color), width: output::width() };
-    let report = reports::render(review, format, style);
-    // A patch holds the text as it is; a terminal must not.
-    if format == Format::Diff && output::is_terminal() { reports::printable(&report).into_owned() } else { report }
-}
-
 /// The files of the arguments, and the paths that cannot be read; each of those is said.
 fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
     let named = Globs::new(Path::new(""), &check.exclude).map_err(|(glob, e)| format!("--exclude `{glob}`: {e}"))?;
@@ -228,7 +217,7 @@ fn from_here(name: &str) -> String {
     below.to_string_lossy().into_owned()
 }
 
-fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way) -> Done {
+fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
     let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
@@ -269,7 +258,7 @@ fn checked(
     way: Way,
 ) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    let mut document = document::read(name, bytes.clone(), format, desk.pair)?;
+    let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, source, filter);
     if !way.fix && !way.diff {
@@ -286,7 +275,7 @@ fn checked(
             break;
         }
         bytes = fixed.bytes;
-        latest = document::read(name, bytes.clone(), format, desk.pair)?;
+        latest = document::read(name, bytes.clone(), format, desk.pair())?;
         let left = desk.review(&latest, source, filter);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {

@@ -4,6 +4,7 @@ mod elements;
 mod tokens;
 
 use super::lines::Lines;
+use super::notes::is_note_mark;
 use super::{Comment, Document, Escape, Pair, Problem, Unit, Unreadable};
 use crate::text::{Span, Text, TextBuilder};
 use elements::{Region, Scope, attribute, inside, is_inline, is_object, is_void};
@@ -230,6 +231,9 @@ impl<'a> Reader<'a> {
     /// Characters that stand for themselves, white space as it shows.
     fn prose(&mut self, span: Span) {
         let text = span.of(self.content.as_str());
+        if self.scope().raised && is_note_mark(text, self.unit.as_str()) {
+            return;
+        }
         let mut at = 0;
         while at < text.len() {
             let blank = text.len() - at - text[at..].trim_start_matches(SPACE).len();

@@ -14,6 +14,7 @@ mod lines;
 mod markdown;
 mod pieces;
 mod markup;
+mod notes;
 mod package;
 mod plain;
 mod po;
@@ -114,6 +115,10 @@ pub struct Pair<'a> {
 /// # Errors
 /// Where the bytes are no text, or break the format's rules from the start.
 pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Result<Document, Unreadable> {
+    let format = match format {
+        Format::Plain => package::sniffed(&bytes)?.unwrap_or(format),
+        format => format,
+    };
     if format.is_packed() {
         return package::read(path, &bytes, format).map(pieces::cut);
     }
@@ -196,6 +201,13 @@ impl Document {
         let place = text.file_span(differs);
         let fits = !differs.is_empty() && text.is_gapless(differs) && span.contains(place);
         edit(place, &unit.escape.write(new)?).filter(|_| fits)
+    }
+
+    /// Whether a replacement takes the place of a whole span (bytes of the file), and of nothing but text:
+    /// then any program may put it there.
+    pub fn takes(&self, span: Span, replacement: &str) -> bool {
+        let Some(edits) = self.edits(span, replacement) else { return false };
+        self.package.is_some() || matches!(edits.as_slice(), [edit] if edit.span == span)
     }
 
     /// The file that `bytes` are, from which this document was read, with edits that do not overlap.

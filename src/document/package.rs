@@ -55,6 +55,22 @@ pub(super) fn read(path: &str, bytes: &[u8], format: Format) -> Result<Document,
     Ok(Document { path: path.to_owned(), ..document })
 }
 
+/// The format of an archive whose name does not say it; none of other files.
+///
+/// # Errors
+/// A file that a word processor reads and klopt does not.
+pub(super) fn sniffed(bytes: &[u8]) -> Result<Option<Format>, Unreadable> {
+    if let Some(advice) = archive::advice(bytes, "") {
+        return Err(archive::whole(advice));
+    }
+    let holds = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+    Ok(match bytes.starts_with(b"PK\x03\x04") {
+        true if holds(b"word/document.xml") => Some(Format::Docx),
+        true if holds(b"application/vnd.oasis.opendocument.text") => Some(Format::Odt),
+        _ => None,
+    })
+}
+
 impl Package {
     /// The part in which a span (bytes of the document's text) stands, and its bytes there, unpacked.
     pub fn origin(&self, span: Span) -> Option<(&str, Span)> {

@@ -196,7 +196,10 @@ impl Index {
         let mut span = first;
         for (offset, key) in form.keys.iter().enumerate().skip(1) {
             let token = &tokens[offset];
-            if !token.space_before || token.kind != TokenKind::Word || tokens[offset - 1].end as usize != span.end {
+            if !token.space_before
+                || !matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                || tokens[offset - 1].end as usize != span.end
+            {
                 return None;
             }
             if !may_begin(token.of(reading.text), key) {

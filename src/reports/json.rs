@@ -1,9 +1,14 @@
 //! JSON, version 1: a contract. Fields are only ever added.
 
+use super::{Format, Run};
+use crate::document::Package;
 use crate::finding::Severity;
-use crate::review::{Placed, Review, Reviewed};
+use crate::review::Placed;
 use crate::text::Span;
 use serde::Serialize;
+
+pub(super) static FORMAT: Format =
+    Format { id: "json", help: "For programs: the contract of version 1", is_patch: false, render };
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -12,8 +17,9 @@ struct Report<'a> {
     summary: Summary,
 }
 
+/// A finding as the contract writes it.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     path: &'a str,
     code: &'a str,
     rule: Option<&'a str>,
@@ -61,8 +67,12 @@ struct Summary {
     suggestion: usize,
 }
 
-pub(super) fn render(review: &Review) -> String {
-    let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(file, p)));
+fn render(run: &Run<'_>) -> String {
+    let review = run.review;
+    let findings = review
+        .files
+        .iter()
+        .flat_map(|file| file.findings.iter().map(|p| entry(&file.path, file.package.as_deref(), p)));
     let sum = review.summary();
     let summary = Summary {
         documents: sum.documents,
@@ -77,12 +87,12 @@ pub(super) fn render(review: &Review) -> String {
     super::escape::json(&text).into_owned() + "\n"
 }
 
-fn entry<'a>(file: &'a Reviewed, placed: &'a Placed) -> Entry<'a> {
-    let path = &file.path;
+/// A finding of a file. Of an archive the bytes are those of the part, where the package is given.
+pub(super) fn entry<'a>(path: &'a str, package: Option<&'a Package>, placed: &'a Placed) -> Entry<'a> {
     let finding = &placed.finding;
     // Bytes of the part of an archive in which they stand.
     let origin = |span: Span| {
-        let packed = file.package.as_ref().and_then(|package| package.origin(span));
+        let packed = package.and_then(|package| package.origin(span));
         packed.map_or((None, span), |(part, span)| (Some(part), span))
     };
     let related = finding.related.iter().zip(&placed.related).map(|(related, place)| {

@@ -192,7 +192,7 @@ fn wanted(mut findings: Vec<Finding>, settings: &Settings, filter: &Filter, docu
         };
         // What cannot be written where it stands is left to people.
         let span = finding.span;
-        finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.edits(span, &fix.replacement).is_some());
+        finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.takes(span, &fix.replacement));
         filter.wants(finding.check, finding.rule.as_deref()) && lowest.is_none_or(|level| finding.severity >= level)
     });
     sort(&mut findings);

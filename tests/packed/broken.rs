@@ -44,6 +44,18 @@ fn other_files_under_the_name_are_named() {
 }
 
 #[test]
+fn files_that_word_processors_read_are_named_with_what_to_do() {
+    let desk = Desk::new();
+    desk.file("a.rtf", b"{\\rtf1 tekst}")
+        .file("b.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 oud")
+        .file("c.md", "De de brug.\n");
+    desk.check("a.rtf b.doc c.md")
+        .says(2, &["a.rtf: an RTF file; open it", "b.doc: a file of old Word (.doc); open it", "c.md:1:1"]);
+    let run = desk.feed(["check", "-"], &docx(&paragraph("De de brug is dicht.")));
+    run.says(1, &["<stdin>, paragraph 1"]);
+}
+
+#[test]
 fn damage_is_said_with_the_part() {
     let good = docx(&paragraph("De brug is dicht."));
     refused("a.docx", &good[..good.len() / 2], "the archive is damaged");

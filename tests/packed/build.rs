@@ -101,9 +101,9 @@ pub(crate) fn members(bytes: &[u8]) -> Vec<(String, String)> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let member = |index| {
         let mut file = zip.by_index(index).unwrap();
-        let mut content = String::new();
-        file.read_to_string(&mut content).unwrap();
-        (file.name().unwrap().into_owned(), content)
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().unwrap().into_owned(), String::from_utf8_lossy(&content).into_owned())
     };
     (0..ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(member).collect()
 }

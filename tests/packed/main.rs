@@ -13,4 +13,5 @@ mod docx;
 mod fixes;
 mod formats;
 mod odt;
+mod office;
 mod reports;

@@ -16,6 +16,8 @@ pub(super) struct Scope {
     pub(super) region: Region,
     /// What its text is.
     pub(super) kind: Kind,
+    /// Whether it is raised above the line, as the marks of notes are.
+    pub(super) raised: bool,
 }
 
 /// Where something stands on a page.
@@ -117,6 +119,7 @@ pub(super) fn inside(tag: &StartTag<usize>, name: &str, outside: Scope, wanted: 
         "h1" => region.title = true,
         _ => {}
     }
+    scope.raised |= name == "sup";
     scope.kind = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading,
         "figcaption" | "caption" => Kind::Caption,

@@ -55,6 +55,13 @@ fn every_piece_keeps_its_place() {
 }
 
 #[test]
+fn marks_of_notes_do_not_join_the_word() {
+    let content =
+        "<p>Blinken<sup><a href='#n'>1</a></sup> mat 3 m<sup>2</sup> in de 21<sup>e</sup> eeuw.<sup>[2]</sup>";
+    assert_eq!(texts(content), ["Blinken mat 3 m2 in de 21e eeuw."]);
+}
+
+#[test]
 fn line_breaks_part_lines_and_two_part_paragraphs() {
     assert_eq!(texts("<div>Een<br>twee.<br>\n<br/>Drie.</div>Vier."), ["Een\ntwee.", "Drie.", "Vier."]);
 }

@@ -27,8 +27,14 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// What is no archive, is damaged, or holds what no word processor writes.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        if let Some(message) = other_kind(bytes) {
+        if let Some(message) = advice(bytes, " under another name") {
             return Err(whole(message));
+        }
+        if bytes.is_empty() {
+            return Err(whole("the file is empty"));
+        }
+        if !bytes.starts_with(b"PK") {
+            return Err(whole("no archive, as DOCX and ODT are; the file is damaged or something else"));
         }
         if members(bytes).is_some_and(|count| count > MOST_MEMBERS) {
             return Err(too_many());
@@ -113,22 +119,20 @@ fn too_many() -> Unreadable {
     whole(format!("the archive has more than {MOST_MEMBERS} members, as no document does"))
 }
 
-/// What to say of a file that is something else under this name.
-fn other_kind(bytes: &[u8]) -> Option<String> {
-    if bytes.starts_with(OLD_OFFICE) {
+/// What to do with a file of a kind that klopt does not read, but a word processor does.
+pub(super) fn advice(bytes: &[u8], under: &str) -> Option<String> {
+    let kind = if bytes.starts_with(OLD_OFFICE) {
         let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let is_encrypted = memchr::memmem::find(bytes, &encrypted).is_some();
-        let old = "a file of old Word (.doc) under another name; open it and save it as DOCX";
-        return Some(if is_encrypted { PROTECTED } else { old }.to_owned());
-    }
-    if bytes.starts_with(b"{\\rtf") {
-        return Some("an RTF file under another name; open it and save it as DOCX".to_owned());
-    }
-    if bytes.is_empty() {
-        return Some("the file is empty".to_owned());
-    }
-    (!bytes.starts_with(b"PK"))
-        .then(|| "no archive, as DOCX and ODT are; the file is damaged or something else".to_owned())
+        if memchr::memmem::find(bytes, &encrypted).is_some() {
+            return Some(PROTECTED.to_owned());
+        }
+        "a file of old Word (.doc)"
+    } else if bytes.starts_with(b"{\\rtf") {
+        "an RTF file"
+    } else {
+        return None;
+    };
+    Some(format!("{kind}{under}; open it and save it as DOCX"))
 }
 
 /// How many members the end of an archive says that there are; none where it says nothing.

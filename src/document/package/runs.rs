@@ -1,6 +1,7 @@
 //! WordprocessingML: the text that stands there once the tracked changes are accepted. What was deleted,
 //! is hidden or made by the program (a table of contents) is no text.
 
+use super::super::notes::is_note_mark;
 use super::draft::{Draft, Paragraph, Spot, Story, Style};
 use super::events::{Event, Events, Ns, Tag};
 use super::styles::{Styles, is_outline_level};
@@ -336,11 +337,4 @@ fn trim(xml: &str, pieces: &mut [(Option<char>, Span)]) {
     if let Some((None, span)) = pieces.last_mut() {
         span.end = span.start + span.of(xml).trim_end_matches(SPACE).len();
     }
-}
-
-/// Whether raised characters refer to a note, and do not belong to the word before: `woord1`, but m2 and 10 9.
-fn is_note_mark(raised: &str, before: &str) -> bool {
-    let mark = raised.trim().chars().all(|c| c.is_ascii_digit() || "*†‡[](),".contains(c));
-    let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).take(3).count();
-    mark && (letters == 3 || before.ends_with(['.', ',', ';', ':', '!', '?', '’', '”', '"', '\'', ')', '»']))
 }
