@@ -1,6 +1,6 @@
 //! Applies fixes by span: nothing outside the reported spans changes.
 
-use crate::document::{Document, Unreadable};
+use crate::document::{Document, Edit, Unreadable};
 use crate::finding::{Finding, Fix};
 use std::io::{self, Write};
 use std::path::Path;
@@ -40,10 +40,15 @@ pub fn apply<'f>(
     findings: impl Iterator<Item = &'f Finding>,
     applicability: Applicability,
 ) -> Result<Fixed, Unreadable> {
+    // Of an archive only what differs is written, in bytes of its parts.
+    let changes = |edit: &Edit| {
+        let old = bytes.get(edit.span.range());
+        document.package.is_some() || old.is_some_and(|old| old != edit.bytes)
+    };
     let mut fixes: Vec<_> = findings
-        .filter_map(|f| applicable(f, applicability).map(|fix| (f.span, f, fix)))
-        .filter(|(_, finding, fix)| finding.text != fix.replacement)
-        .filter_map(|(span, _, fix)| document.edits(span, &fix.replacement).map(|edits| (span, edits)))
+        .filter_map(|f| applicable(f, applicability).map(|fix| (f.span, fix)))
+        .filter_map(|(span, fix)| document.edits(span, &fix.replacement).map(|edits| (span, edits)))
+        .filter(|(_, edits)| edits.iter().any(changes))
         .collect();
     fixes.sort_by_key(|(span, _)| *span);
     let (mut edits, mut at, mut applied) = (Vec::new(), 0, 0);

@@ -22,6 +22,7 @@ mod mixed_terms;
 mod name_pair;
 mod name_variant;
 mod number_format;
+mod pairs;
 mod phrase;
 pub mod proof;
 mod quoted_comma;
@@ -43,6 +44,7 @@ mod wrong_source;
 
 pub use article::{Article, Desk, SourceText};
 pub use memory::Memories;
+pub use pairs::{Pair, pairs};
 pub use slices::run;
 
 use crate::finding::{Finding, Severity};

@@ -22,7 +22,7 @@ const ROUNDS: usize = 8;
 /// What became of one file.
 enum Done {
     Read {
-        reviewed: Reviewed,
+        reviewed: Box<Reviewed>,
         changes: bool,
         /// What the reader had to say of the file.
         problems: Vec<Problem>,
@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         fix: fix || check.fix,
         diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
+        prose: wanted.iter().any(|wanted| wanted.format.shows_articles()),
     };
     let session = Session::new(arguments, &check.basis, &check.paths)?;
     let filter = session.filter(&check.choice)?;
@@ -102,7 +103,7 @@ impl Sum {
             Done::Read { reviewed, changes, problems, fixed } => {
                 self.changes |= changes;
                 self.failed += say(&reviewed.path, &problems);
-                self.review.files.push(reviewed);
+                self.review.files.push(*reviewed);
                 self.text = self.text.take().or(fixed);
             }
             Done::Skipped(reason) => output::note(&reason),
@@ -194,7 +195,7 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
     {
         return Done::Failed(format!("{name}: {error}"));
     }
-    Done::Read { reviewed, changes, problems, fixed: None }
+    Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: None }
 }
 
 /// What the fixes change, as a patch; where no patch can hold it, that is said.
@@ -239,7 +240,7 @@ fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
     };
     let changes = fixed != bytes;
     reviewed.patch = (way.diff && changes).then(|| patch(&name, &reviewed, &bytes, &fixed)).flatten();
-    Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
+    Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: way.fix.then_some(fixed) }
 }
 
 /// What became of a file's bytes.
@@ -261,6 +262,9 @@ fn checked(
     let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, source, filter);
+    if way.prose {
+        reviewed.prose = Some(Box::new(desk.prose(&document, source, &reviewed.findings)));
+    }
     if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();
         return Ok(Checked { reviewed, fixed: bytes, problems });
@@ -280,6 +284,7 @@ fn checked(
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;
+            reviewed.prose = way.prose.then(|| Box::new(desk.prose(&latest, source, &reviewed.findings)));
         }
     }
     reviewed.content = if way.fix { latest.content.into_string() } else { original };

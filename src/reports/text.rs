@@ -4,7 +4,7 @@
 use super::escape::{one_line, printable};
 use super::{Format, Run, sum};
 use crate::finding::{Finding, Severity};
-use crate::review::{Excerpt, Place, Placed, Reviewed};
+use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 pub(super) static FORMAT: Format =
@@ -14,11 +14,11 @@ pub(super) static FORMAT: Format =
 const PLACES: usize = 12;
 
 fn render(run: &Run<'_>) -> String {
-    let Run { review, style, .. } = *run;
+    let Run { review, style, ui, .. } = *run;
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(style.width);
     let mut out = String::new();
     for file in &review.files {
-        for entry in entries(file) {
+        for entry in entries(&file.findings) {
             let excerpt = file.excerpt(entry[0]);
             let rendered = renderer.render(&[group(file, &entry, &excerpt)]);
             out.push_str(&if file.package.is_some() {
@@ -29,28 +29,9 @@ fn render(run: &Run<'_>) -> String {
             out.push_str("\n\n");
         }
     }
-    out.push_str(&sum(review.summary()));
+    out.push_str(&sum(review.summary(), ui));
     out.push('\n');
     out
-}
-
-/// The findings of a file, those of one cause together, each entry at its first place.
-fn entries(file: &Reviewed) -> Vec<Vec<&Placed>> {
-    let mut entries: Vec<Vec<&Placed>> = Vec::new();
-    let mut by_cause = std::collections::HashMap::new();
-    for placed in &file.findings {
-        let finding = &placed.finding;
-        let Some(cause) = &finding.group else {
-            entries.push(vec![placed]);
-            continue;
-        };
-        let index = *by_cause.entry((finding.check, cause)).or_insert(entries.len());
-        match entries.get_mut(index) {
-            Some(entry) => entry.push(placed),
-            None => entries.push(vec![placed]),
-        }
-    }
-    entries
 }
 
 fn group<'a>(file: &'a Reviewed, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group<'a> {

@@ -14,6 +14,9 @@ impl Package {
         if replacement.contains(['\n', '\r', '\t']) || replacement.contains("  ") {
             return None;
         }
+        if old == replacement {
+            return Some(Vec::new());
+        }
         let (differs, new) = difference(old, replacement);
         let differs = Span::new(span.start + differs.start, span.start + differs.end);
         let new = Escape::Xml.write(new)?;
