@@ -32,6 +32,8 @@ pub struct Finding {
     pub span: Span,
     /// What stands there, decoded.
     pub text: String,
+    /// The sentence around it, in bytes of the file.
+    pub sentence: Span,
     /// What it rests on.
     pub related: Vec<Related>,
     /// Alternatives for the whole span, best first.
@@ -51,6 +53,8 @@ pub struct Related {
     pub text: String,
     /// What it has to do with the finding.
     pub message: String,
+    /// Whether these are words of the source text.
+    pub is_source: bool,
 }
 
 /// A replacement of the finding's whole span.

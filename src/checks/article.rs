@@ -103,7 +103,7 @@ impl<'a> Article<'a> {
         let readings: Vec<Reading<'a>> = units.map(read).collect();
         memory.learn(desk);
         let bitext = bitext(document, source_document, desk, &readings);
-        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(language));
+        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(&readings, language));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
         let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
         let matches = |(unit, reading)| {
@@ -135,6 +135,11 @@ impl<'a> Article<'a> {
     /// The aligned source, where there is one and it is that of this article.
     pub fn kin(&self) -> Option<&Bitext<'a>> {
         self.bitext.as_ref().filter(|_| self.mismatch.is_none())
+    }
+
+    /// Whether the article is not in its language at all: then only that is to be said.
+    pub(super) fn is_untranslated(&self) -> bool {
+        matches!(self.mismatch, Some(Mismatch::Swapped | Mismatch::Untranslated))
     }
 
     /// Whether a word with a capital, or such a part of a hyphenated one, stands somewhere in the article.
@@ -185,17 +190,20 @@ impl<'a> Article<'a> {
         self.readings[unit].with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
     }
 
-    /// Whether the pack, the glossary or the dictionary knows a word as a name.
+    /// Whether the pack, the source or the dictionary knows a word as a name.
     pub fn knows_name(&self, written: &str) -> bool {
+        self.has_known_name(written) || self.source_text.as_ref().is_some_and(|s| s.has_name(written))
+    }
+
+    /// Whether the pack or the dictionary does, whatever the source has.
+    pub fn has_known_name(&self, written: &str) -> bool {
         let vocabulary = &self.language.vocabulary;
         let names = ClassSet::NAME
             .with(ClassSet::GIVEN_NAME)
             .with(ClassSet::SURNAME)
             .with(ClassSet::COUNTRY)
             .with(ClassSet::CITY);
-        vocabulary.is(vocabulary.look_up(written), names)
-            || self.source_text.as_ref().is_some_and(|s| s.has_name(written))
-            || self.dictionary.is_some_and(|d| d.knows(written))
+        vocabulary.is(vocabulary.look_up(written), names) || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
     /// What the source language knows of a comparison key; none where it has no such word.
@@ -241,6 +249,7 @@ impl<'a> Article<'a> {
             position: Some((origin.line, 1)),
             text,
             message: "the glossary says so".to_owned(),
+            is_source: false,
         })
     }
 
@@ -255,6 +264,7 @@ impl<'a> Article<'a> {
             message: message.into(),
             span: text.file_span(span),
             text: span.of(text.as_str()).to_owned(),
+            sentence: text.file_span(self.readings[unit].sentence_around(span)),
             related: Vec::new(),
             fixes: Vec::new(),
         }
@@ -263,15 +273,22 @@ impl<'a> Article<'a> {
     /// Another place of the document that a finding rests on: a span (bytes) of a unit's text.
     pub fn related(&self, unit: usize, span: Span, message: impl Into<String>) -> Related {
         let text = &self.document.units[unit].target;
-        let written = span.of(text.as_str()).to_owned();
-        Related { path: None, span: text.file_span(span), position: None, text: written, message: message.into() }
+        Related {
+            path: None,
+            span: text.file_span(span),
+            position: None,
+            text: span.of(text.as_str()).to_owned(),
+            message: message.into(),
+            is_source: false,
+        }
     }
 
     /// A place of the source that a finding rests on: a span (bytes) of a source unit's text.
     pub fn source_place(&self, bitext: &Bitext<'_>, unit: usize, span: Span, message: impl Into<String>) -> Related {
         let (file, position) = bitext.place(unit, span);
         let text = bitext.readings.get(unit).map_or("", |r| span.of(r.text)).to_owned();
-        Related { path: bitext.path().map(str::to_owned), span: file, position, text, message: message.into() }
+        let path = bitext.path().map(str::to_owned);
+        Related { path, span: file, position, text, message: message.into(), is_source: true }
     }
 
     /// Words in the document, as they are counted in reports.

@@ -81,7 +81,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 /// its partner.
 fn nearly<'p>(people: People<'p>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
-    let stem = stem(second.of(reading.text));
+    let written = second.of(reading.text);
+    let stem = fold::without_s(written).unwrap_or(written);
     let span = Span::new(first.start as usize, second.start as usize + stem.len());
     let (given, family) = (fold::key(first.of(reading.text)), fold::key(stem));
     if people.given(&given).any(|person| *person.family == *family) {
@@ -107,9 +108,4 @@ fn is_near(a: &str, b: &str) -> bool {
 /// Whether the written form is the name with a possessive s, or a compound of it.
 fn ends(written: &str, name: &str) -> bool {
     written.strip_prefix(name).is_some_and(|rest| rest == "s" || rest.starts_with('-'))
-}
-
-fn stem(written: &str) -> &str {
-    let bare = written.strip_suffix('s').unwrap_or(written);
-    bare.strip_suffix(crate::text::is_apostrophe).unwrap_or(written)
 }

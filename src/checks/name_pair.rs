@@ -36,10 +36,13 @@ type Verdict<'s> = (&'s str, &'s str, Severity);
 /// Whether two spellings that look alike are one name.
 pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s, '_>) -> Option<Verdict<'s>> {
     let near = Nearness::of(a.0, b.0)?;
-    if inflects(a.0, b.0) || are_side_by_side(a.1, b.0) || source_has_both(article, a.0, b.0) {
+    if inflects(a.0, b.0) || are_side_by_side(a.1, b.0) {
         return None;
     }
-    let (known_a, known_b) = (article.knows_name(a.0), article.knows_name(b.0));
+    // That both stand in the source makes neither of them a known name.
+    let in_source = source_has_both(article, a.0, b.0);
+    let known = |written: &str| if in_source { article.has_known_name(written) } else { article.knows_name(written) };
+    let (known_a, known_b) = (known(a.0), known(b.0));
     let (ordinary_a, ordinary_b) = (is_ordinary(article, a.0), is_ordinary(article, b.0));
     let firm = [(a.0, known_b, b.0), (b.0, known_a, a.0)].into_iter().any(|(wrong, known, right)| {
         is_unknown(article, wrong) && (known || is_ordinary(article, right)) && is_firm(article, right)
@@ -69,7 +72,17 @@ pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s
         Nearness::Near if many > few && wrong.0.chars().count() >= FIRM => Severity::Warning,
         Nearness::Near | Nearness::Far => Severity::Suggestion,
     };
+    let severity = if in_source { one_lower(severity)? } else { severity };
     Some((wrong.0, right.0, severity))
+}
+
+/// The next level down.
+const fn one_lower(severity: Severity) -> Option<Severity> {
+    match severity {
+        Severity::Error => Some(Severity::Warning),
+        Severity::Warning => Some(Severity::Suggestion),
+        Severity::Suggestion => None,
+    }
 }
 
 /// Whether the words are two parts of one name: Boutros Boutros-Ghali, Galileo Galilei.
@@ -190,8 +203,8 @@ fn is_one_entry(article: &Article<'_>, a: &Spelling, b: &Spelling) -> bool {
     entry(a).is_some_and(|one| entry(b) == Some(one))
 }
 
-/// Where the source has both spellings, the translation only follows it.
-fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
+/// Whether the source has both spellings, so that the translation only follows it.
+pub(super) fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
     article.source_text.as_ref().is_some_and(|source| source.has_name(a) && source.has_name(b))
 }
 

@@ -208,7 +208,7 @@ fn words_of(written: &str, start: usize) -> Vec<Span> {
     let mut at = start;
     let mut spans = Vec::new();
     for part in written.split('-') {
-        let stem = part.strip_suffix('s').and_then(|p| p.strip_suffix(is_apostrophe)).unwrap_or(part);
+        let stem = fold::without_s(part).unwrap_or(part);
         spans.push(Span::new(at, at + stem.len()));
         at += part.len() + 1;
     }
@@ -234,6 +234,8 @@ fn report(
     let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
     let message =
         format!("‘{}’ ({}) is spelled ‘{}’ elsewhere in this article ({})", wrong.0, times(few), right.0, times(many));
+    let follows = name_pair::source_has_both(article, wrong.0, right.0);
+    let message = if follows { message + "; the source has both too" } else { message };
     let Some(other) = right.1.mentions.first() else { return };
     for mention in &wrong.1.mentions {
         let related = article.related(other.unit, other.span, format!("spelled ‘{}’ here", right.0));

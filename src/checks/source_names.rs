@@ -62,19 +62,28 @@ pub(super) fn of_target<'a>(article: &'a Article<'_>, places: &[Place]) -> Vec<P
 
 /// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
 pub(super) fn stands(name: &str, readings: &[Reading<'_>], places: &[Place]) -> bool {
+    stands_beside(name, readings, places, None)
+}
+
+/// The same, with a word (its unit and bytes) that does not count.
+pub(super) fn stands_beside(
+    name: &str,
+    readings: &[Reading<'_>],
+    places: &[Place],
+    except: Option<(usize, Span)>,
+) -> bool {
     let name = fold::bare(name);
     places.iter().any(|place| {
         let Some(reading) = readings.get(place.unit) else { return false };
         let mut tokens = place.tokens.clone().filter_map(|i| reading.tokens.get(i));
         tokens.any(|t| {
-            let written = fold::bare(t.of(reading.text));
-            written.split('-').any(|part| part.starts_with(&name))
+            let counts = except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
+            counts && fold::bare(t.of(reading.text)).split('-').any(|part| part.starts_with(&name))
         })
     })
 }
 
 /// Without the ending of a possessive.
-fn bare(written: &str) -> &str {
-    let stem = written.strip_suffix('s').unwrap_or(written);
-    stem.strip_suffix(is_apostrophe).or_else(|| written.strip_suffix(is_apostrophe)).unwrap_or(written)
+pub(super) fn bare(written: &str) -> &str {
+    fold::without_s(written).or_else(|| written.strip_suffix(is_apostrophe)).unwrap_or(written)
 }

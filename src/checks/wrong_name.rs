@@ -79,7 +79,8 @@ fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<P
         let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
         // Headings may have a capital on every word.
         let plain = part.opens || bitext.readings[part.unit].kind == UnitKind::Heading;
-        strange && (!plain || proper()) || article.has_word(part.written)
+        let named = !bitext.language.conventions.names.capital_nouns && strange;
+        named && (!plain || proper()) || article.has_word(part.written)
     };
     let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
     let names = of_source(bitext, bitext.source_of(bead)).into_iter();

@@ -51,6 +51,8 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
 
 struct Reader<'a> {
     content: &'a Text,
+    /// Whether `<p/>` is a whole element.
+    is_xml: bool,
     /// The language that is checked.
     wanted: &'a str,
     open: Vec<Element>,
@@ -84,6 +86,7 @@ impl<'a> Reader<'a> {
     fn new(content: &'a Text, wanted: &'a str) -> Self {
         Self {
             content,
+            is_xml: tokens::is_xml(content.as_str()),
             wanted,
             open: Vec::new(),
             counts: HashMap::new(),
@@ -100,7 +103,12 @@ impl<'a> Reader<'a> {
 
     fn piece(&mut self, piece: Piece) {
         match piece {
-            Piece::Open(tag) => self.start(&tag),
+            Piece::Open(tag) => {
+                self.start(&tag);
+                if self.is_xml && tag.self_closing {
+                    self.finish(&String::from_utf8_lossy(&tag.name));
+                }
+            }
             Piece::Close(tag) => self.finish(&String::from_utf8_lossy(&tag.name)),
             Piece::Text(span) if self.takes(span.of(self.content.as_str())) => self.prose(span),
             Piece::Character(characters, span) if self.takes(&characters) => self.character(&characters, span),

@@ -38,6 +38,7 @@ pub use problem::{Problem, Unreadable};
 pub use unit::{Placeholder, Role, Unit, UnitKind};
 
 use crate::text::{Span, Text};
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -201,6 +202,22 @@ impl Document {
         let place = text.file_span(differs);
         let fits = !differs.is_empty() && text.is_gapless(differs) && span.contains(place);
         edit(place, &unit.escape.write(new)?).filter(|_| fits)
+    }
+
+    /// A replacement of a whole span (bytes of the file) as the format and the encoding write it; none
+    /// where they have no way to, or where the span reaches over something that is no text.
+    pub fn written(&self, span: Span, replacement: &str) -> Option<Vec<u8>> {
+        encode(&self.escaped(span, replacement)?, self.encoding)
+    }
+
+    /// A replacement of a whole span (bytes of the file) as the format writes it, as characters; none
+    /// where it has no way to, or where the span reaches over something that is no text.
+    pub fn escaped(&self, span: Span, replacement: &str) -> Option<String> {
+        let Some(unit) = self.unit_at(span) else { return Some(replacement.to_owned()) };
+        let text = &unit.target;
+        let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
+        let is_text = self.package.is_none() && text.is_gapless(in_text);
+        unit.escape.write(replacement).filter(|_| is_text).map(Cow::into_owned)
     }
 
     /// Whether a replacement takes the place of a whole span (bytes of the file), and of nothing but text:

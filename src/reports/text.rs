@@ -2,13 +2,18 @@
 //! of one cause in one file stand as one entry with all its places.
 
 use super::escape::{one_line, printable};
-use super::{Format, Run, sum};
+use super::{Format, Run, code, sum};
 use crate::finding::{Finding, Severity};
 use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-pub(super) static FORMAT: Format =
-    Format { id: "text", help: "For people: each finding with its line and an explanation", is_patch: false, render };
+pub(super) static FORMAT: Format = Format {
+    id: "text",
+    help: "For people: each finding with its line and an explanation",
+    is_patch: false,
+    render,
+    remark: super::nothing,
+};
 
 /// How many further places an entry names before it only counts them.
 const PLACES: usize = 12;
@@ -29,8 +34,11 @@ fn render(run: &Run<'_>) -> String {
             out.push_str("\n\n");
         }
     }
-    out.push_str(&sum(review.summary(), ui));
-    out.push('\n');
+    // Where there was no file, what went wrong has been said.
+    if !review.files.is_empty() {
+        out.push_str(&sum(review.summary(), ui));
+        out.push('\n');
+    }
     out
 }
 
@@ -74,10 +82,6 @@ fn without_column(entry: &str, origin: &str) -> String {
     let Some((before, behind)) = entry.split_once(origin) else { return entry.to_owned() };
     let behind = behind.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
     format!("{before}{origin}{behind}")
-}
-
-fn code(finding: &Finding) -> String {
-    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
 }
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

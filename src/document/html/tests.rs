@@ -62,6 +62,13 @@ fn marks_of_notes_do_not_join_the_word() {
 }
 
 #[test]
+fn html_written_as_xml_has_elements_without_content() {
+    let page = "<script src='x'/><p>Een <![CDATA[twee < drie]]> vier.</p><div/><p>Vijf.</p>";
+    assert_eq!(texts(&format!("<?xml version='1.0'?>{page}")), ["Een twee < drie vier.", "Vijf."]);
+    assert_eq!(document(page).problems[0].message, "<script> is never closed, so that all behind it is left out");
+}
+
+#[test]
 fn line_breaks_part_lines_and_two_part_paragraphs() {
     assert_eq!(texts("<div>Een<br>twee.<br>\n<br/>Drie.</div>Vier."), ["Een\ntwee.", "Drie.", "Vier."]);
 }

@@ -21,7 +21,9 @@ pub(super) enum Piece {
 pub(super) fn pieces(content: &str) -> impl Iterator<Item = Piece> {
     let mut inner = DefaultEmitter::new_with_span();
     inner.naively_switch_states(true);
-    let mapper = Mapper { content, inner, position: 0, end: 0, open: None, ready: VecDeque::new() };
+    let is_xml = is_xml(content);
+    let mapper =
+        Mapper { content, is_xml, inner, position: 0, end: 0, open: None, ready: VecDeque::new(), is_empty: false };
     // Reading from memory cannot fail.
     Tokenizer::new_with_emitter(content, mapper).map_while(Result::ok).filter_map(|token| {
         Some(match token {
@@ -38,10 +40,19 @@ pub(super) fn pieces(content: &str) -> impl Iterator<Item = Piece> {
     })
 }
 
+/// Whether this is HTML written as XML, in which `<script/>` is a whole element.
+pub(super) fn is_xml(content: &str) -> bool {
+    content.trim_start().starts_with("<?xml")
+}
+
+/// How a stretch of XML begins in which nothing is markup.
+const CDATA: &str = "<![CDATA[";
+
 /// Takes the text before it reaches the emitter that puts tags together, with the place that it came
 /// from. A string without a value stands for the bytes of its span.
 struct Mapper<'a> {
     content: &'a str,
+    is_xml: bool,
     inner: DefaultEmitter<usize>,
     /// How far the file is read, in bytes.
     position: usize,
@@ -50,6 +61,8 @@ struct Mapper<'a> {
     /// Characters that stand for themselves, still growing.
     open: Option<Span>,
     ready: VecDeque<Token<usize>>,
+    /// Whether the tag that is read ends its element too.
+    is_empty: bool,
 }
 
 impl Mapper<'_> {
@@ -101,6 +114,9 @@ impl ForwardingEmitter for Mapper<'_> {
         if characters == b"\n" && self.content.as_bytes().get(span.range()) == Some(b"\r".as_slice()) {
             span.end += usize::from(self.content.as_bytes().get(span.end) == Some(&b'\n'));
         }
+        if self.is_xml && span.of(self.content).starts_with(CDATA) {
+            span.start += CDATA.len();
+        }
         self.end = span.end;
         if self.content.as_bytes().get(span.range()) != Some(characters) {
             self.flush();
@@ -116,10 +132,21 @@ impl ForwardingEmitter for Mapper<'_> {
         }
     }
 
+    fn set_self_closing(&mut self) {
+        self.is_empty = self.is_xml;
+        self.inner().set_self_closing();
+    }
+
     fn emit_current_tag(&mut self) -> Option<State> {
         let state = self.inner().emit_current_tag();
         self.end = self.position;
-        state
+        let is_empty = std::mem::take(&mut self.is_empty);
+        state.filter(|_| !is_empty)
+    }
+
+    /// In XML, CDATA is text.
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        self.is_xml
     }
 
     fn emit_eof(&mut self) {

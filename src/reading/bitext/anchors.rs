@@ -3,7 +3,7 @@
 
 use super::super::Reading;
 use crate::language::{ClassSet, Language};
-use crate::text::{TokenKind, fold};
+use crate::text::{TokenKind, WordId, fold};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -48,11 +48,40 @@ impl Equivalents {
         self.names.get(&*fold::key(name)).is_some_and(|to| !to.contains(&name_hash(name)))
     }
 
-    /// The anchors of a sentence of the source.
-    pub(super) fn of_source(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+    /// Whether a name of the source has a known form in the target language.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&*fold::key(name))
+    }
+
+    /// The words of its forms, hashed.
+    pub(super) fn forms(&self, name: &str) -> &[u64] {
+        self.names.get(&*fold::key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether one that begins with the same letters has.
+    pub(super) fn has_like(&self, name: &str) -> bool {
+        let key = fold::key(name);
+        // An adjective ends in four letters at most.
+        let length = key.chars().count().saturating_sub(4).max(STEM);
+        let stem: String = key.chars().take(length).collect();
+        self.names.keys().any(|key| key.starts_with(&stem))
+    }
+
+    /// The anchors of a sentence of the source. `respell` gives a name in the letters of the target language.
+    pub(super) fn of_source(
+        &self,
+        reading: &Reading<'_>,
+        tokens: &Range<usize>,
+        language: &Language,
+        respell: impl Fn(&str) -> Option<String>,
+    ) -> Anchors {
         let mut anchors = own(reading, tokens, language);
         for i in tokens.clone().filter(|i| reading.tokens[*i].is_capitalised()) {
             anchors.extend(self.names.get(&*reading.key(i)).into_iter().flatten());
+            let token = &reading.tokens[i];
+            if token.word == WordId::UNKNOWN {
+                anchors.extend(respell(token.of(reading.text)).map(|name| name_hash(&name)));
+            }
         }
         sorted(anchors)
     }
@@ -119,7 +148,7 @@ fn of_word(key: &str, written: &str, language: &Language, anchors: &mut Anchors)
 }
 
 /// A name without accents and without a possessive ending.
-fn name_hash(written: &str) -> u64 {
+pub(super) fn name_hash(written: &str) -> u64 {
     let bare = fold::bare(written);
     let stem = bare.trim_end_matches('s').trim_end_matches('\'');
     hash(&("name", if stem.is_empty() { &bare } else { stem }))

@@ -19,6 +19,7 @@ use crate::language::{ClassSet, Language, Spellings};
 use crate::text::{Span, Text, TokenKind, fold};
 use align::Sentence;
 use anchors::Anchors;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 pub use anchors::Equivalents;
@@ -69,8 +70,16 @@ pub struct Bitext<'a> {
 /// Why a source cannot be that of its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mismatch {
+    /// It has no words.
+    Empty,
     /// It reads as text in the target language.
     Language,
+    /// It reads as text in neither language.
+    Foreign,
+    /// It reads as text in the target language, and the target as text in its own.
+    Swapped,
+    /// The target reads as text in the language of the source.
+    Untranslated,
     /// It shares next to nothing with the target.
     Article,
 }
@@ -81,6 +90,10 @@ const KIN: f64 = 0.3;
 const FEWEST_SENTENCES: usize = 4;
 /// Fewer words prove no language.
 const FEWEST_WORDS: usize = 20;
+/// Texts of a language have at least this share of its function words.
+const FUNCTION_SHARE: f64 = 0.25;
+/// A text is in another language that has so many times the function words of its own.
+const OUTWEIGHED: usize = 5;
 
 /// Units of the source and of the target that are aligned with each other.
 type Group = (Range<usize>, Range<usize>);
@@ -132,7 +145,8 @@ impl<'a> Bitext<'a> {
         let mut kin = 0.0;
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
-            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language));
+            let own = |name: &str| target.1.recognition.respell(name, language.tag());
+            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language, own));
             let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
@@ -158,21 +172,51 @@ impl<'a> Bitext<'a> {
         }
     }
 
-    /// Whether this cannot be the source of a text in the language `target`.
-    pub fn mismatch(&self, target: &Language) -> Option<Mismatch> {
-        let words: usize = self.readings.iter().map(Reading::words).sum();
-        if words >= FEWEST_WORDS
-            && function_words(&self.readings, self.language) < function_words(&self.readings, target)
-        {
-            return Some(Mismatch::Language);
+    /// Whether this cannot be the source of some readings in the language `target`.
+    pub fn mismatch(&self, readings: &[Reading<'_>], target: &Language) -> Option<Mismatch> {
+        let count = |readings: &[Reading<'_>]| readings.iter().map(Reading::words).sum::<usize>();
+        let (words, theirs) = (count(&self.readings), count(readings));
+        if words == 0 {
+            return (theirs >= FEWEST_WORDS).then_some(Mismatch::Empty);
+        }
+        let (own, foreign) = (function_words(&self.readings, self.language), function_words(&self.readings, target));
+        let reads_as_source = theirs >= FEWEST_WORDS
+            && function_words(readings, self.language) > OUTWEIGHED * function_words(readings, target);
+        if words >= FEWEST_WORDS && own < foreign {
+            return Some(match (foreign as f64) < FUNCTION_SHARE * words as f64 {
+                true => Mismatch::Foreign,
+                false if reads_as_source => Mismatch::Swapped,
+                false => Mismatch::Language,
+            });
         }
         let enough = self.source.len().min(self.target.len()) >= FEWEST_SENTENCES;
-        (enough && self.kinship < KIN).then_some(Mismatch::Article)
+        let other = enough && self.kinship < KIN;
+        reads_as_source.then_some(Mismatch::Untranslated).or_else(|| other.then_some(Mismatch::Article))
     }
 
     /// Whether a name of the source has another form in the target language.
     pub fn is_translated(&self, name: &str) -> bool {
         self.equivalents.is_translated(name)
+    }
+
+    /// Whether the target language is known to have a form of a name, its own or the same.
+    pub fn has_equivalent(&self, name: &str) -> bool {
+        self.equivalents.has(name)
+    }
+
+    /// A word of a name as the known forms of names are compared.
+    pub fn name_hash(word: &str) -> u64 {
+        anchors::name_hash(word)
+    }
+
+    /// Whether a form of a name is among some words of the target, each as [`name_hash`](Self::name_hash) gives it.
+    pub fn has_form(&self, name: &str, words: &FxHashSet<u64>) -> bool {
+        self.equivalents.forms(name).iter().any(|form| words.contains(form))
+    }
+
+    /// Whether it is known to have a form of a name that begins like this one.
+    pub fn has_equivalent_like(&self, name: &str) -> bool {
+        self.equivalents.has_like(name)
     }
 
     /// The path of the source's own file.
@@ -220,9 +264,27 @@ impl<'a> Bitext<'a> {
         phrase.split_whitespace().map(fold::key).all(|word| {
             places.iter().any(|place| {
                 let mut keys = place.tokens.clone().map(|i| self.readings[place.unit].key(i));
-                keys.any(|key| key == word || key.split(['-', '\'']).any(|part| part == word))
+                keys.any(|key| is_word(&key, &word))
             })
         })
+    }
+
+    /// Where a phrase that some source sentences have stands: its unit, and the bytes of the most of its
+    /// words that follow each other from the first one on.
+    pub fn place_of(&self, sentences: &Range<usize>, phrase: &str) -> Option<(usize, Span)> {
+        let words: Vec<_> = phrase.split_whitespace().map(fold::key).collect();
+        let mut best: Option<(usize, usize, Range<usize>)> = None;
+        for place in self.source.get(sentences.clone())?.iter().filter(|_| self.has(sentences, phrase)) {
+            let reading = &self.readings[place.unit];
+            for at in place.tokens.clone() {
+                let run = (at..place.tokens.end).zip(&words).take_while(|(i, word)| is_word(&reading.key(*i), word));
+                let length = run.count();
+                if length > best.as_ref().map_or(0, |(longest, ..)| *longest) {
+                    best = Some((length, place.unit, at..at + length));
+                }
+            }
+        }
+        best.map(|(_, unit, tokens)| (unit, self.readings[unit].span(&tokens)))
     }
 
     /// The bead in which a target token stands.
@@ -232,6 +294,11 @@ impl<'a> Bitext<'a> {
         let bead = self.beads.partition_point(|b| b.target.end <= at);
         holds.then_some(bead).filter(|b| self.beads.get(*b).is_some_and(|b| b.target.contains(&at)))
     }
+}
+
+/// Whether a key is a word, or has it as a part.
+fn is_word(key: &str, word: &str) -> bool {
+    key == word || key.split(['-', '\'']).any(|part| part == word)
 }
 
 /// How many of the words are function words of a language.

@@ -1,4 +1,4 @@
-//! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `half elf`, `negentigste`.
+//! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `negentigste`, `zesjarige`.
 
 use crate::language::{Language, NumberOrder};
 use std::borrow::Cow;
@@ -11,13 +11,6 @@ pub(super) fn values<'k>(
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
     let first = key(at)?;
-    let time = &language.conventions.time;
-    if time.half_before
-        && *time.half_word == *first
-        && let Some(hour) = key(at + 1).and_then(|k| word(&k, language)).filter(|h| (1.0..13.0).contains(h))
-    {
-        return Some((vec![hour - 0.7, hour + 11.3, hour], at + 2));
-    }
     let (mut total, mut current, mut end) = (0.0, word(&first, language)?, at + 1);
     loop {
         let joined = key(end)
@@ -42,7 +35,7 @@ pub(super) fn values<'k>(
 }
 
 /// The value of one word: listed, put together, or an ordinal of either.
-fn word(key: &str, language: &Language) -> Option<f64> {
+pub(super) fn word(key: &str, language: &Language) -> Option<f64> {
     let conventions = &language.conventions;
     let listed = language.number_word(key).or_else(|| conventions.ordinals.get(key).map(|n| f64::from(*n)));
     listed.or_else(|| compound(key, language)).or_else(|| {
@@ -50,6 +43,23 @@ fn word(key: &str, language: &Language) -> Option<f64> {
             conventions.numbers.ordinal_suffixes.iter().filter_map(|suffix| key.strip_suffix(suffix.as_str()));
         stems.find_map(|stem| compound(stem, language))
     })
+}
+
+/// A number with what it counts in one word: `zesjarige`, `two-day`, `sixteen-year-old`. The value, and
+/// the word of the unit.
+pub(super) fn with_unit<'w>(key: &'w str, language: &'w Language) -> Option<(f64, &'w str)> {
+    let counts = |v: &f64| *v >= 1.5;
+    let ends = &language.conventions.numbers.compound_ends;
+    let mut joined = ends.iter().filter_map(|(end, unit)| Some((key.strip_suffix(end.as_str())?, unit)));
+    if let Some((value, unit)) = joined.find_map(|(stem, unit)| {
+        let stem = stem.trim_end_matches('-');
+        Some((word(stem, language).filter(counts)?, unit))
+    }) {
+        return Some((value, unit));
+    }
+    let cuts = key.match_indices('-').map(|(at, _)| at);
+    let (value, rest) = cuts.rev().find_map(|at| Some((word(&key[..at], language).filter(counts)?, &key[at + 1..])))?;
+    Some((value, rest.split('-').next().unwrap_or_default()))
 }
 
 /// `drieduizendvierhonderd`, `tweeëntwintig`, `twenty-second`.
