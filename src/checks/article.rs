@@ -203,7 +203,15 @@ impl<'a> Article<'a> {
             .with(ClassSet::SURNAME)
             .with(ClassSet::COUNTRY)
             .with(ClassSet::CITY);
-        vocabulary.is(vocabulary.look_up(written), names) || self.dictionary.is_some_and(|d| d.knows(written))
+        vocabulary.is(vocabulary.look_up(written), names)
+            || self.is_rendering(written)
+            || self.dictionary.is_some_and(|d| d.knows(written))
+    }
+
+    /// Whether the source language's own pack has a word as part of a name in the target language.
+    pub(super) fn is_rendering(&self, written: &str) -> bool {
+        let side = self.kin().map(|bitext| self.index.source_side(bitext.language));
+        side.is_some_and(|side| side.knows_name(written))
     }
 
     /// What the source language knows of a comparison key; none where it has no such word.

@@ -314,7 +314,8 @@ fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Re
     let Job { desk, way, .. } = job;
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
     let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
-    let problems = std::mem::take(&mut document.problems);
+    let mut problems = std::mem::take(&mut document.problems);
+    problems.extend(desk.of_source_language(&document));
     let mut reviewed = job.review(&document, beside);
     if way.prose {
         reviewed.prose = Some(Box::new(desk.prose(&document, beside.source.as_ref(), &reviewed.findings)));

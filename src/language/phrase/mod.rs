@@ -30,6 +30,7 @@ mod word;
 mod sample;
 
 pub use class::{Classes, Shapes};
+pub(super) use compound::head;
 pub(super) use index::Place;
 pub use item::Standing;
 pub use parse::PatternError;
