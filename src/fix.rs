@@ -1,6 +1,6 @@
 //! Applies fixes by span: nothing outside the reported spans changes.
 
-use crate::document::Document;
+use crate::document::{Document, Edit, Unreadable};
 use crate::finding::{Finding, Fix};
 use std::io::{self, Write};
 use std::path::Path;
@@ -31,31 +31,37 @@ pub fn applicable(finding: &Finding, applicability: Applicability) -> Option<&Fi
 
 /// Applies the fixes of findings to the bytes that they were found in; of two that overlap only the
 /// first. A fix is left out where it would reach over something that is no text, such as a tag inside a word.
+///
+/// # Errors
+/// An archive that cannot be written anew.
 pub fn apply<'f>(
     document: &Document,
     bytes: &[u8],
     findings: impl Iterator<Item = &'f Finding>,
     applicability: Applicability,
-) -> Fixed {
-    let mut edits: Vec<_> = findings
+) -> Result<Fixed, Unreadable> {
+    // Of an archive only what differs is written, in bytes of its parts.
+    let changes = |edit: &Edit| {
+        let old = bytes.get(edit.span.range());
+        document.package.is_some() || old.is_some_and(|old| old != edit.bytes)
+    };
+    let mut fixes: Vec<_> = findings
         .filter_map(|f| applicable(f, applicability).map(|fix| (f.span, fix)))
-        .filter_map(|(span, fix)| document.written(span, &fix.replacement).map(|new| (span, new)))
-        .filter(|(span, new)| bytes.get(span.range()).is_some_and(|old| old != new.as_slice()))
+        .filter_map(|(span, fix)| document.edits(span, &fix.replacement).map(|edits| (span, edits)))
+        .filter(|(_, edits)| edits.iter().any(changes))
         .collect();
-    edits.sort_by_key(|(span, _)| *span);
-    let mut out = Vec::with_capacity(bytes.len() + 64);
-    let (mut at, mut applied) = (0, 0);
-    for (span, new) in edits {
+    fixes.sort_by_key(|(span, _)| *span);
+    let (mut edits, mut at, mut applied) = (Vec::new(), 0, 0);
+    for (span, new) in fixes {
         if span.start < at || applied > 0 && span.start == at && span.is_empty() {
             continue;
         }
-        out.extend_from_slice(&bytes[at..span.start]);
-        out.extend_from_slice(&new);
+        edits.extend(new);
         at = span.end;
         applied += 1;
     }
-    out.extend_from_slice(&bytes[at..]);
-    Fixed { bytes: out, applied }
+    let bytes = if applied > 0 { document.with_edits(bytes, edits)? } else { bytes.to_vec() };
+    Ok(Fixed { bytes, applied })
 }
 
 /// Writes a file anew, whole or not at all, unless it no longer holds what was checked.

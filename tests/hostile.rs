@@ -68,3 +68,31 @@ fn names_without_end() {
     let text: String = (0..15_000).map(name).collect();
     assert_eq!(words(&text), 45_000);
 }
+
+#[test]
+fn broken_html_is_read_in_one_pass() {
+    const LARGE: usize = 4 << 20;
+    let nested = |open: &str, close: &str| open.repeat(100_000) + "De de brug." + &close.repeat(100_000);
+    let filled = |part: &str| part.repeat(LARGE / part.len());
+    let pages = [
+        nested("<div>", "</div>"),
+        nested("<b>", "</i>"),
+        nested("<p><b>", "</p>"),
+        nested("<nav>", "</nav>"),
+        filled("<p>"),
+        filled("<b><p>x"),
+        filled("<a href=x>x</b>"),
+        filled("<"),
+        filled("&"),
+        filled("<!--"),
+        filled("<p lang=en>x"),
+        filled("a &amp; b<br>"),
+        filled("<x-y>"),
+    ];
+    for page in pages {
+        let bytes = page.into_bytes();
+        let pair = klopt::document::Pair { from: None, to: "nl" };
+        let read = klopt::document::read("a.html", bytes, klopt::document::Format::Html, pair);
+        assert!(read.map_or(true, |document| document.units.len() <= LARGE));
+    }
+}

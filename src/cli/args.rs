@@ -139,7 +139,8 @@ pub(super) enum Pack {
 /// The arguments of `check` and `fix`.
 #[derive(Args, Debug)]
 pub(super) struct Check {
-    /// Files and folders; - is standard input. Folders are searched for text, Markdown, XLIFF, PO and TMX,
+    /// Files and folders; - is standard input. Folders are searched for text, Markdown, HTML, DOCX, ODT, XLIFF, PO
+    /// and TMX,
     /// .gitignore respected; tables (.csv, .tsv) and JSON are read where they are named [default: the
     /// folder here, or standard input where --stdin-filename names it].
     pub paths: Vec<PathBuf>,

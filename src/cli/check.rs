@@ -20,13 +20,12 @@ const LARGEST: u64 = 64 << 20;
 /// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
 const ROUNDS: usize = 8;
 /// What to say where folders hold no article.
-const NONE_FOUND: &str =
-    "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one";
+const NONE_FOUND: &str = "no article found; klopt reads .txt, .md, .html, .docx, .odt, .xlf, .po and .tmx, and files that are named one by one";
 
 /// What became of one file.
 enum Done {
     Read {
-        reviewed: Reviewed,
+        reviewed: Box<Reviewed>,
         changes: bool,
         /// What the reader had to say of the file.
         problems: Vec<Problem>,
@@ -121,7 +120,7 @@ impl Sum {
                     let message = problem.of(&reviewed.path);
                     if problem.is_loss { self.fail(message) } else { output::note(&message) }
                 }
-                self.review.files.push(reviewed);
+                self.review.files.push(*reviewed);
                 self.text = self.text.take().or(fixed);
             }
             Done::Skipped(reason) => output::note(&reason),
@@ -248,15 +247,12 @@ fn file(path: &Path, job: &Job<'_>) -> Done {
     let checked = checked(name, bytes.clone(), job, &beside);
     let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
-        Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
+        Err(error @ (Unreadable::Broken { .. } | Unreadable::Packed { .. })) => return Done::Failed(error.of(name)),
         Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
     };
     let changes = fixed != bytes;
     if way.diff && changes {
-        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed, &reviewed.findings);
-        if reviewed.patch.is_none() {
-            output::note(&format!("{name}: not in UTF-8, so no patch is written"));
-        }
+        reviewed.patch = patch(&from_here(name), &reviewed, &bytes, &fixed);
     }
     if way.fix
         && changes
@@ -264,7 +260,20 @@ fn file(path: &Path, job: &Job<'_>) -> Done {
     {
         return Done::Failed(format!("{name}: {error}"));
     }
-    Done::Read { reviewed, changes, problems, fixed: None }
+    Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: None }
+}
+
+/// What the fixes change, as a patch; where no patch can hold it, that is said.
+fn patch(name: &str, reviewed: &Reviewed, old: &[u8], new: &[u8]) -> Option<String> {
+    if reviewed.package.is_some() {
+        output::note(&format!("{name}: would change, but no patch can hold an archive; `klopt fix` writes it"));
+        return None;
+    }
+    let patch = reports::patch(name, old, new, &reviewed.findings);
+    if patch.is_none() {
+        output::note(&format!("{name}: not in UTF-8, so no patch is written"));
+    }
+    patch
 }
 
 /// A path as a patch names it: from the working directory on, where it lies below.
@@ -296,8 +305,8 @@ fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
         Err(error) => return Done::Failed(error.of(&name)),
     };
     let changes = fixed != bytes;
-    reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed, &reviewed.findings)).flatten();
-    Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
+    reviewed.patch = (way.diff && changes).then(|| patch(&name, &reviewed, &bytes, &fixed)).flatten();
+    Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: way.fix.then_some(fixed) }
 }
 
 /// What became of a file's bytes.
@@ -327,7 +336,7 @@ fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Re
     let mut latest: Document = document;
     let mut findings: Vec<Finding> = reviewed.findings.iter().map(|p| p.finding.clone()).collect();
     for _ in 0..ROUNDS {
-        let fixed = fix::apply(&latest, &bytes, findings.iter(), applicability);
+        let fixed = fix::apply(&latest, &bytes, findings.iter(), applicability)?;
         if fixed.applied == 0 {
             break;
         }

@@ -1,4 +1,4 @@
-//! Encodings that a file names itself, in its XML declaration or its PO header, and what to say where
+//! Encodings that a file names itself, in its XML declaration, its PO header or a meta element, and what to say where
 //! that is not true.
 
 use super::{Binary, Encoding, Format, Problem, decode};
@@ -40,16 +40,25 @@ pub fn decode_xml(bytes: Vec<u8>) -> Result<Text, Binary> {
     decode_as(bytes, Format::Tmx).map(|(text, ..)| text)
 }
 
-/// The name of the encoding in the XML declaration, or in the header of a PO file.
+/// The name of the encoding in the XML declaration, the header of a PO file or a meta element.
 fn declared(bytes: &[u8], format: Format) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
     // In UTF-16 every second byte of the name is a zero.
     let head: String = head.iter().filter(|b| **b != 0).map(|b| char::from(*b)).collect();
     let behind = match format {
-        Format::Po => head.split_once("charset=")?.1,
+        Format::Po => head.split_once("charset=")?.1.to_owned(),
         Format::Xliff | Format::Tmx => {
             let declaration = head.split_once("<?xml")?.1.split_once("?>")?.0;
-            declaration.split_once("encoding")?.1.trim_start_matches(|c: char| "= \"'\t\r\n".contains(c))
+            declaration.split_once("encoding")?.1.trim_start_matches(|c: char| "= \"'\t\r\n".contains(c)).to_owned()
+        }
+        // charset="x" of its own, or in the content of http-equiv.
+        Format::Html => {
+            let head = head.to_ascii_lowercase();
+            let named = head.match_indices("charset").find_map(|(at, _)| {
+                let in_meta = head[..at].rfind('<').is_some_and(|open| head[open..].starts_with("<meta"));
+                head[at + 7..].trim_start().strip_prefix('=').filter(|_| in_meta)
+            })?;
+            named.trim_start().trim_start_matches(['"', '\'']).to_owned()
         }
         _ => return None,
     };

@@ -72,7 +72,9 @@ fn walk_folder(folder: &Path, walk: &Walk, found: &mut Found) {
 }
 
 fn is_readable(path: &Path) -> bool {
-    Format::of(path).is_some_and(Format::is_found)
+    // ~$brief.docx is the lock that Word lays beside an open document.
+    let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+    !is_lock && Format::of(path).is_some_and(Format::is_found)
 }
 
 /// `path: reason` of what a folder held back.

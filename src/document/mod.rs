@@ -6,6 +6,7 @@ mod encoding;
 mod escape;
 mod files;
 mod globs;
+mod html;
 mod inline;
 mod json;
 mod kind;
@@ -13,6 +14,8 @@ mod lines;
 mod markdown;
 mod pieces;
 mod markup;
+mod notes;
+mod package;
 mod plain;
 mod po;
 mod problem;
@@ -31,12 +34,14 @@ pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;
 pub use files::{Found, Walk, find, reason};
 pub use globs::Globs;
+pub use package::{Package, Part, Spot, Story};
 pub use problem::{Problem, Unreadable};
 pub use unit::{Placeholder, Role, Unit, UnitKind};
 
 use crate::text::{Span, Text};
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A way to write documents down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +50,12 @@ pub enum Format {
     Plain,
     /// Markdown (CommonMark with tables, footnotes and front matter).
     Markdown,
+    /// HTML: the prose of an article.
+    Html,
+    /// DOCX: a Word document.
+    Docx,
+    /// ODT: a text document of LibreOffice and others.
+    Odt,
     /// XLIFF 1.2 or 2: source and target, segment by segment.
     Xliff,
     /// TMX: a translation memory.
@@ -66,6 +77,9 @@ impl Format {
         match ending.as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" | "docm" => Some(Self::Docx),
+            "odt" => Some(Self::Odt),
             "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Some(Self::Xliff),
             "tmx" => Some(Self::Tmx),
             "po" | "pot" => Some(Self::Po),
@@ -80,6 +94,11 @@ impl Format {
     /// Tables and JSON hold anything, and are read where they are named one by one.
     pub const fn is_found(self) -> bool {
         !matches!(self, Self::Csv | Self::Tsv | Self::Json)
+    }
+
+    /// Whether files of this format are archives.
+    pub const fn is_packed(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt)
     }
 }
 
@@ -98,16 +117,25 @@ pub struct Pair<'a> {
 /// # Errors
 /// Where the bytes are no text, or break the format's rules from the start.
 pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Result<Document, Unreadable> {
+    let format = match format {
+        Format::Plain => package::sniffed(&bytes)?.unwrap_or(format),
+        format => format,
+    };
+    if format.is_packed() {
+        return package::read(path, &bytes, format).map(pieces::cut);
+    }
     let (content, encoding, problem) = charset::decode_as(bytes, format).map_err(|Binary| Unreadable::Binary)?;
     let mut document = match format {
         Format::Plain => plain::read(path, content),
         Format::Markdown => markdown::read(path, content),
+        Format::Html => html::read(path, content, pair)?,
         Format::Xliff => xliff::read(path, content, pair)?,
         Format::Tmx => tmx::read(path, content, pair)?,
         Format::Po => po::read(path, content, pair)?,
         Format::Csv => table::read(path, content, false, pair)?,
         Format::Tsv => table::read(path, content, true, pair)?,
         Format::Json => json::read(path, content)?,
+        Format::Docx | Format::Odt => unreachable!("archives are read above"),
     };
     document.problems.extend(problem);
     Ok(pieces::cut(Document { encoding, ..document }))
@@ -118,8 +146,11 @@ pub fn read(path: &str, bytes: Vec<u8>, format: Format, pair: Pair<'_>) -> Resul
 pub struct Document {
     /// As it was named, with `/` between folders; `<stdin>` for standard input without a name.
     pub path: String,
-    /// The whole file, decoded, with its map to bytes.
+    /// The whole file, decoded, with its map to bytes; of a packed document its text, a paragraph a line.
     pub content: Text,
+    /// Where the text of a packed document stands in its archive. All spans of such a document are bytes
+    /// of its text.
+    pub package: Option<Arc<Package>>,
     /// How its characters are written as bytes.
     pub encoding: Encoding,
     /// The prose, in the order of the file.
@@ -153,23 +184,78 @@ impl Document {
         self.units.get(after.checked_sub(1)?).filter(|unit| unit.file_span().contains(span))
     }
 
-    /// A replacement of a span (bytes of the file) as the format and the encoding write it; none
+    /// What has to be written so that `replacement` stands in place of a span (bytes of the file) as the
+    /// format and the encoding write it. Markup inside the span stays where it is: then only what differs
+    /// is written. None where there is no way to.
+    pub fn edits(&self, span: Span, replacement: &str) -> Option<Vec<Edit>> {
+        if let Some(package) = &self.package {
+            return package.edits(span, replacement);
+        }
+        let edit = |span, text: &str| Some(vec![Edit { span, bytes: encode(text, self.encoding)? }]);
+        let Some(unit) = self.unit_at(span) else { return edit(span, replacement) };
+        let text = &unit.target;
+        let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
+        if text.is_gapless(in_text) {
+            return edit(span, &unit.escape.write(replacement)?);
+        }
+        let (differs, new) = package::difference(in_text.of(text.as_str()), replacement);
+        let differs = Span::new(in_text.start + differs.start, in_text.start + differs.end);
+        let place = text.file_span(differs);
+        let fits = !differs.is_empty() && text.is_gapless(differs) && span.contains(place);
+        edit(place, &unit.escape.write(new)?).filter(|_| fits)
+    }
+
+    /// A replacement of a whole span (bytes of the file) as the format and the encoding write it; none
     /// where they have no way to, or where the span reaches over something that is no text.
     pub fn written(&self, span: Span, replacement: &str) -> Option<Vec<u8>> {
         encode(&self.escaped(span, replacement)?, self.encoding)
     }
 
-    /// A replacement of a span (bytes of the file) as the format writes it, as characters; none
+    /// A replacement of a whole span (bytes of the file) as the format writes it, as characters; none
     /// where it has no way to, or where the span reaches over something that is no text.
     pub fn escaped(&self, span: Span, replacement: &str) -> Option<String> {
         let Some(unit) = self.unit_at(span) else { return Some(replacement.to_owned()) };
         let text = &unit.target;
         let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
-        if !text.is_gapless(in_text) {
-            return None;
-        }
-        unit.escape.write(replacement).map(Cow::into_owned)
+        let is_text = self.package.is_none() && text.is_gapless(in_text);
+        unit.escape.write(replacement).filter(|_| is_text).map(Cow::into_owned)
     }
+
+    /// Whether a replacement takes the place of a whole span (bytes of the file), and of nothing but text:
+    /// then any program may put it there.
+    pub fn takes(&self, span: Span, replacement: &str) -> bool {
+        let Some(edits) = self.edits(span, replacement) else { return false };
+        self.package.is_some() || matches!(edits.as_slice(), [edit] if edit.span == span)
+    }
+
+    /// The file that `bytes` are, from which this document was read, with edits that do not overlap.
+    ///
+    /// # Errors
+    /// An archive that cannot be written anew.
+    pub fn with_edits(&self, bytes: &[u8], mut edits: Vec<Edit>) -> Result<Vec<u8>, Unreadable> {
+        edits.sort_by_key(|edit| edit.span);
+        if let Some(package) = &self.package {
+            return package.rewritten(bytes, &edits);
+        }
+        let mut out = Vec::with_capacity(bytes.len() + 64);
+        let mut at = 0;
+        for edit in &edits {
+            out.extend_from_slice(bytes.get(at..edit.span.start).unwrap_or_default());
+            out.extend_from_slice(&edit.bytes);
+            at = edit.span.end;
+        }
+        out.extend_from_slice(bytes.get(at..).unwrap_or_default());
+        Ok(out)
+    }
+}
+
+/// Bytes that take the place of others: in the file, or in the unpacked parts of a packed document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub bytes: Vec<u8>,
 }
 
 /// A comment of the format, `<!-- ... -->` in text, Markdown and HTML.

@@ -28,6 +28,13 @@ pub enum Unreadable {
         /// What is wrong there.
         message: String,
     },
+    /// An archive of several parts, or something under its name, that cannot be read.
+    Packed {
+        /// The part that is broken; none where it is the whole.
+        part: Option<String>,
+        /// What is wrong.
+        message: String,
+    },
 }
 
 impl Problem {
@@ -54,7 +61,7 @@ impl Problem {
 }
 
 impl Unreadable {
-    /// `path:line: message`.
+    /// `path:line: message`, or `path: part: message` in an archive.
     pub fn of(&self, path: &str) -> String {
         match self {
             Self::Binary => format!("{path}: no text"),
@@ -62,6 +69,8 @@ impl Unreadable {
                 format!("{path}:{line}: translated into ‘{language}’, not into the language that is checked")
             }
             Self::Broken { line, message } => format!("{path}:{line}: {message}"),
+            Self::Packed { part: Some(part), message } => format!("{path}: {part}: {message}"),
+            Self::Packed { part: None, message } => format!("{path}: {message}"),
         }
     }
 }

@@ -246,15 +246,7 @@ impl<'a> Scanner<'a> {
     /// `&amp;`, `&#233;`; an entity of a document's own is never looked up.
     fn reference(&mut self, span: Span) {
         let name = Span::new(span.start + 1, span.end.saturating_sub(1)).of(self.content);
-        let character = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => name.strip_prefix('#').and_then(number).and_then(char::from_u32).filter(|c| *c != '\0'),
-        };
-        match character {
+        match character(name) {
             Some(character) => self.waiting.push_back(Node::Character(character, span)),
             None => self.fault(span.start, format!("‘&{name};’ is no entity of XML, and klopt resolves no others")),
         }
@@ -333,6 +325,18 @@ fn reader(content: &str) -> Reader<&[u8]> {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     reader
+}
+
+/// The character of a reference or a predefined entity, by what stands between `&` and `;`.
+pub(super) fn character(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.strip_prefix('#').and_then(number).and_then(char::from_u32).filter(|c| *c != '\0'),
+    }
 }
 
 /// A name without its namespace prefix.

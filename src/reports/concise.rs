@@ -2,7 +2,8 @@
 
 use super::escape::one_line;
 use super::{Format, Run, code, told};
-use crate::review::Placed;
+use crate::document::Story;
+use crate::review::{Placed, Reviewed};
 use std::fmt::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -17,16 +18,19 @@ fn render(run: &Run<'_>) -> String {
     let mut out = String::new();
     for file in &run.review.files {
         for placed in &file.findings {
-            line(&mut out, &file.path, placed);
+            line(&mut out, file, placed);
         }
     }
     out
 }
 
-fn line(out: &mut String, path: &str, placed: &Placed) {
+fn line(out: &mut String, file: &Reviewed, placed: &Placed) {
     let finding = &placed.finding;
-    let (path, code, told) = (one_line(path), code(finding), told(finding));
+    // In the body of an archive the line is the number of the paragraph; all else has to be named.
+    let spot = file.package.as_ref().map(|package| package.spot(placed.start.line));
+    let spot = spot.filter(|spot| spot.story != Story::Body).map(|spot| format!("{spot}: ")).unwrap_or_default();
+    let (path, code, told) = (one_line(&file.path), code(finding), told(finding));
     let (line, column, severity) = (placed.start.line, placed.start.column, finding.severity.word());
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{code}] {told}");
+    let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{code}] {spot}{told}");
 }

@@ -1,8 +1,10 @@
 //! JSON, version 1: a contract. Fields are only ever added.
 
 use super::{Format, Run};
+use crate::document::Package;
 use crate::finding::Severity;
 use crate::review::Placed;
+use crate::text::Span;
 use serde::Serialize;
 
 pub(super) static FORMAT: Format = Format {
@@ -32,6 +34,8 @@ pub(super) struct Entry<'a> {
     group: Option<&'a str>,
     severity: Severity,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     start: usize,
     end: usize,
     line: usize,
@@ -52,6 +56,8 @@ struct Suggestion<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     start: usize,
     end: usize,
     line: usize,
@@ -71,7 +77,10 @@ struct Summary {
 
 fn render(run: &Run<'_>) -> String {
     let review = run.review;
-    let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(&file.path, p)));
+    let findings = review
+        .files
+        .iter()
+        .flat_map(|file| file.findings.iter().map(|p| entry(&file.path, file.package.as_deref(), p)));
     let sum = review.summary();
     let summary = Summary {
         documents: sum.documents,
@@ -83,18 +92,28 @@ fn render(run: &Run<'_>) -> String {
     super::to_json(&Report { version: 1, findings: findings.collect(), failures: &review.failures, summary })
 }
 
-/// A finding of a file.
-pub(super) fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
+/// A finding of a file. Of an archive the bytes are those of the part, where the package is given.
+pub(super) fn entry<'a>(path: &'a str, package: Option<&'a Package>, placed: &'a Placed) -> Entry<'a> {
     let finding = &placed.finding;
-    let related = finding.related.iter().zip(&placed.related).map(|(related, place)| Related {
-        path: related.path.as_deref().unwrap_or(path),
-        start: related.span.start,
-        end: related.span.end,
-        line: place.line,
-        column: place.column,
-        text: &related.text,
-        message: &related.message,
+    // Bytes of the part of an archive in which they stand.
+    let origin = |span: Span| {
+        let packed = package.and_then(|package| package.origin(span));
+        packed.map_or((None, span), |(part, span)| (Some(part), span))
+    };
+    let related = finding.related.iter().zip(&placed.related).map(|(related, place)| {
+        let (part, span) = if related.path.is_none() { origin(related.span) } else { (None, related.span) };
+        Related {
+            path: related.path.as_deref().unwrap_or(path),
+            part,
+            start: span.start,
+            end: span.end,
+            line: place.line,
+            column: place.column,
+            text: &related.text,
+            message: &related.message,
+        }
     });
+    let (part, span) = origin(finding.span);
     Entry {
         path,
         code: finding.check,
@@ -102,8 +121,9 @@ pub(super) fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
         group: finding.group.as_deref(),
         severity: finding.severity,
         message: &finding.message,
-        start: finding.span.start,
-        end: finding.span.end,
+        part,
+        start: span.start,
+        end: span.end,
         line: placed.start.line,
         column: placed.start.column,
         end_line: placed.end.line,

@@ -5,7 +5,7 @@ use super::escape::{one_line, printable};
 use super::{Format, Run, code, sum};
 use crate::finding::{Finding, Severity};
 use crate::message;
-use crate::review::{Excerpt, Place, Placed, entries};
+use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
 use crate::ui::Ui;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
@@ -27,7 +27,12 @@ fn render(run: &Run<'_>) -> String {
     for file in &review.files {
         for entry in entries(&file.findings) {
             let excerpt = file.excerpt(entry[0]);
-            out.push_str(&renderer.render(&[group(&file.path, &entry, &excerpt, ui)]));
+            let rendered = renderer.render(&[group(file, &entry, &excerpt, ui)]);
+            out.push_str(&if file.package.is_some() {
+                without_column(&rendered, &origin(file, entry[0]))
+            } else {
+                rendered
+            });
             out.push_str("\n\n");
         }
     }
@@ -39,7 +44,8 @@ fn render(run: &Run<'_>) -> String {
     out
 }
 
-fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt, ui: Ui) -> Group<'a> {
+fn group<'a>(file: &'a Reviewed, entry: &[&'a Placed], excerpt: &'a Excerpt, ui: Ui) -> Group<'a> {
+    let path = &file.path;
     let placed = entry[0];
     let finding = &placed.finding;
     let level = match finding.severity {
@@ -51,21 +57,35 @@ fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt, ui: Ui) 
     let (note, help) = (Level::NOTE.with_name(ui.word("note")), Level::HELP.with_name(ui.word("help")));
     let title = level.primary_title(one_line(&finding.message)).id(code(finding));
     let mut elements: Vec<Element<'a>> = Vec::new();
-    if excerpt.whole {
+    if file.package.is_some() {
+        elements.push(snippet(excerpt).path(origin(file, placed)).into());
+    } else if excerpt.whole {
         elements.push(snippet(excerpt).path(one_line(path)).into());
     } else {
         // The column of a trimmed line would be counted from its cut.
         let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
         elements.extend([origin.into(), snippet(excerpt).into()]);
     }
-    elements.extend(notes(finding, &placed.related).into_iter().map(|said| note.clone().message(said).into()));
-    if let Some(also) = also(&entry[1..], ui) {
+    elements.extend(notes(finding, &placed.related, file).into_iter().map(|said| note.clone().message(said).into()));
+    if let Some(also) = also(&entry[1..], file, ui) {
         elements.push(note.message(also).into());
     }
     if let Some(alternatives) = alternatives(finding, ui) {
         elements.push(help.message(alternatives).into());
     }
     title.elements(elements)
+}
+
+/// Where a finding stands in an archive: nobody counts lines and columns in a word processor.
+fn origin(file: &Reviewed, placed: &Placed) -> String {
+    format!("{}, {}", one_line(&file.path), file.spot(placed.start))
+}
+
+/// The entry without the line and column behind its first `origin`, which the renderer always writes.
+fn without_column(entry: &str, origin: &str) -> String {
+    let Some((before, behind)) = entry.split_once(origin) else { return entry.to_owned() };
+    let behind = behind.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+    format!("{before}{origin}{behind}")
 }
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
@@ -79,17 +99,20 @@ fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> 
 }
 
 /// What the finding rests on, a line each.
-fn notes(finding: &Finding, places: &[Place]) -> Vec<String> {
+fn notes(finding: &Finding, places: &[Place], file: &Reviewed) -> Vec<String> {
     let note = |(related, place): (&crate::finding::Related, &Place)| {
-        let path = related.path.as_deref().map(|p| format!("{}:", one_line(p))).unwrap_or_default();
-        format!("{} ({path}{}:{})", one_line(&related.message), place.line, place.column)
+        let place = match related.path.as_deref() {
+            Some(path) => format!("{}:{}:{}", one_line(path), place.line, place.column),
+            None => file.spot(*place),
+        };
+        format!("{} ({place})", one_line(&related.message))
     };
     finding.related.iter().zip(places).map(note).collect()
 }
 
 /// The further places of one cause.
-fn also(others: &[&Placed], ui: Ui) -> Option<String> {
-    let places = others.iter().take(PLACES).map(|p| format!("{}:{}", p.start.line, p.start.column));
+fn also(others: &[&Placed], file: &Reviewed, ui: Ui) -> Option<String> {
+    let places = others.iter().take(PLACES).map(|p| file.spot(p.start));
     let places = places.collect::<Vec<_>>().join(", ");
     let (more, count) = (others.len().saturating_sub(PLACES), others.len() + 1);
     let said = match more {

@@ -15,13 +15,14 @@ pub use place::{Excerpt, Place, Places};
 pub use prose::{Beside, Block, Prose};
 pub use suppress::Suppressions;
 
-use crate::document::Document;
+use crate::document::{Document, Package};
 use crate::finding::{Finding, Severity};
 use crate::settings::{Level, Settings};
 use crate::text::{Span, Text};
 use crate::ui::Ui;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// All that a run found.
 #[derive(Debug, Default)]
@@ -45,6 +46,8 @@ pub struct Reviewed {
     pub patch: Option<String>,
     /// The decoded file, for reports that show lines of it.
     pub content: String,
+    /// Where its text stands in the archive, where it is one.
+    pub package: Option<Arc<Package>>,
     /// The article itself, where a report shows all of it.
     pub prose: Option<Box<Prose>>,
     /// Whether it is no article but the settings file, or a baseline.
@@ -141,6 +144,14 @@ impl Reviewed {
         }
     }
 
+    /// A place as people find it: line and column, or in an archive the paragraph.
+    pub fn spot(&self, place: Place) -> String {
+        match &self.package {
+            Some(package) => package.spot(place.line).to_string(),
+            None => format!("{}:{}", place.line, place.column),
+        }
+    }
+
     /// The lines around a finding of the file.
     pub fn excerpt(&self, placed: &Placed) -> Excerpt {
         place::excerpt(&self.content, placed.span, placed.start)
@@ -175,7 +186,8 @@ pub fn settle(
     let findings = wanted(findings, settings, filter, document);
     let findings = place::place(document, findings);
     let (path, settings) = (document.path.clone(), settings.path.clone());
-    Reviewed { path, findings, settings, used_ignores: suppressions.used(), ..Reviewed::default() }
+    let package = document.package.clone();
+    Reviewed { path, findings, settings, package, used_ignores: suppressions.used(), ..Reviewed::default() }
 }
 
 /// What is to be said of the settings' own suppressions once every file was checked that they may
@@ -210,7 +222,7 @@ fn wanted(mut findings: Vec<Finding>, settings: &Settings, filter: &Filter, docu
         };
         // What cannot be written where it stands is left to people.
         let span = finding.span;
-        finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.written(span, &fix.replacement).is_some());
+        finding.fixes.iter_mut().for_each(|fix| fix.safe &= document.takes(span, &fix.replacement));
         filter.wants(finding.check, finding.rule.as_deref()) && lowest.is_none_or(|level| finding.severity >= level)
     });
     sort(&mut findings);

@@ -62,6 +62,24 @@ impl Text {
         })
     }
 
+    /// The stretches of the file that a span of this text came from, in the order of the text: those that
+    /// touch are one.
+    pub fn stretches(&self, span: Span) -> Vec<Span> {
+        let mut found: Vec<Span> = Vec::new();
+        let mut at = span.start;
+        while at < span.end {
+            let next = self.pieces.partition_point(|p| p.text <= at);
+            let end = self.pieces.get(next).map_or(span.end, |p| p.text.min(span.end));
+            let file = self.file_span(Span::new(at, end));
+            match found.last_mut() {
+                Some(last) if last.end == file.start => last.end = file.end,
+                _ => found.push(file),
+            }
+            at = end;
+        }
+        found
+    }
+
     /// The byte of this text at which file byte `offset` stands, the nearest one before it where
     /// it stands nowhere.
     pub fn text_offset(&self, offset: usize) -> usize {
@@ -190,6 +208,7 @@ mod tests {
         let text = builder.finish();
         assert!(text.is_gapless(Span::new(0, 4)) && text.is_gapless(Span::new(4, 8)));
         assert!(!text.is_gapless(Span::new(0, 7)) && !text.is_gapless(Span::new(3, 5)));
+        assert_eq!(text.stretches(Span::new(2, 8)), [Span::new(2, 4), Span::new(7, 15)]);
     }
 
     #[test]

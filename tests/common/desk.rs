@@ -40,7 +40,13 @@ impl Set {
 
 /// Reads and checks a file's bytes; none where they are no text.
 pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)> {
-    let name = if format == Format::Markdown { "artikel.md" } else { "artikel.txt" };
+    let name = match format {
+        Format::Markdown => "artikel.md",
+        Format::Html => "artikel.html",
+        Format::Docx => "artikel.docx",
+        Format::Odt => "artikel.odt",
+        _ => "artikel.txt",
+    };
     let document = document::read(name, bytes.to_vec(), format, Pair { from: None, to: "nl" }).ok()?;
     let Set { language, sources, glossary, index, memories } = &*DESK;
     let source = sources.first().map(|s| &**s);
@@ -76,6 +82,6 @@ pub(crate) fn findings(bytes: &[u8], format: Format) -> Vec<Finding> {
 pub(crate) fn fix_once(bytes: &[u8], format: Format, applicability: Applicability) -> (Vec<Finding>, Vec<u8>) {
     let Some((document, reviewed)) = check(bytes, format) else { return (Vec::new(), bytes.to_vec()) };
     let findings: Vec<Finding> = reviewed.findings.into_iter().map(|p| p.finding).collect();
-    let fixed = fix::apply(&document, bytes, findings.iter(), applicability).bytes;
+    let fixed = fix::apply(&document, bytes, findings.iter(), applicability).unwrap().bytes;
     (findings, fixed)
 }

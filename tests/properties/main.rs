@@ -9,6 +9,7 @@ mod common;
 mod bilingual;
 mod fixes;
 mod hostile;
+mod packed;
 mod pieces;
 mod spans;
 

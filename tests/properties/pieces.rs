@@ -159,6 +159,40 @@ const MARKUP: &[&str] = &[
     "<https://nl.example.org>",
 ];
 
+/// Markup of HTML, whole and broken.
+const TAGS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<p class=\"x\">",
+    "<h2>",
+    "</h2>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "</i>",
+    "<br>",
+    "<br/>",
+    "<li>",
+    "<td>",
+    "<q lang=en>No comment</q>",
+    "<p lang=\"en\">No comment",
+    "<nav>Menu</nav>",
+    "<code>x</code>",
+    "<!-- klopt-ignore spacing: zo -->",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&eacute;",
+    "&#233;",
+    "&nbsp;",
+    "&ldquo;",
+    "&",
+    "<",
+    "<article>",
+    "</article>",
+];
+
 fn prose() -> impl Strategy<Value = String> {
     (0..PROSE.len()).prop_map(|i| PROSE[i].clone())
 }
@@ -189,6 +223,20 @@ pub(super) fn markdown() -> impl Strategy<Value = String> {
     let entities =
         prose().prop_map(|text| text.replace('é', "&eacute;").replace('’', "&rsquo;").replace('ë', "&#235;"));
     joined(prop_oneof![4 => prose(), 2 => odd, 3 => markup, 2 => marked, 2 => entities])
+}
+
+/// HTML.
+pub(super) fn html() -> impl Strategy<Value = String> {
+    let odd = select(ODD).prop_map(|odd| odd.replace('<', "&lt;"));
+    let markup = select(TAGS).prop_map(str::to_owned);
+    let marked = (select(&["b", "em", "span class=x"][..]), prose()).prop_map(|(tag, text)| {
+        let half = text.floor_char_boundary(text.len() / 2);
+        let name = tag.split(' ').next().unwrap_or_default();
+        format!("{}<{tag}>{}</{name}>", &text[..half], &text[half..])
+    });
+    let entities =
+        prose().prop_map(|text| text.replace('é', "&eacute;").replace('’', "&rsquo;").replace('ë', "&#235;"));
+    joined(prop_oneof![4 => prose(), 2 => odd, 4 => markup, 2 => marked, 2 => entities])
 }
 
 /// How a text is written down: line ends, composed or not, encoding.
@@ -243,11 +291,12 @@ impl fmt::Debug for File {
     }
 }
 
-/// A file of either format, in any shape.
+/// A file of any of these formats, in any shape.
 pub(super) fn file() -> impl Strategy<Value = File> {
     let text = prop_oneof![
         plain().prop_map(|text| (text, Format::Plain)),
         markdown().prop_map(|text| (text, Format::Markdown)),
+        html().prop_map(|text| (text, Format::Html)),
     ];
     (text, shape()).prop_map(|((text, format), shape)| File { bytes: shape.bytes(&text), format })
 }

@@ -90,7 +90,8 @@ impl Work {
         let mut applied = 0;
         if !question.edits.is_empty() {
             let edits: Vec<Finding> = question.edits.iter().map(finding).collect();
-            let fixed = fix::apply(&document, &bytes, edits.iter(), Applicability::Safe);
+            let fixed =
+                fix::apply(&document, &bytes, edits.iter(), Applicability::Safe).map_err(|error| error.of(&name))?;
             (bytes, applied) = (fixed.bytes, fixed.applied);
             document = self.read(&name, bytes.clone())?;
         }

@@ -77,7 +77,7 @@ pub(super) fn render(comparison: &Comparison) -> String {
         resolved: found(&comparison.resolved, &old.name),
         new_findings: found(&comparison.brought, &new.name),
         open: comparison.open.iter().map(|open| still_open(comparison, open)).collect(),
-        silenced: comparison.silenced.iter().map(|placed| entry(&old.name, placed)).collect(),
+        silenced: comparison.silenced.iter().map(|placed| entry(&old.name, None, placed)).collect(),
         summary: Summary {
             resolved: tally.resolved,
             new: tally.brought,
@@ -92,11 +92,12 @@ pub(super) fn render(comparison: &Comparison) -> String {
 }
 
 fn found<'c>(list: &'c [Tied], path: &'c str) -> Vec<Found<'c>> {
-    list.iter().map(|tied| Found { change: tied.change, finding: entry(path, &tied.placed) }).collect()
+    list.iter().map(|tied| Found { change: tied.change, finding: entry(path, None, &tied.placed) }).collect()
 }
 
 fn still_open<'c>(comparison: &'c Comparison, open: &'c Open) -> StillOpen<'c> {
-    StillOpen { old: entry(&comparison.old.name, &open.old), new: entry(&comparison.new.name, &open.new) }
+    let Comparison { old, new, .. } = comparison;
+    StillOpen { old: entry(&old.name, None, &open.old), new: entry(&new.name, None, &open.new) }
 }
 
 fn changed(comparison: &Comparison, number: usize, change: &Change) -> Changed {

@@ -1,0 +1,45 @@
+//! Reports name the paragraph to people, and the bytes of the part to programs.
+
+use super::build::{docx_with, members, paragraph, run};
+use super::desk::Desk;
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let body = format!(
+        "{}<w:p/><w:p>{}<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+        paragraph("Een kop"),
+        run("De tro&amp;ts van Warsaw.")
+    );
+    let note = format!("<w:footnote w:id=\"2\">{}</w:footnote>", paragraph("Kaart: Warsaw."));
+    desk.file("brief.docx", docx_with(&body, &[("footnotes", "footnotes", &note)]));
+    desk
+}
+
+#[test]
+fn people_read_of_paragraphs_and_notes() {
+    let desk = desk();
+    let run = desk.run(["check", "brief.docx"]);
+    run.says(
+        1,
+        &["--> brief.docx, paragraph 2\n", "2 | De tro&ts van Warsaw.", "also at footnote 1 (2 places in all)"],
+    );
+    desk.check("brief.docx")
+        .says(1, &["brief.docx:2:15: error[", "brief.docx:3:8: error[foreign-name-form] footnote 1: "]);
+}
+
+#[test]
+fn programs_find_the_bytes_of_the_part() {
+    let desk = desk();
+    let report = desk.run(["check", "--format", "json", "brief.docx"]);
+    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    let members = members(&std::fs::read(desk.path("brief.docx")).unwrap());
+    let mut parts = Vec::new();
+    for finding in report["findings"].as_array().unwrap() {
+        let part = finding["part"].as_str().unwrap();
+        let (_, xml) = members.iter().find(|(name, _)| name == part).unwrap();
+        let at = |key: &str| finding[key].as_u64().unwrap() as usize;
+        assert_eq!(&xml[at("start")..at("end")], finding["text"].as_str().unwrap());
+        parts.push(part);
+    }
+    assert_eq!(parts, ["word/document.xml", "word/footnotes.xml"]);
+}
