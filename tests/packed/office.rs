@@ -54,7 +54,7 @@ fn fixing_leaves_every_other_member_and_tag() {
             assert_eq!(*name, same);
             if *before != after {
                 changed.push(name.clone());
-                let gone = if format == Format::Odt { "text:s text:c=\"2\"/" } else { "" };
+                let gone = if format == Format::Odt { "text:s/" } else { "" };
                 let kept: Vec<_> = tags(before).into_iter().filter(|tag| tag != gone).collect();
                 assert_eq!(kept, tags(&after), "{name}");
             }
@@ -85,7 +85,7 @@ fn a_brief_in_word_is_a_source_too() {
     desk.file("brief.docx", super::build::docx(&source("54"))).file("nl.txt", target).file("brief.html", html);
     let words = ["wrong-amount", "45 miljoen euro", "54 million euros", "brief.docx:1:29"];
     desk.run(["check", "--source", "brief.docx", "nl.txt"]).says(1, &words);
-    desk.run(["check", "--source", "brief.html", "nl.txt"]).says(1, &["wrong-amount", "brief.html:1:55"]);
+    desk.run(["check", "--source", "brief.html", "nl.txt"]).says(1, &["wrong-amount", "brief.html:1:52"]);
     desk.file("brief.docx", super::build::docx(&source("45")));
     desk.check("--source brief.docx nl.txt").says(0, &[]).hides(&["wrong-amount"]);
 }
