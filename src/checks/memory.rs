@@ -2,13 +2,15 @@
 //! token whether its word is one of a few; nearly always a mark says no at once.
 
 use super::Desk;
+use super::misspelt_name;
+use super::name_memory::NameMemory;
 use crate::glossary::Beginning;
 use crate::language::{ClassSet, Spellings};
-use crate::text::{Token, WordId, fold};
+use crate::text::{SpellingId, Token, WordId, fold};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A memory with more spellings is thrown away behind its article, so that it does not grow with
+/// A memory with more spellings or names is thrown away behind its article, so that it does not grow with
 /// the number of files.
 const MOST: usize = 1 << 17;
 
@@ -16,6 +18,9 @@ const MOST: usize = 1 << 17;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     pub(super) spellings: Spellings,
+    /// Those of source texts.
+    pub(super) of_source: Spellings,
+    pub(super) names: NameMemory,
     marks: Vec<Marks>,
     /// The forms of the glossary that may begin with each.
     beginnings: Vec<Box<[Beginning]>>,
@@ -34,6 +39,10 @@ impl Marks {
     pub(super) const ADDRESS: Self = Self(1 << 2);
     /// A measure that readers do not use may begin with it.
     pub(super) const MEASURE: Self = Self(1 << 3);
+    /// It is the given name of a person of the glossary.
+    pub(super) const GIVEN: Self = Self(1 << 4);
+    /// It is the surname of one, or that with a possessive ending.
+    pub(super) const FAMILY: Self = Self(1 << 5);
 
     /// Whether all of these marks are among them.
     pub(super) const fn has(self, marks: Self) -> bool {
@@ -55,11 +64,15 @@ impl Marks {
         let addresses = address.formal.iter().chain(&address.informal).any(|word| *word == key);
         let mut measures = desk.language.conventions.units.foreign.iter().flat_map(|unit| [&unit.word, &unit.plural]);
         let measure = |form: &String| form.split(' ').next().is_some_and(|word| *fold::key(word) == key);
+        let people = desk.index.people();
+        let family = fold::key(misspelt_name::stem(written));
         Self::default()
             .with(Self::SOURCE, known)
             .with(Self::SOURCE_FUNCTION, function)
             .with(Self::MEASURE, measures.any(measure) || desk.language.is_degrees(written))
             .with(Self::ADDRESS, addresses)
+            .with(Self::GIVEN, people.given(&key).next().is_some())
+            .with(Self::FAMILY, people.family(&family).next().is_some())
     }
 }
 
@@ -67,7 +80,7 @@ impl Memory {
     /// Works out what is known of the spellings that were met since it did so last.
     pub(super) fn learn(&mut self, desk: &Desk<'_>) {
         for number in self.marks.len()..self.spellings.len() {
-            let written = self.spellings.written(crate::text::SpellingId(number as u32));
+            let written = self.spellings.written(SpellingId(number as u32));
             self.marks.push(Marks::of(written, desk));
             self.beginnings.push(desk.index.beginnings(written));
         }
@@ -76,6 +89,10 @@ impl Memory {
     /// The forms of the glossary that may begin with a token's word.
     pub(super) fn beginnings(&self, token: &Token) -> &[Beginning] {
         self.beginnings.get(token.spelling.0 as usize).map_or(&[], |beginnings| beginnings)
+    }
+
+    fn size(&self) -> usize {
+        self.spellings.len() + self.of_source.len() + self.names.len()
     }
 
     /// The marks of a token's word.
@@ -104,7 +121,7 @@ impl Memories {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        if self.memory.spellings.len() < MOST {
+        if self.memory.size() < MOST {
             let memory = std::mem::take(&mut self.memory);
             self.home.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
         }

@@ -19,6 +19,7 @@ mod misspelt_word;
 mod mixed_address;
 mod mixed_quotes;
 mod mixed_terms;
+mod name_memory;
 mod name_pair;
 mod name_variant;
 mod number_format;

@@ -195,7 +195,7 @@ fn met(mut forms: impl Iterator<Item = (Form, WordId)>, told: &[Form]) -> Vec<Fo
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{Sample, places};
+    use super::super::sample::{Sample, Seen};
     use super::*;
     use crate::language::ClassSet;
 
@@ -207,8 +207,8 @@ mod tests {
         let template = Template::parse(template, &set, &sample.words, &offer).unwrap();
         let read = sample.read(text);
         let view = read.view(&sample.words);
-        let places = places(&view, |word, key, out| set.places(word, key, out));
-        let found = set.find(&view, |token| &places[token]).into_iter().next().expect(text);
+        let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
+        let found = set.find(&view, |token| seen.sight(token)).into_iter().next().expect(text);
         template.render(&set, &view, &found)
     }
 

@@ -6,6 +6,7 @@ use super::parse::PatternError;
 use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
 use super::set::{self, Builder, Match, PhraseSet};
+use super::trial::Sight;
 use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
@@ -128,22 +129,22 @@ impl RuleSet {
         self.set.places(word, key, out);
     }
 
-    /// What the rules find, in order of place. `places` are those of a token's word, `zone_of` says
-    /// in which zone a token stands.
+    /// What the rules find, in order of place. `sight` says what is known of a token, `zone_of` in
+    /// which zone it stands.
     pub(in crate::language) fn find<'p>(
         &self,
         view: &View<'_>,
-        places: impl Fn(usize) -> &'p [Place],
+        sight: impl Fn(usize) -> Sight<'p>,
         zone_of: impl Fn(usize) -> Zone,
     ) -> Vec<RuleMatch> {
-        let (hits, _) = self.set.find_all(view, places);
+        let (hits, _) = self.set.find_all(view, &sight);
         if hits.is_empty() {
             return Vec::new();
         }
         let speaks = |hit: &Match| {
             let Some(rule) = self.rules.get((hit.payload / ROLES) as usize) else { return false };
             let sentence = sentence_of(view, hit);
-            let touched = |role, range| self.set.touches(view, hit.payload + role, &sentence, range);
+            let touched = |role, range| self.set.touches((view, &sentence), &sight, hit.payload + role, range);
             rule.applies_in(zone_of(hit.report.start))
                 && !touched(EXCEPT, &hit.tokens)
                 && !touched(UNLESS, &sentence)
@@ -241,7 +242,7 @@ fn fault(rule: &Rule, key: &'static str, text: &str, error: PatternError) -> Rul
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{self, Sample};
+    use super::super::sample::{Sample, Seen};
     use super::*;
     use crate::finding::Severity;
     use serde::Deserialize;
@@ -256,8 +257,8 @@ mod tests {
     }
 
     fn find(set: &RuleSet, view: &View<'_>, zone: Zone) -> Vec<RuleMatch> {
-        let places = sample::places(view, |word, key, out| set.places(word, key, out));
-        set.find(view, |token| &places[token], |_| zone)
+        let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
+        set.find(view, |token| seen.sight(token), |_| zone)
     }
 
     fn found(toml: &str, text: &str, zone: Zone) -> Vec<(String, Vec<String>)> {

@@ -6,8 +6,7 @@ use super::item::{Item, Scene, Standing};
 use super::matcher::{self, Found, Scratch};
 use super::parse::PatternError;
 use super::program::{self, Program};
-use super::require::Signature;
-use super::trial::{self, Trial};
+use super::trial::{self, Glance, Sight, Trial};
 use super::view::View;
 use crate::language::snapshot::List;
 use crate::language::{Form, LemmaId, Vocabulary};
@@ -132,25 +131,25 @@ impl PhraseSet {
     }
 
     /// All matches in order of place; of one payload only the leftmost and longest of those whose
-    /// reported tokens overlap. `places` are those of a token's word.
-    pub(in crate::language) fn find<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> Vec<Match> {
-        without_overlaps(self.find_all(view, places).0)
+    /// reported tokens overlap. `sight` says what is known of a token.
+    pub(in crate::language) fn find<'p>(&self, view: &View<'_>, sight: impl Fn(usize) -> Sight<'p>) -> Vec<Match> {
+        without_overlaps(self.find_all(view, sight).0)
     }
 
     /// All matches as they come, also those that overlap, and the number of steps that it took.
-    pub(super) fn find_all<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> (Vec<Match>, u64) {
-        let mut scratch = Scratch::default();
-        let (mut trials, mut masks, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    pub(super) fn find_all<'p>(&self, view: &View<'_>, sight: impl Fn(usize) -> Sight<'p>) -> (Vec<Match>, u64) {
+        let (mut scratch, mut glance) = (Scratch::default(), Glance::default());
+        let (mut trials, mut found) = (Vec::new(), Vec::new());
         for sentence in view.sentences {
             let sentence = sentence.start..sentence.end.min(view.tokens.len());
-            if sentence.clone().all(|token| places(token).is_empty()) {
+            if sentence.clone().all(|token| sight(token).places.is_empty()) {
                 continue;
             }
-            trial::masks(&mut masks, view, &sentence);
-            let scene = Scene { view, classes: &self.classes, sentence, masks: &masks };
+            glance.at(sentence.clone().map(|token| sight(token).look));
+            let scene = Scene { view, classes: &self.classes, sentence, glance: &glance };
             trials.clear();
             for token in scene.sentence.clone() {
-                trial::around(&scene, token, places(token), &mut trials);
+                trial::around(&scene, token, sight(token).places, &mut trials);
             }
             if trials.is_empty() {
                 continue;
@@ -162,16 +161,21 @@ impl PhraseSet {
     }
 
     /// Whether an aside of the payload matches in a sentence and shares a token with `range`.
-    pub(super) fn touches(&self, view: &View<'_>, payload: u32, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+    pub(super) fn touches<'p>(
+        &self,
+        (view, sentence): (&View<'_>, &Range<usize>),
+        sight: impl Fn(usize) -> Sight<'p>,
+        payload: u32,
+        range: &Range<usize>,
+    ) -> bool {
         let Some(patterns) = self.asides.get(&payload) else { return false };
         let sentence = sentence.start..sentence.end.min(view.tokens.len());
-        let words = Signature::of(view, sentence.clone());
-        let mut masks = Vec::new();
-        trial::masks(&mut masks, view, &sentence);
-        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), masks: &masks };
+        let mut glance = Glance::default();
+        glance.at(sentence.clone().map(|token| sight(token).look));
+        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), glance: &glance };
         let mut scratch = Scratch::default();
         let programs = patterns.iter().filter_map(|p| self.programs.get(*p as usize));
-        programs.filter(|program| program.requires.met_by(&words)).any(|program| {
+        programs.filter(|program| program.requires.met_by(&glance.words)).any(|program| {
             let starts = sentence.clone().take_while(|start| *start < range.end);
             starts.filter(|start| program.first.meets(scene.mask(*start))).any(|start| {
                 let report = matcher::run(program, &scene, start, &mut scratch).map(|found| found.report);
@@ -182,13 +186,13 @@ impl PhraseSet {
 
     /// Tries each pattern once from each token.
     fn try_all(&self, scene: &Scene<'_>, trials: &[Trial], scratch: &mut Scratch, out: &mut Vec<Match>) {
-        let words = Signature::of(scene.view, scene.sentence.clone());
+        let words = &scene.glance.words;
         let opening = scene.view.opening(&scene.sentence);
         let (mut pattern, mut next, mut hopeless) = (u32::MAX, 0, false);
         for trial in trials {
             let Some(program) = self.programs.get(trial.pattern as usize) else { continue };
             if trial.pattern != pattern {
-                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(&words));
+                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(words));
             }
             if hopeless {
                 continue;
@@ -215,7 +219,7 @@ impl Builder {
     pub fn add(&mut self, payload: u32, pattern: &str, vocabulary: &mut Vocabulary) -> Result<(), PatternError> {
         let set = &mut self.set;
         let (program, anchors) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
-        set.index.add(set.programs.len() as u32, anchors);
+        set.index.add(set.programs.len() as u32, anchors, &program.requires);
         set.programs.push(program);
         Ok(())
     }
