@@ -63,7 +63,9 @@ impl Marks {
         let address = &desk.language.conventions.address;
         let addresses = address.formal.iter().chain(&address.informal).any(|word| *word == key);
         let mut measures = desk.language.conventions.units.foreign.iter().flat_map(|unit| [&unit.word, &unit.plural]);
-        let measure = |form: &String| form.split(' ').next().is_some_and(|word| *fold::key(word) == key);
+        let is_key = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
+        let same = |word: &str| if is_key(word) { word == key } else { fold::key(word) == key };
+        let measure = |form: &String| form.split(' ').next().is_some_and(same);
         let people = desk.index.people();
         let family = fold::key(misspelt_name::stem(written));
         Self::default()

@@ -34,6 +34,9 @@ pub(super) fn decode_as(bytes: Vec<u8>, format: Format) -> Result<(Text, Encodin
 
 /// The name of the encoding in the XML declaration, or in the header of a PO file.
 fn declared(bytes: &[u8], format: Format) -> Option<String> {
+    if !matches!(format, Format::Po | Format::Xliff | Format::Tmx) {
+        return None;
+    }
     let head = &bytes[..bytes.len().min(HEAD)];
     // In UTF-16 every second byte of the name is a zero.
     let head: String = head.iter().filter(|b| **b != 0).map(|b| char::from(*b)).collect();

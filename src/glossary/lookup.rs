@@ -24,22 +24,55 @@ pub struct Index {
     source: OnceLock<SourceSide>,
 }
 
-/// A form that may begin with a word.
+/// A form that may begin with a word. Small, since common words begin many.
 #[derive(Clone, Copy, Debug)]
 pub struct Beginning {
     word: Word,
     /// Its number among the forms of that word.
-    form: usize,
+    form: u32,
     /// Which of the parts of the word as it is written, and its bytes.
-    part: usize,
-    span: Span,
+    part: u16,
+    span: (u32, u32),
+    /// Its second word.
+    second: Second,
+}
+
+/// What is known of a form's second word without looking at the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Second {
+    /// It has none.
+    None,
+    /// It begins with this letter of ASCII, in lower case.
+    Letter(u8),
+    /// It has one.
+    Other,
+}
+
+impl Second {
+    fn of(form: &Form) -> Self {
+        match form.keys.get(1).map(|key| key.as_bytes().first()) {
+            None => Self::None,
+            Some(Some(letter)) if letter.is_ascii() => Self::Letter(letter.to_ascii_lowercase()),
+            Some(_) => Self::Other,
+        }
+    }
+
+    /// Whether it may stand behind the first word, where this is what stands there.
+    fn fits(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::None, _) => true,
+            (_, Self::None) => false,
+            (Self::Letter(a), Self::Letter(b)) => a == b,
+            _ => true,
+        }
+    }
 }
 
 /// A word that the glossary knows, by its number.
 #[derive(Clone, Copy, Debug)]
 enum Word {
-    OfPack(usize),
-    OfDesk(usize),
+    OfPack(u32),
+    OfDesk(u32),
 }
 
 /// A word of the desk's.
@@ -97,8 +130,8 @@ impl Index {
     }
 
     fn word(&self, key: &str) -> Option<Word> {
-        let of_desk = self.words_of_desk.get(key).map(|number| Word::OfDesk(*number));
-        of_desk.or_else(|| self.entries.names().word(key).map(Word::OfPack))
+        let of_desk = self.words_of_desk.get(key).map(|number| Word::OfDesk(*number as u32));
+        of_desk.or_else(|| self.entries.names().word(key).map(|number| Word::OfPack(number as u32)))
     }
 
     fn known_as(&self, word: Word) -> Option<&Known> {
@@ -108,12 +141,13 @@ impl Index {
         };
         match word {
             Word::OfDesk(number) => {
-                let OfDesk { key, entries, known } = self.of_desk.get(number)?;
+                let OfDesk { key, entries, known } = self.of_desk.get(number as usize)?;
                 let numbers = || names.word(key).into_iter().flat_map(|word| names.of_word(word));
                 let own = entries.iter().map(|number| *number as usize);
                 Some(known.get_or_init(|| make(key, &mut numbers().chain(own))))
             }
             Word::OfPack(number) => {
+                let number = number as usize;
                 let known = self.of_pack.get(number)?;
                 Some(known.get_or_init(|| Box::new(make(names.key(number), &mut names.of_word(number)))))
             }
@@ -130,7 +164,13 @@ impl Index {
             let lower = starts_lower(span.of(written));
             let may_begin = |form: &Form| !form.name || !lower || opens_lower(form);
             let fitting = known.forms.iter().enumerate().filter(|(_, form)| may_begin(form));
-            found.extend(fitting.map(|(form, _)| Beginning { word, form, part, span }));
+            found.extend(fitting.map(|(number, form)| Beginning {
+                word,
+                form: number as u32,
+                part: part as u16,
+                span: (span.start as u32, span.end as u32),
+                second: Second::of(form),
+            }));
         }
         found.into()
     }
@@ -160,11 +200,17 @@ impl Index {
             return best;
         }
         let start = reading.tokens[i].start as usize;
+        let next = reading.tokens.get(i + 1).filter(|t| t.space_before && t.kind == TokenKind::Word);
+        let next = match next.map(|t| reading.text.as_bytes()[t.start as usize]) {
+            None => Second::None,
+            Some(letter) if letter.is_ascii() => Second::Letter(letter.to_ascii_lowercase()),
+            Some(_) => Second::Other,
+        };
         let mut ahead = Vec::new();
         for same in beginnings.chunk_by(|a, b| a.part == b.part) {
-            for Beginning { word, form, span, .. } in same {
-                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form)) else { continue };
-                let first = Span::new(start + span.start, start + span.end);
+            for Beginning { word, form, span, .. } in same.iter().filter(|b| b.second.fits(next)) {
+                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form as usize)) else { continue };
+                let first = Span::new(start + span.0 as usize, start + span.1 as usize);
                 let Some(hit) = Self::matches(form, reading, i, first, &mut ahead) else { continue };
                 let length = hit.tokens.len();
                 let longest = best.first().map_or(0, |h| h.tokens.len());

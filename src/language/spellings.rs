@@ -13,7 +13,7 @@ use std::ops::Range;
 /// thrown away; one that has grown large is best thrown away between two articles.
 #[derive(Debug)]
 pub struct Spellings {
-    numbers: HashTable<SpellingId>,
+    numbers: HashTable<(Sign, SpellingId)>,
     /// All spellings, one behind the other.
     text: String,
     known: Vec<Known>,
@@ -25,8 +25,6 @@ pub struct Spellings {
 struct Known {
     /// Where it stands in `text`.
     written: Range<u32>,
-    /// Whether it is a word or number rather than a mark or an address.
-    prose: bool,
     /// The spelling that is its comparison key; for most words that is itself.
     key: SpellingId,
     word: WordId,
@@ -96,11 +94,12 @@ impl Spellings {
     }
 
     fn find(&self, written: &str, prose: bool) -> Option<SpellingId> {
-        let same = |id: &SpellingId| {
-            let known = &self.known[id.0 as usize];
-            known.prose == prose && self.text.as_bytes().get(range(&known.written)) == Some(written.as_bytes())
+        let sign = Sign::of(written, prose);
+        // The sign of a short spelling says all.
+        let same = |(other, id): &(Sign, SpellingId)| {
+            *other == sign && (written.len() <= Sign::WHOLE || self.written(*id) == written)
         };
-        self.numbers.find(hash(written), same).copied()
+        self.numbers.find(sign.hash(), same).map(|(_, id)| *id)
     }
 
     /// A new spelling. What is known of it is what is known of its key, which joins the others too.
@@ -115,7 +114,7 @@ impl Spellings {
         let key = self.find(&key, prose).unwrap_or_else(|| self.add_key(&key, &lower, prose, language));
         let known = self.known[key.0 as usize].clone();
         let look = Look::of(&Token { word: known.word, ..*token }, text, &language.vocabulary);
-        self.insert(written, Known { look, ..known })
+        self.insert(written, prose, Known { look, ..known })
     }
 
     /// A spelling that is its own key; `token` is as one that is written so.
@@ -130,19 +129,16 @@ impl Spellings {
         language.term_set.places(word, of_prose, &mut self.places);
         let (rules, terms) = (rules as u32..terms as u32, terms as u32..self.places.len() as u32);
         let key = SpellingId(self.known.len() as u32);
-        self.insert(written, Known { prose, key, word, look, rules, terms, ..Known::default() })
+        self.insert(written, prose, Known { key, word, look, rules, terms, ..Known::default() })
     }
 
-    fn insert(&mut self, written: &str, known: Known) -> SpellingId {
+    fn insert(&mut self, written: &str, prose: bool, known: Known) -> SpellingId {
         let id = SpellingId(self.known.len() as u32);
         let start = self.text.len();
         self.text.push_str(written);
         self.known.push(Known { written: start as u32..self.text.len() as u32, ..known });
-        let Self { numbers, text, known, .. } = self;
-        let hash_of = |id: &SpellingId| {
-            hash(known.get(id.0 as usize).and_then(|k| text.get(range(&k.written))).unwrap_or_default())
-        };
-        numbers.insert_unique(hash(written), id, hash_of);
+        let sign = Sign::of(written, prose);
+        self.numbers.insert_unique(sign.hash(), (sign, id), |(sign, _)| sign.hash());
         id
     }
 }
@@ -151,8 +147,82 @@ fn range(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
 
-fn hash(written: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(written.as_bytes());
-    hasher.finish()
+/// A spelling as a number: its letters, or the first of them and a hash of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sign {
+    letters: u128,
+    length: u32,
+    prose: bool,
+}
+
+impl Sign {
+    /// Bytes of a spelling that its sign holds as they are.
+    const WHOLE: usize = size_of::<u128>();
+
+    fn of(written: &str, prose: bool) -> Self {
+        let bytes = written.as_bytes();
+        let letters = match bytes.len() {
+            // Two numbers that overlap in the middle, or lie side by side.
+            length @ 9..=Self::WHOLE => {
+                let (first, last) = (number(bytes), number(&bytes[length - 8..]));
+                u128::from(first) | u128::from(last) << 64
+            }
+            0..=8 => u128::from(number(bytes)),
+            _ => {
+                let mut hasher = FxHasher::default();
+                hasher.write(&bytes[8..]);
+                u128::from(number(bytes)) | u128::from(hasher.finish()) << 64
+            }
+        };
+        Self { letters, length: bytes.len() as u32, prose }
+    }
+
+    fn hash(self) -> u64 {
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(self.letters as u64 ^ u64::from(self.length));
+        hasher.write_u64((self.letters >> 64) as u64);
+        hasher.finish()
+    }
+}
+
+/// The first eight bytes, or all of fewer, as a number.
+fn number(bytes: &[u8]) -> u64 {
+    let fold = |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    match bytes.split_first_chunk() {
+        Some((four, rest)) => fold(rest) << 32 | u64::from(u32::from_le_bytes(*four)),
+        None => fold(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_short_spellings_say_all() {
+        let words = ["", "a", "ab", "abc", "abcd", "abcde", "bcde", "abcdefgh", "abcdefghi", "abcdefgi", "abcdefghijklmnop"];
+        for one in words {
+            let same = words.iter().filter(|other| Sign::of(one, true) == Sign::of(other, true));
+            assert_eq!(same.collect::<Vec<_>>(), [&one]);
+        }
+        assert_ne!(Sign::of("abc", true), Sign::of("abc", false));
+        assert_eq!(number(b"abcdef"), number(b"abcdef\0\0"));
+    }
+
+    #[test]
+    fn a_spelling_shares_what_is_known_of_its_key() {
+        let language = Language::default();
+        let mut spellings = Spellings::default();
+        let text = "Onvoorspelbaarheid ONVOORSPELBAARHEID onvoorspelbaarheid Onvoorspelbaarheden";
+        let mut tokens = crate::text::tokenize(text);
+        tokens.iter_mut().for_each(|token| spellings.meet(token, text, &language));
+        let keys: Vec<_> = tokens.iter().map(|token| spellings.key(token.spelling)).collect();
+        assert_eq!(keys[..3], ["onvoorspelbaarheid"; 3]);
+        assert_eq!(spellings.key_of(tokens[0].spelling), tokens[2].spelling);
+        assert_eq!(spellings.written(tokens[1].spelling), "ONVOORSPELBAARHEID");
+        assert!(spellings.word("Onvoorspelbaarheden").is_some() && spellings.word("onvoorspelbaar").is_none());
+    }
 }
