@@ -10,7 +10,7 @@ use klopt::document::{self, Document, Format, Pair, Unit};
 use klopt::glossary::{Glossary, Index};
 use klopt::language::{Language, Languages, Spellings};
 use klopt::reading::Reading;
-use klopt::reports::{self, Style};
+use klopt::reports::{self, Run, Style};
 use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
 use klopt::text::tokenize;
@@ -136,7 +136,7 @@ fn f_checks(bencher: Bencher) {
 fn g_report(bencher: Bencher) {
     let review = Review { files: vec![BENCH.reviewed(&Article::new(&BENCH.document, &BENCH.desk()))] };
     let style = Style { colour: false, width: 120 };
-    stage(bencher, |_| reports::render(&review, reports::Format::Text, style));
+    stage(bencher, |bench| reports::ALL[0].render(&Run { review: &review, language: &bench.language, style }));
 }
 
 #[divan::bench]

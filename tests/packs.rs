@@ -7,7 +7,7 @@ use klopt::document::{self, Format, Pair};
 use klopt::finding::Finding;
 use klopt::glossary::{Glossary, Index};
 use klopt::language::{Language, Languages};
-use klopt::text::WordId;
+use klopt::text::{WordId, fold};
 use std::fs;
 use std::sync::Arc;
 
@@ -31,6 +31,39 @@ fn findings(text: &[u8], language: &Arc<Language>, source: &Language) -> Vec<Fin
     let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
     let article = Article::new(&document, &desk);
     ALL.iter().flat_map(|check| (check.run)(&article)).collect()
+}
+
+/// `zuid-afrikaanse` with a capital for each part.
+fn capitalised(key: &str) -> String {
+    let parts = key.split('-').map(|part| {
+        let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    });
+    parts.collect::<Vec<_>>().join("-")
+}
+
+#[test]
+fn the_names_of_a_pack_are_right_as_they_stand() {
+    let languages = Languages::built_in();
+    let (language, source) = (languages.get("nl").unwrap(), languages.get("en").unwrap());
+    let mut sentences = Vec::new();
+    for name in language.known_names() {
+        let form = |form: &str| format!("De vergadering ging gisteren over {form} en over de begroting.");
+        sentences.extend(name.own_forms(language.tag()).map(form));
+        sentences.extend(name.inhabitants.iter().map(|who| form(who)));
+        let base = name.adjective.as_deref().and_then(|forms| forms.split(' ').next()).unwrap_or_default();
+        let degrees = |form: &&str| form.len() > base.len() + 1 || !form.ends_with('e');
+        for form in language.inflected(&fold::key(base)).into_iter().filter(|form| !degrees(form)) {
+            sentences.push(format!("Het schip voer onder {} vlag naar het zuiden.", capitalised(form)));
+        }
+    }
+    assert!(sentences.len() > 5_000, "only {} names", sentences.len());
+    let told = |sentence: &String| {
+        let found = findings(sentence.as_bytes(), &language, &source);
+        found.first().map(|finding| format!("{sentence}\n  {}: {}", finding.check, finding.message))
+    };
+    let wrong: Vec<_> = sentences.iter().filter_map(told).collect();
+    assert!(wrong.is_empty(), "{} names\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

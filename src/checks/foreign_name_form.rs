@@ -47,7 +47,7 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times. “Paris, Texas” won in Cannes.",
+            text: "Indien de PAM-module ontbreekt, stopt het. Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times. “Paris, Texas” won in Cannes.",
             finds: &[],
             glossary: "",
             source: "",
@@ -72,6 +72,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
             if in_longer_name(article, reading, hit)
                 || in_quoted_title(reading, hit)
+                || is_other_word(article, reading, hit)
                 || reading.zone_of(hit.tokens.start) == Zone::Credit
             {
                 continue;
@@ -128,6 +129,25 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the form is more likely another word: letters that stand for the name in a language from
+/// which nothing is translated here (PAM), a short name in capitals (OSH), a word of the target language that
+/// opens a sentence (Indien).
+fn is_other_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
+    let token = &reading.tokens[hit.tokens.start];
+    if hit.tokens.len() > 1 {
+        return false;
+    }
+    let written = hit.span.of(reading.text);
+    let entry = &article.glossary.entries[hit.form.entry];
+    if written.chars().all(char::is_uppercase) {
+        let as_written = |tag: &str| entry.foreign(article.language.tag()).any(|(t, form)| t == tag && form == written);
+        let desk = entry.origin.is_some();
+        return !desk && !article.source.is_some_and(|source| as_written(source.tag())) && written.chars().count() <= 4;
+    }
+    let opens = reading.sentence_of(hit.tokens.start).start == hit.tokens.start;
+    opens && article.language.vocabulary.is(token.word, ClassSet::KNOWN)
 }
 
 /// A person's name only changes its letters, and so does an acronym; the place may be part of a

@@ -42,7 +42,8 @@ type Verdict<'s> = (&'s Spelling<'s>, &'s Spelling<'s>, Severity);
 /// Whether two spellings that look alike are one name.
 pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spelling<'s>) -> Option<Verdict<'s>> {
     let near = Nearness::of(&a.name, &b.name)?;
-    if inflects(a.written(), b.written()) || source_has_both(article, a.written(), b.written()) {
+    let side_by_side = are_side_by_side(a, b.written());
+    if inflects(a.written(), b.written()) || side_by_side || source_has_both(article, a.written(), b.written()) {
         return None;
     }
     let (known_a, known_b) = (article.knows(&a.name), article.knows(&b.name));
@@ -76,6 +77,12 @@ pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spell
         Nearness::Near | Nearness::Far => Severity::Suggestion,
     };
     Some((wrong, right, severity))
+}
+
+/// Whether the words are two parts of one name: Boutros Boutros-Ghali, Galileo Galilei.
+fn are_side_by_side(a: &Spelling<'_>, b: &str) -> bool {
+    let b = fold::key(b);
+    a.before.iter().chain(&a.after).any(|beside| *beside == b)
 }
 
 /// Whether two spellings that sound alike are one name in the transcription of two languages; `own`
@@ -236,11 +243,8 @@ pub(super) fn skeleton(key: &str) -> u64 {
 pub(super) const ORDINARY: ClassSet = ClassSet::KNOWN.with(ClassSet::ADJECTIVE).with(ClassSet::INHABITANT);
 
 /// Words that the pack knows as names.
-pub(super) const NAMES: ClassSet = ClassSet::NAME
-    .with(ClassSet::GIVEN_NAME)
-    .with(ClassSet::SURNAME)
-    .with(ClassSet::COUNTRY)
-    .with(ClassSet::CITY);
+pub(super) const NAMES: ClassSet =
+    ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
 
 /// Whether a known word is no person's name, and long enough that an unknown word beside it is a slip.
 fn is_firm(article: &Article<'_>, written: &str) -> bool {

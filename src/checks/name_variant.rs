@@ -224,8 +224,13 @@ fn report(
 ) {
     let (few, many) = (wrong.mentions.len(), right.mentions.len());
     let times = |n: usize| if n == 1 { "once".to_owned() } else { format!("{n} times") };
-    let message =
-        format!("‘{}’ ({}) is spelled ‘{}’ elsewhere in this article ({})", wrong.written(), times(few), right.written(), times(many));
+    let message = format!(
+        "‘{}’ ({}) is spelled ‘{}’ elsewhere in this article ({})",
+        wrong.written(),
+        times(few),
+        right.written(),
+        times(many)
+    );
     let Some(other) = right.mentions.first() else { return };
     for mention in &wrong.mentions {
         let related = article.related(other.unit, other.span, format!("spelled ‘{}’ here", right.written()));

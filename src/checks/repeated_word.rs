@@ -7,8 +7,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     title: "a word stands twice",
     explanation: "The same word twice in a row is a slip of typing or editing. Left alone: words that the language does \
-                  double (`heel heel`), pairs in which the second begins a clause or is another word (`of het het waard is`), \
-                  names, and words with a mark between them.",
+                  double (`heel heel`), pairs in which the second begins a clause or is another word (`of het het waard is`, \
+                  `stelt de tijd in in de keuken`), names, and words with a mark between them.",
     examples: &[
         Example {
             language: "nl",
@@ -19,7 +19,7 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is.",
+            text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is. Hij stelt de klok in in plaats van te klagen.",
             finds: &[],
             glossary: "",
             source: "",
@@ -41,7 +41,10 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 let opener = i.checked_sub(2).map(|b| &reading.tokens[b]).filter(|_| i >= sentence.start + 2);
                 let key = fold::key(second.of(reading.text));
                 let before = opener.map(|t| fold::key(t.of(reading.text)));
-                if article.language.may_repeat(&key, before.as_deref()) {
+                let verbs = || reading.tokens[sentence.start..i - 1].iter().map(|token| token.word);
+                if article.language.may_repeat(&key, before.as_deref())
+                    || article.language.is_particle_of(first.word, verbs())
+                {
                     continue;
                 }
                 let word = first.of(reading.text);

@@ -100,7 +100,9 @@ fn needless_space(reading: &Reading<'_>, before: &Token, next: &Token, add: &mut
         return;
     }
     let written = next.of(reading.text);
-    let closes = matches!(written, "," | ";" | "." | "!" | "?" | ")" | "]");
+    // .pdf, .nl
+    let opens_ending = written == "." && reading.after(next).is_some_and(|t| !t.space_before && t.case == Case::Lower);
+    let closes = !opens_ending && matches!(written, "," | ";" | "." | "!" | "?" | ")" | "]");
     // wel . . . niet: an ellipsis with spaces is another matter
     let dots = written == "."
         && (before.of(reading.text) == "." || reading.after(next).is_some_and(|t| t.of(reading.text) == "."));

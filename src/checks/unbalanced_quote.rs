@@ -46,7 +46,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let running = RunningQuotes::of(article);
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
-        let alone = |m: &&Mark| m.sure && !running.has_partner(unit, m) && !is_inch(reading, m);
+        let alone =
+            |m: &&Mark| m.sure && !running.has_partner(unit, m) && !is_inch(reading, m) && !is_elision(reading, m);
         let marks: Vec<&Mark> = reading.unpaired_marks.iter().filter(alone).collect();
         let firsts = firsts(&marks);
         let last_word = reading.tokens.iter().rposition(|t| t.kind == TokenKind::Word);
@@ -96,4 +97,9 @@ fn is_inch(reading: &Reading<'_>, mark: &Mark) -> bool {
     !mark.opens
         && before.is_some_and(|t| t.kind == TokenKind::Number && t.end == reading.tokens[mark.token].start)
         && matches!(reading.tokens[mark.token].of(reading.text), "\"" | "'" | "''")
+}
+
+/// `’Ndrangheta`: a right mark that opens nothing stands for letters.
+fn is_elision(reading: &Reading<'_>, mark: &Mark) -> bool {
+    mark.opens && reading.tokens[mark.token].of(reading.text) == "’"
 }

@@ -1,7 +1,7 @@
 //! What can be said on the command line.
 
+use super::reports::{Wanted, WantedParser};
 use crate::finding::Severity;
-use crate::reports;
 use crate::settings::FailOn;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -105,25 +105,13 @@ pub(super) struct Check {
     /// .gitignore respected; tables (.csv, .tsv) and JSON are read where they are named [default: the
     /// folder here, or standard input where --stdin-filename names it].
     pub paths: Vec<PathBuf>,
-    /// Tag of the target language [default: nl, or what klopt.toml says].
-    #[arg(long, value_name = "TAG")]
-    pub to: Option<String>,
-    /// Tag of the source language [default: the first that the target's pack names].
-    #[arg(long, value_name = "TAG")]
-    pub from: Option<String>,
-    /// The source text of the one article that is checked: amounts, names, acronyms, denials and sentences
-    /// are held against it, and phrase rules that name source words speak only beside one of them.
-    #[arg(long, value_name = "FILE")]
-    pub source: Option<PathBuf>,
-    /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
-    #[arg(long, value_name = "FILE")]
-    pub glossary: Vec<PathBuf>,
-    /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
-    #[arg(long, value_name = "FILE|auto")]
-    pub dictionary: Option<String>,
-    /// How to write the report.
-    #[arg(long, value_enum, default_value_t = reports::Format::Text, value_name = "FORMAT")]
-    pub format: reports::Format,
+    /// What the articles are checked with.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// How to write the report, and to which file; may be given several times. Without a file it goes to
+    /// standard output, which has the text report where no other is meant for it.
+    #[arg(long, value_parser = WantedParser, value_name = "FORMAT[:PATH]")]
+    pub format: Vec<Wanted>,
     /// Run only these checks or rules.
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub only: Vec<String>,
@@ -160,6 +148,27 @@ pub(super) struct Check {
     /// Files that are checked at a time [default: one a core].
     #[arg(short = 'j', long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+/// What articles are checked with.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Basis {
+    /// Tag of the target language [default: nl, or what klopt.toml says].
+    #[arg(long, value_name = "TAG")]
+    pub to: Option<String>,
+    /// Tag of the source language [default: the first that the target's pack names].
+    #[arg(long, value_name = "TAG")]
+    pub from: Option<String>,
+    /// The source text of the one article that is checked: amounts, names, acronyms, denials and sentences
+    /// are held against it, and phrase rules that name source words speak only beside one of them.
+    #[arg(long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+    /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
+    /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
+    #[arg(long, value_name = "FILE|auto")]
+    pub dictionary: Option<String>,
 }
 
 impl Check {

@@ -1,12 +1,13 @@
 //! `klopt check` and `klopt fix`.
 
 use super::args::{Arguments, Check};
-use super::session::{Desk, Session, Way};
-use super::{Outcome, output};
+use super::desk::{Desk, Desks};
+use super::session::{Session, Way};
+use super::{Outcome, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
-use crate::reports::{self, Format, Style};
+use crate::reports;
 use crate::review::{Filter, Review, Reviewed};
 use crate::settings::FailOn;
 use rayon::prelude::*;
@@ -34,12 +35,13 @@ enum Done {
 }
 
 pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, String> {
+    let wanted = outputs::wanted(check)?;
     let way = Way {
         fix: fix || check.fix,
-        diff: check.diff || check.format == Format::Diff,
+        diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
     };
-    let session = Session::new(arguments, check)?;
+    let session = Session::new(arguments, &check.basis, &check.paths)?;
     let filter = session.filter(check)?;
     let found = find_files(&session, check)?;
     let mut failed = found.errors.len();
@@ -77,15 +79,14 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         output::error("nothing was checked: none of the files holds text");
     }
     review.files.extend(desks.unused_ignores(&review, check, &filter));
-    match text {
-        // The fixed text takes the place of the report, which goes where it is not in the way.
-        Some(text) => {
-            output::print_bytes(&text)?;
-            output::aside(&render(arguments, check, &review, way));
-        }
-        None => output::print(&render(arguments, check, &review, way))?,
-    }
-    Ok(outcome(&review, session.fail_on(check), failed, way.diff && changes))
+    // The fixed text takes the place of the report, which goes where it is not in the way.
+    text.as_deref().map_or(Ok(()), output::print_bytes)?;
+    pool.install(|| outputs::write(&wanted, arguments, (&review, session.language()), text.is_some()))?;
+    let outcome = outcome(&review, session.fail_on(check), failed, way.diff && changes);
+    // The run is over, and with it the process: what it worked with, millions of small pieces, need
+    // not be taken apart.
+    std::mem::forget((session, desks, review));
+    Ok(outcome)
 }
 
 /// What became of all files.
@@ -156,14 +157,6 @@ fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Ou
     }
 }
 
-fn render(arguments: &Arguments, check: &Check, review: &Review, way: Way) -> String {
-    let format = if way.diff { Format::Diff } else { check.format };
-    let style = Style { colour: output::colour(arguments.color), width: output::width() };
-    let report = reports::render(review, format, style);
-    // A patch holds the text as it is; a terminal must not.
-    if format == Format::Diff && output::is_terminal() { reports::printable(&report).into_owned() } else { report }
-}
-
 /// The files of the arguments, and the paths that cannot be read; each of those is said.
 fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
     let named = Globs::new(Path::new(""), &check.exclude).map_err(|(glob, e)| format!("--exclude `{glob}`: {e}"))?;
@@ -189,26 +182,26 @@ fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
         Ok(source) => source,
         Err(reason) => return Done::Failed(reason),
     };
-    let checked = checked(name, bytes.clone(), (desk, source.as_ref()), filter, way);
-    let Checked { mut reviewed, fixed, problems } = match checked {
+    let checked = checked(name, bytes, (desk, source.as_ref()), filter, way);
+    let Checked { mut reviewed, changed, problems } = match checked {
         Ok(checked) => checked,
         Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
         Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
     };
-    let changes = fixed != bytes;
-    if way.diff && changes {
-        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed);
-        if reviewed.patch.is_none() {
-            output::note(&format!("{name}: not in UTF-8, so no patch is written"));
+    if let Some(Changed { before, after }) = &changed {
+        if way.diff {
+            reviewed.patch = reports::patch(&from_here(name), before, after);
+            if reviewed.patch.is_none() {
+                output::note(&format!("{name}: not in UTF-8, so no patch is written"));
+            }
+        }
+        if way.fix
+            && let Err(error) = fix::write(path, before, after)
+        {
+            return Done::Failed(format!("{name}: {error}"));
         }
     }
-    if way.fix
-        && changes
-        && let Err(error) = fix::write(path, &bytes, &fixed)
-    {
-        return Done::Failed(format!("{name}: {error}"));
-    }
-    Done::Read { reviewed, changes, problems, fixed: None }
+    Done::Read { reviewed, changes: changed.is_some(), problems, fixed: None }
 }
 
 /// A path as a patch names it: from the working directory on, where it lies below.
@@ -218,7 +211,7 @@ fn from_here(name: &str) -> String {
     below.to_string_lossy().into_owned()
 }
 
-fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way) -> Done {
+fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
     let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
@@ -233,39 +226,53 @@ fn stdin(check: &Check, desks: &super::session::Desks, filter: &Filter, way: Way
         Ok(source) => source,
         Err(reason) => return Done::Failed(reason),
     };
-    let checked = checked(&name, bytes.clone(), (desk, source.as_ref()), filter, way);
-    let Checked { mut reviewed, fixed, problems } = match checked {
+    let unchanged = way.fix.then(|| bytes.clone());
+    let checked = checked(&name, bytes, (desk, source.as_ref()), filter, way);
+    let Checked { mut reviewed, changed, problems } = match checked {
         Ok(checked) => checked,
         Err(error) => return Done::Failed(error.of(&name)),
     };
-    let changes = fixed != bytes;
-    reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed)).flatten();
-    Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
+    let changes = changed.is_some();
+    let patch = |Changed { before, after }: &Changed| reports::patch(&name, before, after);
+    reviewed.patch = changed.as_ref().filter(|_| way.diff).and_then(patch);
+    let fixed = changed.filter(|_| way.fix).map(|Changed { after, .. }| after).or(unchanged);
+    Done::Read { reviewed, changes, problems, fixed }
 }
 
 /// What became of a file's bytes.
 struct Checked {
     reviewed: Reviewed,
-    fixed: Vec<u8>,
+    /// What the fixes make of them, where they are wanted and change something.
+    changed: Option<Changed>,
     problems: Vec<Problem>,
+}
+
+/// A file's bytes without and with the fixes.
+struct Changed {
+    before: Vec<u8>,
+    after: Vec<u8>,
 }
 
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
 fn checked(
     name: &str,
-    mut bytes: Vec<u8>,
+    before: Vec<u8>,
     (desk, source): (&Desk, Option<&Document>),
     filter: &Filter,
     way: Way,
 ) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    let mut document = document::read(name, bytes.clone(), format, desk.pair)?;
+    if !way.fix && !way.diff {
+        let mut document = document::read(name, before, format, desk.pair())?;
+        let problems = std::mem::take(&mut document.problems);
+        let reviewed = desk.review(&document, source, filter);
+        let reviewed = Reviewed { content: document.content.into_string(), ..reviewed };
+        return Ok(Checked { reviewed, changed: None, problems });
+    }
+    let mut bytes = before.clone();
+    let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, source, filter);
-    if !way.fix && !way.diff {
-        reviewed.content = document.content.into_string();
-        return Ok(Checked { reviewed, fixed: bytes, problems });
-    }
     let original = if way.diff { document.content.as_str().to_owned() } else { String::new() };
     let applicability = if way.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mut latest: Document = document;
@@ -276,7 +283,7 @@ fn checked(
             break;
         }
         bytes = fixed.bytes;
-        latest = document::read(name, bytes.clone(), format, desk.pair)?;
+        latest = document::read(name, bytes.clone(), format, desk.pair())?;
         let left = desk.review(&latest, source, filter);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
@@ -284,7 +291,8 @@ fn checked(
         }
     }
     reviewed.content = if way.fix { latest.content.into_string() } else { original };
-    Ok(Checked { reviewed, fixed: bytes, problems })
+    let changed = (bytes != before).then_some(Changed { before, after: bytes });
+    Ok(Checked { reviewed, changed, problems })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

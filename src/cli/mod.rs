@@ -2,11 +2,13 @@
 
 mod args;
 mod check;
+mod desk;
 mod explain;
 mod init;
 mod output;
 mod progress;
 mod prove;
+mod reports;
 mod session;
 mod sources;
 

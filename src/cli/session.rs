@@ -1,15 +1,16 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
-use super::args::{Arguments, Check};
+use super::args::{Arguments, Basis, Check};
+use super::desk::{Desk, Desks};
 use super::{output, sources};
 use crate::checks::{self, Memories};
 use crate::dictionary::Dictionary;
-use crate::document::{self, Document, Globs, Pair};
+use crate::document::{self, Document};
 use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
-use crate::review::{self, Filter, Review, Reviewed};
+use crate::review::Filter;
 use crate::settings::{FailOn, Settings};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,9 +35,9 @@ pub(super) struct Session {
     language: Arc<Language>,
     /// The languages that the pack says texts come from, the usual one first.
     sources: Vec<Arc<Language>>,
-    dictionary: Option<Dictionary>,
+    dictionary: Option<Arc<Dictionary>>,
     /// The source text that was named for the one article.
-    source_document: Option<Document>,
+    source_document: Option<Arc<Document>>,
     /// The tags of the languages, as they were asked for.
     from: Option<String>,
     to: String,
@@ -44,41 +45,22 @@ pub(super) struct Session {
     nearest: bool,
 }
 
-/// What holds for some files of a run: the same settings and glossaries.
-pub(super) struct Desk<'s> {
-    /// Between which languages files are expected to translate.
-    pub(super) pair: Pair<'s>,
-    settings: Arc<Settings>,
-    language: &'s Language,
-    source: Option<&'s Language>,
-    glossary: Glossary,
-    index: Index,
-    dictionary: Option<&'s Dictionary>,
-    source_document: Option<&'s Document>,
-    memories: Memories,
-}
-
-/// The desks of a run, by file.
-pub(super) struct Desks<'s> {
-    desks: Vec<Desk<'s>>,
-    by_file: BTreeMap<PathBuf, usize>,
-}
-
 impl Session {
-    pub(super) fn new(arguments: &Arguments, check: &Check) -> Result<Self, String> {
+    /// What arguments and settings say; `articles` are the paths that are checked.
+    pub(super) fn new(arguments: &Arguments, basis: &Basis, articles: &[PathBuf]) -> Result<Self, String> {
         let settings = settings(arguments)?;
         let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
         let languages = languages(packs.as_deref())?;
-        let target = check.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
+        let target = basis.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
         let (language, mut sources) = tongues(&languages, &target)?;
-        let from = check.from.clone().or_else(|| settings.from.clone());
+        let from = basis.from.clone().or_else(|| settings.from.clone());
         if let Some(tag) = &from {
             let from = languages.get(tag).map_err(|errors| lines(&errors))?;
             sources.retain(|language| language.tag() != from.tag());
             sources.insert(0, from);
         }
-        let source_document = check.source.as_deref().map(|path| source_document(path, &check.paths)).transpose()?;
-        let named = check.dictionary.clone().or_else(|| settings.dictionary());
+        let source_document = basis.source.as_deref().map(|path| source_document(path, articles)).transpose()?;
+        let named = basis.dictionary.clone().or_else(|| settings.dictionary());
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         let nearest = arguments.config.is_none() && !arguments.isolated;
@@ -86,12 +68,17 @@ impl Session {
             settings: Arc::new(settings),
             language,
             sources,
-            dictionary,
-            source_document,
+            dictionary: dictionary.map(Arc::new),
+            source_document: source_document.map(Arc::new),
             from,
             to: target,
             nearest,
         })
+    }
+
+    /// The target language.
+    pub(super) fn language(&self) -> &Language {
+        &self.language
     }
 
     /// Which findings are wanted.
@@ -116,9 +103,9 @@ impl Session {
 
     /// Sets up a desk for each set of settings and glossaries among the files.
     /// Files that their own settings exclude get none.
-    pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks<'_>, String> {
+    pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks, String> {
         let language = &*self.language;
-        let mut desks = Desks { desks: Vec::new(), by_file: BTreeMap::new() };
+        let mut desks = Desks::default();
         let named = if check.force_exclude { Vec::new() } else { check.roots() };
         let mut known: BTreeMap<(Option<PathBuf>, Vec<PathBuf>), usize> = BTreeMap::new();
         let mut by_folder: BTreeMap<PathBuf, Arc<Settings>> = BTreeMap::new();
@@ -129,12 +116,12 @@ impl Session {
                 continue;
             }
             let mut glossaries = settings.glossaries_for(file);
-            glossaries.extend(check.glossary.iter().cloned());
+            glossaries.extend(check.basis.glossary.iter().cloned());
             let key = (settings.path.clone(), glossaries.clone());
             let index = match known.get(&key) {
                 Some(index) => *index,
                 None => {
-                    desks.desks.push(self.desk(settings, &glossaries, language)?);
+                    desks.desks.push(self.desk(settings, &glossaries)?);
                     known.insert(key, desks.desks.len() - 1);
                     desks.desks.len() - 1
                 }
@@ -187,12 +174,9 @@ impl Session {
         }
     }
 
-    fn desk<'s>(
-        &'s self,
-        settings: Arc<Settings>,
-        files: &[PathBuf],
-        language: &'s Language,
-    ) -> Result<Desk<'s>, String> {
+    /// A desk with these settings and glossary files.
+    pub(super) fn desk(&self, settings: Arc<Settings>, files: &[PathBuf]) -> Result<Desk, String> {
+        let language = &*self.language;
         let tongues = Tongues { target: &self.language, sources: &self.sources };
         let mut glossary = Glossary::of_pack(language);
         for file in files {
@@ -206,20 +190,16 @@ impl Session {
         if files.len() > 1 {
             say_what_is_overruled(&glossary, language);
         }
-        let index = Index::new(&glossary, &self.language);
-        let source = self.sources.first().map(|s| &**s);
-        let dictionary = self.dictionary.as_ref();
-        let source_document = self.source_document.as_ref();
-        let pair = Pair { from: self.from.as_deref(), to: &self.to };
         Ok(Desk {
-            pair,
+            from: self.from.clone(),
+            to: self.to.clone(),
             settings,
-            language,
-            source,
+            index: Index::new(&glossary, &self.language),
+            language: self.language.clone(),
+            source: self.sources.first().cloned(),
             glossary,
-            index,
-            dictionary,
-            source_document,
+            dictionary: self.dictionary.clone(),
+            source_document: self.source_document.clone(),
             memories: Memories::default(),
         })
     }
@@ -234,79 +214,6 @@ fn say_what_is_overruled(glossary: &Glossary, language: &Language) {
     if notices.len() > OVERRULED {
         let more = notices.len() - OVERRULED;
         output::note(&format!("{more} more entries are overruled; `klopt glossary check` lists them"));
-    }
-}
-
-impl Desks<'_> {
-    /// Those of the files that have a desk.
-    pub(super) fn keep(&self, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
-        files.retain(|file| self.by_file.contains_key(file));
-        files
-    }
-
-    /// What is to be said of the settings' own suppressions, where the run checked all that lies
-    /// below their file.
-    pub(super) fn unused_ignores(&self, review: &Review, check: &Check, filter: &Filter) -> Vec<Reviewed> {
-        let whole: Vec<Globs> =
-            check.roots().iter().filter_map(|root| Globs::new(root, &["*".to_owned()]).ok()).collect();
-        let mut seen = BTreeSet::new();
-        let of_whole_folder = self.desks.iter().map(|desk| &desk.settings).filter(|settings| {
-            let Some(path) = settings.path.as_deref().filter(|_| check.exclude.is_empty()) else { return false };
-            whole.iter().any(|root| root.cover(path)) && seen.insert(path)
-        });
-        let unused = of_whole_folder.filter_map(|settings| {
-            let own = review.files.iter().filter(|file| file.settings == settings.path);
-            let used = own.flat_map(|file| file.used_ignores.iter().copied()).collect();
-            review::settle_ignores(settings, &used, filter)
-        });
-        unused.collect()
-    }
-
-    /// The desk of a file that was named when the desks were set up.
-    pub(super) fn of(&self, file: &Path) -> &Desk<'_> {
-        &self.desks[self.by_file.get(file).copied().unwrap_or_default()]
-    }
-}
-
-impl Desk<'_> {
-    /// The source text of an article, where the settings say where it is; what was named for the one
-    /// article goes before. A source that is not there is said, and the article checked without it.
-    ///
-    /// # Errors
-    /// A source that cannot be read.
-    pub(super) fn source_of(&self, article: &Path) -> Result<Option<Document>, String> {
-        let Some(pattern) = self.settings.source.as_deref().filter(|_| self.source_document.is_none()) else {
-            return Ok(None);
-        };
-        let path = sources::of(pattern, self.settings.root(), article);
-        if path == article {
-            return Ok(None);
-        }
-        if !path.exists() {
-            output::note(&format!("{}: no source text at {}, checked without it", article.display(), path.display()));
-            return Ok(None);
-        }
-        sources::read(&path).map(Some)
-    }
-
-    /// Runs the checks over a document, beside its own source text where it has one.
-    pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
-        let Self { language, source, source_document, ref glossary, ref index, dictionary, ref memories, .. } = *self;
-        let source_document = own_source.or(source_document);
-        let desk = checks::Desk { language, source, source_document, glossary, index, dictionary, memories };
-        let wanted =
-            |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, self.language));
-        let path = Path::new(&document.path);
-        let asked = |check: &checks::Check| {
-            check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
-        };
-        let (findings, words) = checks::run(document, &desk, &|check| wanted(check) && asked(check));
-        let known = |id: &str| checks::is_known(id, self.language);
-        let can = |check: &checks::Check| asked(check) && (dictionary.is_some() || !checks::needs_dictionary(check.id));
-        let ran = |id: &str| checks::ALL.iter().find(|c| c.id == id).is_none_or(|check| can(check));
-        let ids = review::Ids { known: &known, ran: &ran };
-        let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
-        Reviewed { words, ..reviewed }
     }
 }
 

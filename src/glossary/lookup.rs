@@ -209,7 +209,9 @@ impl Index {
         let mut ahead = Vec::new();
         for same in beginnings.chunk_by(|a, b| a.part == b.part) {
             for Beginning { word, form, span, .. } in same.iter().filter(|b| b.second.fits(next)) {
-                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form as usize)) else { continue };
+                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form as usize)) else {
+                    continue;
+                };
                 let first = Span::new(start + span.0 as usize, start + span.1 as usize);
                 let Some(hit) = Self::matches(form, reading, i, first, &mut ahead) else { continue };
                 let length = hit.tokens.len();
@@ -242,7 +244,10 @@ impl Index {
         let mut span = first;
         for (offset, key) in form.keys.iter().enumerate().skip(1) {
             let token = &tokens[offset];
-            if !token.space_before || token.kind != TokenKind::Word || tokens[offset - 1].end as usize != span.end {
+            if !token.space_before
+                || !matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                || tokens[offset - 1].end as usize != span.end
+            {
                 return None;
             }
             if !may_begin(token.of(reading.text), key) {

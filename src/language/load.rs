@@ -70,11 +70,12 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         (Ok(names), Ok(rules), Ok(words)) => (names, rules, words),
         (names, rules, words) => return Err([names.err(), rules.err(), words.err()].into_iter().flatten().collect()),
     };
-    let (mut vocabulary, mut classes) = words;
+    let (mut vocabulary, mut classes, paradigm) = words;
     let (transliteration, recognition) = transliteration(pack).map_err(one)?;
     let mut known_names = Vec::new();
     for mut file in names {
         add_names(&mut file, tag, &transliteration, &mut vocabulary, &mut classes);
+        add_adjectives(&file, &paradigm, &mut vocabulary);
         known_names.extend(file.records);
     }
     for source in &conventions.source.languages {
@@ -173,7 +174,7 @@ fn read_rules(pack: &Pack) -> Result<Vec<Rule>, PackError> {
 }
 
 /// All inflected forms, word lists and classes, and the words of `pack.toml`.
-fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Classes), PackError> {
+fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Classes, Paradigm), PackError> {
     let paradigm = optional(pack, "inflection.toml", Paradigm::read)?;
     let mut words = Vocabulary::default();
     let inflected = ["verbs.toml", "nouns.toml", "adjectives.toml"].into_iter().filter_map(|name| pack.file(name));
@@ -201,7 +202,7 @@ fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Cla
     if let Some(file) = pack.file("classes.toml") {
         words::read_classes(&file, &mut words, &mut classes)?;
     }
-    Ok((words, classes))
+    Ok((words, classes, paradigm))
 }
 
 /// The words of `pack.toml`.
@@ -241,6 +242,13 @@ fn add_names(
         for name in list.split_whitespace() {
             words.add(&fold::key(name), class);
         }
+    }
+}
+
+/// The adjectives of the names, in all forms.
+fn add_adjectives(names: &NameFile, paradigm: &Paradigm, words: &mut Vocabulary) {
+    for adjective in names.records.iter().filter_map(|name| name.adjective.as_deref()) {
+        inflection::add_adjective_of_name(adjective, paradigm, words);
     }
 }
 

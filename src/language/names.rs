@@ -26,7 +26,7 @@ pub struct KnownName {
     pub ambiguous: bool,
     /// What its inhabitants are called, all forms.
     pub inhabitants: Vec<Box<str>>,
-    /// Its adjective.
+    /// Its adjective; behind a space the form with an ending, where no rule gives it.
     pub adjective: Option<Box<str>>,
     /// Its spelling in another script, and that spelling's language.
     pub script: Option<(Box<str>, Box<str>)>,
@@ -113,7 +113,9 @@ impl KnownName {
             add_form(inhabitant, ClassSet::INHABITANT, words, classes);
         }
         if let Some(adjective) = &self.adjective {
-            words.add(&fold::key(adjective), ClassSet::NAME);
+            for form in adjective.split(' ') {
+                words.add(&fold::key(form), ClassSet::NAME);
+            }
         }
     }
 }
@@ -194,7 +196,16 @@ fn set(
         }
         "admitted" => name.admitted = strings(file, value)?,
         "inhabitant" | "inhabitants" => name.inhabitants.extend(strings(file, value)?),
-        "adjective" => name.adjective = Some(string(file, value)?.into()),
+        "adjective" => {
+            let forms = string(file, value)?;
+            if !(1..=2).contains(&forms.split_whitespace().count()) {
+                return Err(file.error(
+                    value.span(),
+                    "an adjective is its base, and its form with an ending where no rule gives it",
+                ));
+            }
+            name.adjective = Some(forms.into());
+        }
         "ambiguous" => {
             let DeValue::Boolean(ambiguous) = value.get_ref() else {
                 return Err(file.error(value.span(), "this is true or false"));

@@ -132,6 +132,13 @@ impl Language {
         is(key, self.class("repeatable-at-times")) && !before.is_some_and(|b| is(b, self.class("preposition")))
     }
 
+    /// Whether a word is the particle of a separable verb that one of the words is a form of: the `in` of `stelt … in`.
+    pub fn is_particle_of(&self, particle: WordId, mut verbs: impl Iterator<Item = WordId>) -> bool {
+        let is = |id: WordId, class: ClassSet| self.vocabulary.is(id, class);
+        is(particle, ClassSet::PARTICLE)
+            && verbs.any(|verb| self.vocabulary.analyses(verb).any(|a| a.particle == Some(particle)))
+    }
+
     /// The words of a class that the pack names; none where it has no such class.
     pub fn class(&self, name: &str) -> Option<ClassSet> {
         self.classes.set(name)

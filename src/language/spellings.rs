@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn signs_of_short_spellings_say_all() {
-        let words = ["", "a", "ab", "abc", "abcd", "abcde", "bcde", "abcdefgh", "abcdefghi", "abcdefgi", "abcdefghijklmnop"];
+        let words =
+            ["", "a", "ab", "abc", "abcd", "abcde", "bcde", "abcdefgh", "abcdefghi", "abcdefgi", "abcdefghijklmnop"];
         for one in words {
             let same = words.iter().filter(|other| Sign::of(one, true) == Sign::of(other, true));
             assert_eq!(same.collect::<Vec<_>>(), [&one]);

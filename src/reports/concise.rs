@@ -1,12 +1,20 @@
 //! One line a finding, as compilers write them, so that editors can jump.
 
 use super::escape::one_line;
-use crate::review::{Placed, Review};
+use super::{Format, Run};
+use crate::review::Placed;
 use std::fmt::Write;
 
-pub(super) fn render(review: &Review) -> String {
+pub(super) static FORMAT: Format = Format {
+    id: "concise",
+    help: "One line a finding: `path:line:column: severity[check] message`",
+    is_patch: false,
+    render,
+};
+
+fn render(run: &Run<'_>) -> String {
     let mut out = String::new();
-    for file in &review.files {
+    for file in &run.review.files {
         for placed in &file.findings {
             line(&mut out, &file.path, placed);
         }

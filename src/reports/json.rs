@@ -1,8 +1,12 @@
 //! JSON, version 1: a contract. Fields are only ever added.
 
+use super::{Format, Run};
 use crate::finding::Severity;
-use crate::review::{Placed, Review};
+use crate::review::Placed;
 use serde::Serialize;
+
+pub(super) static FORMAT: Format =
+    Format { id: "json", help: "For programs: the contract of version 1", is_patch: false, render };
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -56,7 +60,8 @@ struct Summary {
     suggestion: usize,
 }
 
-pub(super) fn render(review: &Review) -> String {
+fn render(run: &Run<'_>) -> String {
+    let review = run.review;
     let findings = review.files.iter().flat_map(|file| file.findings.iter().map(|p| entry(&file.path, p)));
     let sum = review.summary();
     let summary = Summary {

@@ -9,19 +9,35 @@ mod text;
 pub use escape::printable;
 pub use patch::patch;
 
+use crate::language::Language;
 use crate::review::{Review, Summary};
+use std::borrow::Cow;
 
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// For people: each finding with its line and an explanation.
-    Text,
-    /// One line a finding: `path:line:column: severity[check] message`.
-    Concise,
-    /// For programs: the contract of version 1.
-    Json,
-    /// A patch of the fixes, as `git apply` takes it.
-    Diff,
+/// A way to write a report down.
+#[derive(Debug)]
+pub struct Format {
+    /// What `--format` says.
+    pub id: &'static str,
+    /// What it is for, as the help says it.
+    pub help: &'static str,
+    /// Whether it tells of the fixes, and holds the text as it is: a terminal must not get it unchanged.
+    pub is_patch: bool,
+    /// Writes a run down.
+    render: fn(&Run<'_>) -> String,
+}
+
+/// All formats, those for people first.
+pub static ALL: &[&Format] = &[&text::FORMAT, &concise::FORMAT, &json::FORMAT, &patch::FORMAT];
+
+/// What a report tells of.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// What was found.
+    pub review: &'a Review,
+    /// The target language, for what its rules say of themselves.
+    pub language: &'a Language,
+    /// How it should look, where it is for people.
+    pub style: Style,
 }
 
 /// How a report for people looks.
@@ -33,13 +49,30 @@ pub struct Style {
     pub width: usize,
 }
 
-/// Writes a review down.
-pub fn render(review: &Review, format: Format, style: Style) -> String {
-    match format {
-        Format::Text => text::render(review, style),
-        Format::Concise => concise::render(review),
-        Format::Json => json::render(review),
-        Format::Diff => review.files.iter().filter_map(|f| f.patch.as_deref()).collect(),
+impl Format {
+    /// The format of an id.
+    pub fn of(id: &str) -> Option<&'static Self> {
+        ALL.iter().copied().find(|format| format.id == id)
+    }
+
+    /// Writes a run down.
+    pub fn render(&self, run: &Run<'_>) -> String {
+        (self.render)(run)
+    }
+
+    /// The same for a terminal: nothing in it steers.
+    pub fn render_for_terminal(&self, run: &Run<'_>) -> String {
+        let report = self.render(run);
+        match printable(&report) {
+            Cow::Owned(printable) if self.is_patch => printable,
+            _ => report,
+        }
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
     }
 }
 

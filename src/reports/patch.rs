@@ -1,11 +1,19 @@
 //! A patch of what the fixes change, as `git apply` and `patch` take it.
 
+use super::{Format, Run};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
+pub(super) static FORMAT: Format =
+    Format { id: "diff", help: "A patch of the fixes, as `git apply` takes it", is_patch: true, render };
+
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
+
+fn render(run: &Run<'_>) -> String {
+    run.review.files.iter().filter_map(|file| file.patch.as_deref()).collect()
+}
 
 /// The unified diff of a file; none where it is not UTF-8.
 pub fn patch(path: &str, old: &[u8], new: &[u8]) -> Option<String> {

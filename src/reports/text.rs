@@ -2,24 +2,29 @@
 //! of one cause in one file stand as one entry with all its places.
 
 use super::escape::{one_line, printable};
-use super::{Style, sum};
+use super::{Format, Run, sum};
 use crate::finding::{Finding, Severity};
-use crate::review::{Excerpt, Place, Placed, Review, Reviewed};
+use crate::review::{Excerpt, Place, Placed, Reviewed};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
+
+pub(super) static FORMAT: Format =
+    Format { id: "text", help: "For people: each finding with its line and an explanation", is_patch: false, render };
 
 /// How many further places an entry names before it only counts them.
 const PLACES: usize = 12;
 
-pub(super) fn render(review: &Review, style: Style) -> String {
+fn render(run: &Run<'_>) -> String {
+    let Run { review, style, .. } = *run;
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(style.width);
-    let mut out = String::new();
-    for file in &review.files {
-        for entry in entries(file) {
+    let of_file = |file: &Reviewed| {
+        let entry = |entry: Vec<&Placed>| {
             let excerpt = file.excerpt(entry[0]);
-            out.push_str(&renderer.render(&[group(&file.path, &entry, &excerpt)]));
-            out.push_str("\n\n");
-        }
-    }
+            renderer.render(&[group(&file.path, &entry, &excerpt)]) + "\n\n"
+        };
+        entries(file).into_iter().map(entry).collect::<String>()
+    };
+    let mut out = review.files.par_iter().map(of_file).collect::<Vec<_>>().concat();
     out.push_str(&sum(review.summary()));
     out.push('\n');
     out

@@ -6,6 +6,7 @@ use klopt::finding::Finding;
 use klopt::fix::{self, Applicability};
 use klopt::glossary::{Glossary, Index, Tongues};
 use klopt::language::{Language, Languages};
+use klopt::reports::{self, Run, Style};
 use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
 use std::path::Path;
@@ -55,6 +56,12 @@ pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)
 /// The same as a review of one file.
 pub(crate) fn review(bytes: &[u8], format: Format) -> Option<Review> {
     check(bytes, format).map(|(_, reviewed)| Review { files: vec![reviewed] })
+}
+
+/// A review written down; in colour where it is narrow.
+pub(crate) fn report(review: &Review, format: &str, width: usize) -> String {
+    let style = Style { colour: width == 40, width };
+    reports::Format::of(format).unwrap().render(&Run { review, language: &DESK.language, style })
 }
 
 /// The findings of a file.

@@ -5,7 +5,7 @@ use super::pieces::{File, file, markdown};
 use crate::common::desk;
 use klopt::document::Format;
 use klopt::fix::Applicability;
-use klopt::reports::{self, Style};
+use klopt::reports;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -51,9 +51,9 @@ proptest! {
 fn everything(bytes: &[u8]) {
     for format in FORMATS {
         if let Some(review) = desk::review(bytes, format) {
-            for report in [reports::Format::Text, reports::Format::Concise, reports::Format::Json] {
+            for report in reports::ALL {
                 for width in [40, 140] {
-                    reports::render(&review, report, Style { colour: width == 40, width });
+                    desk::report(&review, report.id, width);
                 }
             }
         }

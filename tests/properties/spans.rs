@@ -5,7 +5,6 @@ use super::cases;
 use super::pieces::{File, file};
 use crate::common::desk;
 use klopt::document::{Document, Encoding, Format, decode, encode};
-use klopt::reports::{self, Style};
 use klopt::review::Review;
 use klopt::text::Span;
 use proptest::prelude::*;
@@ -17,7 +16,7 @@ proptest! {
     #[test]
     fn findings_stand_where_they_say(File { bytes, format } in file()) {
         let Some((document, reviewed)) = desk::check(&bytes, format) else { return Ok(()) };
-        let json = reports::render(&Review { files: vec![reviewed] }, reports::Format::Json, Style { colour: false, width: 80 });
+        let json = desk::report(&Review { files: vec![reviewed] }, "json", 80);
         let report: Value = serde_json::from_str(&json).unwrap();
         for finding in report["findings"].as_array().unwrap() {
             place(&document, &bytes, format, finding)?;

@@ -5,7 +5,7 @@ mod paradigm;
 mod rewrite;
 mod verbs;
 
-pub(super) use nominal::{read_adjectives, read_nouns};
+pub(super) use nominal::{add_adjective_of_name, read_adjectives, read_nouns};
 pub(super) use paradigm::Paradigm;
 pub(super) use verbs::read as read_verbs;
 

@@ -85,48 +85,68 @@ pub(in crate::language) fn read_adjectives(
     words: &mut Vocabulary,
 ) -> Result<(), PackError> {
     let parsed: AdjectiveFile = file.parse()?;
-    let rules = &paradigm.adjective;
     for line in file.lines(&parsed.adjectives, "adjectives")? {
-        let mut parts = line.text.split_whitespace();
-        let (Some(base), inflected, comparative, superlative, None) =
-            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
-        else {
+        if !add_adjective(line.text, paradigm, words) {
             return Err(line.error("an adjective is its base, inflected form, comparative, superlative"));
-        };
-        let known = ClassSet::ADJECTIVE.with(ClassSet::KNOWN);
-        let lemma = words.add_lemma(base);
-        let mut add = |form: Form, written: &str| {
-            let ending = if form.has(Form::INFL) { ClassSet::ADJECTIVE_INFLECTED } else { ClassSet::NONE };
-            let base = if form == Form::BASE { ClassSet::ADJECTIVE_BASE } else { ClassSet::NONE };
-            if !written.is_empty() {
-                words.add_form(lemma, form, &fold::key(written), None, known.with(ending).with(base));
-            }
-        };
-        add(Form::BASE, base);
-        if inflected.is_some_and(nothing) {
-            continue;
-        }
-        let mut by_rule = String::new();
-        let inflected = inflected.unwrap_or_else(|| {
-            rules.inflected.end(base, &mut by_rule);
-            &by_rule
-        });
-        add(Form::INFL, inflected);
-        let (mut comparatives, mut superlatives) = (String::new(), String::new());
-        let _fitted = rules.comparative.end(base, &mut comparatives)
-            || rules.inflected_comparative.end(inflected, &mut comparatives);
-        rules.superlative.end(base, &mut superlatives);
-        let degrees =
-            [(Form::COMP, comparative.unwrap_or(&comparatives)), (Form::SUP, superlative.unwrap_or(&superlatives))];
-        for (form, degree) in degrees {
-            if nothing(degree) || degree.is_empty() {
-                continue;
-            }
-            let mut declined = String::new();
-            rules.declined.end(degree, &mut declined);
-            add(form, degree);
-            add(form.with(Form::INFL), &declined);
         }
     }
     Ok(())
+}
+
+/// Adds the forms of the adjective of a name, which has no degrees: `Chileens`, `Indiaas Indiase`.
+pub(in crate::language) fn add_adjective_of_name(forms: &str, paradigm: &Paradigm, words: &mut Vocabulary) {
+    let (base, declined) = forms
+        .split_once(' ')
+        .map_or_else(|| (forms, inflected(forms, paradigm)), |(base, declined)| (base, declined.to_owned()));
+    add_adjective(&format!("{base} {declined} - -"), paradigm, words);
+}
+
+/// Adds all forms of one line. Whether it was one of one to four words.
+fn add_adjective(line: &str, paradigm: &Paradigm, words: &mut Vocabulary) -> bool {
+    let rules = &paradigm.adjective;
+    let mut parts = line.split_whitespace();
+    let (Some(base), declined, comparative, superlative, None) =
+        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let known = ClassSet::ADJECTIVE.with(ClassSet::KNOWN);
+    let lemma = words.add_lemma(base);
+    let mut add = |form: Form, written: &str| {
+        let ending = if form.has(Form::INFL) { ClassSet::ADJECTIVE_INFLECTED } else { ClassSet::NONE };
+        let base = if form == Form::BASE { ClassSet::ADJECTIVE_BASE } else { ClassSet::NONE };
+        if !written.is_empty() {
+            words.add_form(lemma, form, &fold::key(written), None, known.with(ending).with(base));
+        }
+    };
+    add(Form::BASE, base);
+    if declined.is_some_and(nothing) {
+        return true;
+    }
+    let by_rule = inflected(base, paradigm);
+    let declined = declined.unwrap_or(&by_rule);
+    add(Form::INFL, declined);
+    let (mut comparatives, mut superlatives) = (String::new(), String::new());
+    let _fitted =
+        rules.comparative.end(base, &mut comparatives) || rules.inflected_comparative.end(declined, &mut comparatives);
+    rules.superlative.end(base, &mut superlatives);
+    let degrees =
+        [(Form::COMP, comparative.unwrap_or(&comparatives)), (Form::SUP, superlative.unwrap_or(&superlatives))];
+    for (form, degree) in degrees {
+        if nothing(degree) || degree.is_empty() {
+            continue;
+        }
+        let mut declined = String::new();
+        rules.declined.end(degree, &mut declined);
+        add(form, degree);
+        add(form.with(Form::INFL), &declined);
+    }
+    true
+}
+
+/// An adjective with the ending that its shape gives it.
+fn inflected(base: &str, paradigm: &Paradigm) -> String {
+    let mut by_rule = String::new();
+    paradigm.adjective.inflected.end(base, &mut by_rule);
+    by_rule
 }

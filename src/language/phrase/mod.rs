@@ -31,10 +31,10 @@ mod sample;
 
 pub use class::{Classes, Shapes};
 pub(super) use index::Place;
-pub(super) use trial::{Look, Sight};
 pub use item::Standing;
 pub use parse::PatternError;
 pub use rule::{Kind, Origin, Rule, Zone};
 pub use rules::{RuleError, RuleMatch, RuleSet};
 pub use set::{Builder, Capture, LemmaMatch, Match, PhraseSet};
+pub(super) use trial::{Look, Sight};
 pub use view::View;

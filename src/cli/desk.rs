@@ -1,0 +1,124 @@
+//! What holds for some files of a run: the same settings and glossaries. Files are checked here.
+
+use super::args::Check;
+use super::{output, sources};
+use crate::checks::{self, Memories};
+use crate::dictionary::Dictionary;
+use crate::document::{Document, Globs, Pair};
+use crate::glossary::{Glossary, Index};
+use crate::language::Language;
+use crate::review::{self, Filter, Review, Reviewed};
+use crate::settings::Settings;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What holds for some files of a run: the same settings and glossaries.
+pub(super) struct Desk {
+    /// The tags of the languages, as they were asked for.
+    pub(super) from: Option<String>,
+    pub(super) to: String,
+    pub(super) settings: Arc<Settings>,
+    pub(super) language: Arc<Language>,
+    pub(super) source: Option<Arc<Language>>,
+    pub(super) glossary: Glossary,
+    pub(super) index: Index,
+    pub(super) dictionary: Option<Arc<Dictionary>>,
+    /// The source text that was named for the one article.
+    pub(super) source_document: Option<Arc<Document>>,
+    pub(super) memories: Memories,
+}
+
+/// The desks of a run, by file.
+#[derive(Default)]
+pub(super) struct Desks {
+    pub(super) desks: Vec<Desk>,
+    pub(super) by_file: FxHashMap<PathBuf, usize>,
+}
+
+impl Desks {
+    /// Those of the files that have a desk.
+    pub(super) fn keep(&self, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+        files.retain(|file| self.by_file.contains_key(file));
+        files
+    }
+
+    /// What is to be said of the settings' own suppressions, where the run checked all that lies
+    /// below their file.
+    pub(super) fn unused_ignores(&self, review: &Review, check: &Check, filter: &Filter) -> Vec<Reviewed> {
+        let whole: Vec<Globs> =
+            check.roots().iter().filter_map(|root| Globs::new(root, &["*".to_owned()]).ok()).collect();
+        let mut seen = BTreeSet::new();
+        let of_whole_folder = self.desks.iter().map(|desk| &desk.settings).filter(|settings| {
+            let Some(path) = settings.path.as_deref().filter(|_| check.exclude.is_empty()) else { return false };
+            whole.iter().any(|root| root.cover(path)) && seen.insert(path)
+        });
+        let unused = of_whole_folder.filter_map(|settings| {
+            let own = review.files.iter().filter(|file| file.settings == settings.path);
+            let used = own.flat_map(|file| file.used_ignores.iter().copied()).collect();
+            review::settle_ignores(settings, &used, filter)
+        });
+        unused.collect()
+    }
+
+    /// The desk of a file that was named when the desks were set up.
+    pub(super) fn of(&self, file: &Path) -> &Desk {
+        &self.desks[self.by_file.get(file).copied().unwrap_or_default()]
+    }
+}
+
+impl Desk {
+    /// Between which languages files are expected to translate.
+    pub(super) fn pair(&self) -> Pair<'_> {
+        Pair { from: self.from.as_deref(), to: &self.to }
+    }
+
+    /// The source text of an article, where the settings say where it is; what was named for the one
+    /// article goes before. A source that is not there is said, and the article checked without it.
+    ///
+    /// # Errors
+    /// A source that cannot be read.
+    pub(super) fn source_of(&self, article: &Path) -> Result<Option<Document>, String> {
+        let Some(pattern) = self.settings.source.as_deref().filter(|_| self.source_document.is_none()) else {
+            return Ok(None);
+        };
+        let path = sources::of(pattern, self.settings.root(), article);
+        if path == article {
+            return Ok(None);
+        }
+        if !path.exists() {
+            output::note(&format!("{}: no source text at {}, checked without it", article.display(), path.display()));
+            return Ok(None);
+        }
+        sources::read(&path).map(Some)
+    }
+
+    /// Runs the checks over a document, beside its own source text where it has one.
+    pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
+        let language = &*self.language;
+        let source_document = own_source.or(self.source_document.as_deref());
+        let dictionary = self.dictionary.as_deref();
+        let desk = checks::Desk {
+            language,
+            source: self.source.as_deref(),
+            source_document,
+            glossary: &self.glossary,
+            index: &self.index,
+            dictionary,
+            memories: &self.memories,
+        };
+        let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, language));
+        let path = Path::new(&document.path);
+        let asked = |check: &checks::Check| {
+            check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
+        };
+        let (findings, words) = checks::run(document, &desk, &|check| wanted(check) && asked(check));
+        let known = |id: &str| checks::is_known(id, language);
+        let can = |check: &checks::Check| asked(check) && (dictionary.is_some() || !checks::needs_dictionary(check.id));
+        let ran = |id: &str| checks::ALL.iter().find(|c| c.id == id).is_none_or(|check| can(check));
+        let ids = review::Ids { known: &known, ran: &ran };
+        let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
+        Reviewed { words, ..reviewed }
+    }
+}

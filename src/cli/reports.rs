@@ -1,0 +1,164 @@
+//! Where reports go: `--format F` to standard output, `--format F:PATH` to a file.
+
+use super::args::{Arguments, Check};
+use super::output;
+use crate::document::reason;
+use crate::language::Language;
+use crate::reports::{ALL, Format, Run, Style};
+use crate::review::Review;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The width of reports in files, in columns.
+const WIDTH: usize = 140;
+
+/// A report that is wanted.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) format: &'static Format,
+    /// The file; none is standard output.
+    pub(super) path: Option<PathBuf>,
+}
+
+/// Reads `F` or `F:PATH`; `-` as a path is standard output.
+#[derive(Clone, Debug)]
+pub(super) struct WantedParser;
+
+impl TypedValueParser for WantedParser {
+    type Value = Wanted;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let bytes = value.as_encoded_bytes();
+        let colon = bytes.iter().position(|b| *b == b':');
+        let id = String::from_utf8_lossy(&bytes[..colon.unwrap_or(bytes.len())]).into_owned();
+        let ids = PossibleValuesParser::new(ALL.iter().map(|format| PossibleValue::new(format.id)));
+        let id = ids.parse_ref(command, argument, OsStr::new(&id))?;
+        // The parser has let only ids of formats through.
+        let format = Format::of(&id).unwrap_or(ALL[0]);
+        let path = colon.map(|colon| path_behind(value, colon)).transpose().map_err(|problem| {
+            clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("--format {id}: {problem}\n"))
+                .with_cmd(command)
+        })?;
+        Ok(Wanted { format, path: path.filter(|path| path.as_os_str() != "-") })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(ALL.iter().map(|format| PossibleValue::new(format.id).help(format.help))))
+    }
+}
+
+/// What stands behind the colon at `at` (a byte).
+fn path_behind(value: &OsStr, at: usize) -> Result<PathBuf, &'static str> {
+    let path = after(value, at + 1);
+    if path.is_empty() { Err("a path is missing behind the colon") } else { Ok(PathBuf::from(path)) }
+}
+
+#[cfg(unix)]
+fn after(value: &OsStr, at: usize) -> OsString {
+    use std::os::unix::ffi::OsStrExt;
+    OsStr::from_bytes(&value.as_bytes()[at..]).to_owned()
+}
+
+#[cfg(not(unix))]
+fn after(value: &OsStr, at: usize) -> OsString {
+    value.to_string_lossy()[at..].into()
+}
+
+/// The reports of a run: those that were asked for, and the one for people on standard output
+/// where none goes there.
+///
+/// # Errors
+/// Two reports for one place.
+pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
+    let mut wanted = check.format.clone();
+    if check.diff && !wanted.iter().any(|w| w.format.is_patch) {
+        let patch = ALL.iter().filter(|format| format.is_patch);
+        wanted.extend(patch.map(|format| Wanted { format, path: None }));
+    }
+    if wanted.iter().all(|w| w.path.is_some()) {
+        wanted.push(Wanted { format: ALL[0], path: None });
+    }
+    for (at, one) in wanted.iter().enumerate() {
+        if let Some(other) = wanted[..at].iter().find(|other| other.path == one.path) {
+            let place = one.path.as_ref().map_or("standard output".to_owned(), |p| p.display().to_string());
+            let (first, second) = (other.format.id, one.format.id);
+            return Err(format!(
+                "the reports {first} and {second} both go to {place}; write one to a file: --format {first}:PATH"
+            ));
+        }
+    }
+    Ok(wanted)
+}
+
+/// Writes the reports of a run. Where standard output has something else (`aside`), what would go
+/// there goes to standard error.
+///
+/// # Errors
+/// A report that cannot be written; the others are written all the same.
+pub(super) fn write(
+    wanted: &[Wanted],
+    arguments: &Arguments,
+    (review, language): (&Review, &Language),
+    aside: bool,
+) -> Result<(), String> {
+    let mut problems = Vec::new();
+    for Wanted { format, path } in wanted {
+        let style = match path {
+            Some(_) => Style { colour: false, width: WIDTH },
+            None => Style { colour: output::colour(arguments.color), width: output::width() },
+        };
+        let run = Run { review, language, style };
+        let written = match path {
+            Some(path) => {
+                to_file(path, format.render(&run).as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))
+            }
+            None if aside => {
+                output::aside(&format.render_for_terminal(&run));
+                Ok(())
+            }
+            None if output::is_terminal() => output::print(&format.render_for_terminal(&run)),
+            None => output::print(&format.render(&run)),
+        };
+        problems.extend(written.err());
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
+
+/// Writes a file whole or not at all, with the folders that it needs. What is there and no file,
+/// such as a pipe, is written to as it is.
+fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let there = std::fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        let mut out = std::fs::OpenOptions::new().write(true).open(path)?;
+        return out.write_all(bytes);
+    }
+    // A link stays one.
+    let path = if there.is_some() { std::fs::canonicalize(path)? } else { path.to_owned() };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = new_file(folder)?;
+    file.write_all(bytes)?;
+    if let Some(there) = there {
+        file.as_file().set_permissions(there.permissions())?;
+    }
+    file.persist(&path).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// A temporary file that others may read as they may any new file.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666))
+    };
+    builder.tempfile_in(folder)
+}
