@@ -20,5 +20,6 @@ pub mod settings; // klopt.toml
 pub mod checks; // one file a check, and the one list of them all
 pub mod review; // levels, suppressions, order, lines and columns
 pub mod fix; // applies fixes by span
+pub mod compare; // two versions of an article: what changed, what that resolved and brought
 pub mod reports; // a review as text, JSON, a patch
 pub mod cli; // arguments in, exit code out

@@ -7,7 +7,7 @@ mod common;
 use common::{ROOT, klopt, read};
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// The commands of the shell blocks of a document, without their comments.
 fn blocks(document: &str) -> Vec<String> {
@@ -44,7 +44,25 @@ fn desk() -> tempfile::TempDir {
     put("article.en.txt", "corpora/articles/phone-call/en.txt");
     put("article.nl.txt", "corpora/articles/phone-call/raw.nl.txt");
     put("names.csv", "corpora/glossaries/names.csv");
+    put("raw.txt", "corpora/articles/cyclone/raw.nl.txt");
+    put("edited.txt", "corpora/articles/cyclone/edited.nl.txt");
+    commit(folder.path());
     folder
+}
+
+/// Makes the folder a repository with a version that has all its files, and one after it.
+fn commit(folder: &Path) {
+    let git = |arguments: &[&str]| {
+        let person = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org"];
+        let done = Command::new("git").current_dir(folder).args(person).args(arguments).output().unwrap();
+        assert!(done.status.success(), "git {}: {}", arguments.join(" "), String::from_utf8_lossy(&done.stderr));
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    for message in ["translated", "edited"] {
+        fs::write(folder.join("note.txt"), message).unwrap();
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "--message", message]);
+    }
 }
 
 /// Runs a command as it stands, placeholders filled in.

@@ -1,4 +1,4 @@
-use super::memory::{Lent, Marks, Memories};
+use super::memory::{Lent, Marks, Memories, Memory};
 use super::name_memory::{Facts, Name};
 use super::{Check, name_pair};
 use crate::dictionary::Dictionary;
@@ -6,9 +6,10 @@ use crate::document::{Document, Unit};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, Spellings, TermMatch, View};
-use crate::reading::{Bitext, Mismatch, Reading};
+use crate::reading::{Bitext, Mismatch, Reading, Words};
 use crate::text::{Case, Span, SpellingId, Token, TokenKind, WordId, fold};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 /// What holds for a document: languages, glossary, evidence.
@@ -31,31 +32,37 @@ pub struct Desk<'a> {
 }
 
 /// The words of a source text.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct SourceText {
-    /// As they are written.
-    written: FxHashSet<String>,
+    /// Hashes of them as they are written, and of the parts of compounds.
+    written: FxHashSet<u64>,
 }
 
 impl SourceText {
-    /// The words of the source's readings.
-    pub fn new(readings: &[Reading<'_>]) -> Self {
+    fn new(bitext: &Bitext<'_>, words: &Words) -> Self {
         let mut found = Self::default();
-        for reading in readings {
-            for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-                let written = token.of(reading.text);
-                for part in std::iter::once(written).chain(written.split(['-', '’', '\''])) {
-                    found.written.insert(fold::exact(part).into_owned());
-                }
+        let mut met = SpellingSet::default();
+        for token in bitext.readings.iter().flat_map(|reading| &reading.tokens) {
+            if token.kind != TokenKind::Word || !met.add(token.spelling) {
+                continue;
             }
+            let written = words.spellings.written(token.spelling);
+            let parts = written.split(['-', '’', '\'']);
+            found.written.extend(std::iter::once(written).chain(parts).map(|part| hash(&fold::exact(part))));
         }
         found
     }
 
     /// Whether a word stands in it in exactly this case.
     pub fn has_name(&self, written: &str) -> bool {
-        self.written.contains(fold::exact(written).as_ref())
+        self.written.contains(&hash(&fold::exact(written)))
     }
+}
+
+fn hash(written: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    written.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What a check sees: a document, read, with the language and the glossary that hold for it.
@@ -86,7 +93,7 @@ pub struct Article<'a> {
     /// Glossary forms found, a list a reading.
     hits: Vec<Vec<Hit<'a>>>,
     /// The keys of words that stand in lower case.
-    lower: Words,
+    lower: SpellingSet,
     memory: Lent,
     /// Words with a capital, as they are written; collected when first asked for.
     capitalised: OnceLock<FxHashSet<String>>,
@@ -98,19 +105,19 @@ impl<'a> Article<'a> {
         let Desk { language, source, source_document, glossary, index, dictionary, memories, .. } = *desk;
         let mut memory = memories.lend();
         let units = document.units.iter();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.words.spellings);
         let readings: Vec<Reading<'a>> = units.map(read).collect();
         memory.learn(desk);
-        let bitext = bitext(document, source_document, desk, &readings, &mut memory.of_source);
-        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(language));
+        let bitext = bitext(document, source_document, desk, &readings, &mut memory);
+        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(language, &memory.of_source));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
-        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
+        let source_text = kin.map(|bitext| SourceText::new(bitext, &memory.of_source));
         let matches = |(unit, reading)| {
-            super::phrase::matches(reading, language, &memory.spellings, kin.map(|bitext| (bitext, unit)))
+            super::phrase::matches(reading, language, &memory.words.spellings, kin.map(|bitext| (bitext, unit)))
         };
         let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading, |token| memory.beginnings(token))).collect();
-        let lower = lower_words(&readings, &memory.spellings);
+        let lower = lower_words(&readings, &memory.words.spellings);
         Self {
             document,
             language,
@@ -160,17 +167,27 @@ impl<'a> Article<'a> {
 
     /// Whether the word of a comparison key stands in lower case somewhere in the article.
     pub fn has_lower(&self, key: &str) -> bool {
-        self.memory.spellings.word(key).is_some_and(|key| self.lower.has(key))
+        self.memory.words.spellings.word(key).is_some_and(|key| self.lower.has(key))
     }
 
     /// Whether a token's word stands in lower case somewhere in the article.
     pub(super) fn stands_lower(&self, token: &Token) -> bool {
-        self.lower.has(self.memory.spellings.key_of(token.spelling))
+        self.lower.has(self.memory.words.spellings.key_of(token.spelling))
     }
 
     /// The comparison key of a token.
     pub(super) fn key(&self, token: &Token) -> &str {
-        self.memory.spellings.key(token.spelling)
+        self.memory.words.spellings.key(token.spelling)
+    }
+
+    /// What is known of the words of the article.
+    pub(super) fn own_words(&self) -> &Words {
+        &self.memory.words
+    }
+
+    /// What is known of the words of its source.
+    pub(super) fn source_words(&self) -> &Words {
+        &self.memory.of_source
     }
 
     /// What is known of a name as it is written.
@@ -191,13 +208,15 @@ impl<'a> Article<'a> {
     /// All that the pack's rules find in a unit, also where two of them speak of the same words.
     pub(super) fn rules(&self, unit: usize) -> Vec<RuleMatch> {
         let reading = &self.readings[unit];
-        let find = |view: &View<'_>| self.language.find_rules(view, &self.memory.spellings, |i| reading.zone_of(i));
+        let find =
+            |view: &View<'_>| self.language.find_rules(view, &self.memory.words.spellings, |i| reading.zone_of(i));
         reading.with_view(self.language, find)
     }
 
     /// The pack's terms that stand in a unit.
     pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
-        self.readings[unit].with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
+        self.readings[unit]
+            .with_view(self.language, |view| self.language.find_terms(view, &self.memory.words.spellings))
     }
 
     /// Whether the pack, the source text or the dictionary knows a word as a name.
@@ -299,7 +318,7 @@ fn bitext<'a>(
     own_file: Option<&'a Document>,
     desk: &Desk<'a>,
     readings: &[Reading<'a>],
-    spellings: &mut Spellings,
+    memory: &mut Memory,
 ) -> Option<Bitext<'a>> {
     let source = desk.source?;
     let paired = document.units.iter().any(|unit| unit.source.is_some());
@@ -307,24 +326,28 @@ fn bitext<'a>(
         return None;
     }
     let equivalents = &desk.index.source_side(source).equivalents;
-    let target = (readings, desk.language);
+    let target = (readings, desk.language, &memory.words);
+    let source = (source, &mut memory.of_source);
     Some(match own_file {
-        Some(file) => Bitext::of_document(file, (source, spellings), target, equivalents),
-        None => Bitext::of_pairs(document, (source, spellings), target, equivalents),
+        Some(file) => Bitext::of_document(file, source, target, equivalents),
+        None => Bitext::of_pairs(document, source, target, equivalents),
     })
 }
 
 /// A set of spellings, a bit each.
 #[derive(Debug, Default)]
-struct Words(Vec<u64>);
+struct SpellingSet(Vec<u64>);
 
-impl Words {
-    fn add(&mut self, word: SpellingId) {
+impl SpellingSet {
+    /// Adds one; says whether it is new.
+    fn add(&mut self, word: SpellingId) -> bool {
         let at = word.0 as usize / 64;
         if at >= self.0.len() {
             self.0.resize(at + 1, 0);
         }
+        let is_new = self.0[at] & 1 << (word.0 % 64) == 0;
         self.0[at] |= 1 << (word.0 % 64);
+        is_new
     }
 
     fn has(&self, word: SpellingId) -> bool {
@@ -333,8 +356,8 @@ impl Words {
 }
 
 /// The keys of the words that stand in lower case.
-fn lower_words(readings: &[Reading<'_>], spellings: &Spellings) -> Words {
-    let mut lower = Words::default();
+fn lower_words(readings: &[Reading<'_>], spellings: &Spellings) -> SpellingSet {
+    let mut lower = SpellingSet::default();
     for token in readings.iter().flat_map(|reading| &reading.tokens) {
         if token.kind == TokenKind::Word && token.case == Case::Lower {
             lower.add(spellings.key_of(token.spelling));

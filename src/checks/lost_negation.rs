@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
-use crate::reading::{Bitext, Place, Reading};
+use crate::reading::{Bitext, Denial, Place, Reading, Words, fits};
 use crate::text::TokenKind;
 
 pub(super) static CHECK: Check = Check {
@@ -37,13 +37,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for bead in &bitext.beads {
         let target = bitext.target_of(bead);
-        let cue = bitext.source_of(bead).iter().find_map(|place| Some((place, denial(bitext, place)?)));
+        let cue = bitext.source_of(bead).iter().find_map(|place| Some((place, denial(article, bitext, place)?)));
         let Some(((place, cue), first)) = cue.zip(target.first()) else { continue };
-        let count = |readings: &[Reading<'_>], places: &[Place], language: &Language| {
-            places.iter().fold((0, 0), |sum, place| add(sum, cues(&readings[place.unit], place, language)))
-        };
-        let (_, other) = count(&bitext.readings, bitext.source_of(bead), bitext.language);
-        let (denials, others) = count(&article.readings, target, article.language);
+        let source = (bitext.language, article.source_words());
+        let (_, other) = cues(&bitext.readings, bitext.source_of(bead), source);
+        let (denials, others) = cues(&article.readings, target, (article.language, article.own_words()));
         // A weaker word of the target (without, deny) may render one of the source: then it renders no denial.
         if denials > 0 || others > other {
             continue;
@@ -59,10 +57,14 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 }
 
 /// The first token of a source sentence that denies.
-fn denial(bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
-    let (reading, language) = (&bitext.readings[place.unit], bitext.language);
+fn denial(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
+    let (reading, language, words) = (&bitext.readings[place.unit], bitext.language, article.source_words());
     let negation = &language.conventions.negation;
-    let keys: Vec<_> = place.tokens.clone().map(|i| reading.key(i)).collect();
+    let tokens = reading.tokens.get(place.tokens.clone()).unwrap_or_default();
+    if tokens.iter().all(|token| words.denial(token, language) != Denial::Denies) {
+        return None;
+    }
+    let keys: Vec<&str> = tokens.iter().map(|token| words.key(token)).collect();
     let keys_fit = |words: &str, at: usize| {
         words.split(' ').enumerate().all(|(n, word)| keys.get(at + n).is_some_and(|key| fits(key, word)))
     };
@@ -77,31 +79,19 @@ fn denial(bitext: &Bitext<'_>, place: &Place) -> Option<usize> {
     // No. 1
     let is_number =
         |at: usize| reading.tokens.get(place.tokens.start + at).is_some_and(|t| t.kind == TokenKind::Number);
-    let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| k == ".") && is_number(at + 2);
+    let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| *k == ".") && is_number(at + 2);
     let denies = |at: &usize| negation.words.iter().any(|w| *w == keys[*at]) && !in_phrase(*at) && !numbers(*at);
     (0..keys.len()).find(denies).map(|at| place.tokens.start + at)
 }
 
-/// How many words of a sentence deny, and how many others can render a denial.
-fn cues(reading: &Reading<'_>, place: &Place, language: &Language) -> (usize, usize) {
-    let negation = &language.conventions.negation;
-    let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word);
-    words.map(|i| reading.key(i)).fold((0, 0), |sum, key| {
-        let any = |patterns: &[String]| patterns.iter().any(|pattern| fits(&key, pattern));
-        let denies = any(&negation.words);
-        add(sum, (usize::from(denies), usize::from(!denies && any(&negation.also))))
+/// How many words of some sentences deny, and how many others can render a denial.
+fn cues(readings: &[Reading<'_>], places: &[Place], (language, words): (&Language, &Words)) -> (usize, usize) {
+    let tokens = places.iter().filter_map(|place| readings.get(place.unit)?.tokens.get(place.tokens.clone())).flatten();
+    tokens.filter(|token| token.kind == TokenKind::Word).fold((0, 0), |(denials, others), token| {
+        match words.denial(token, language) {
+            Denial::Denies => (denials + 1, others),
+            Denial::Renders => (denials, others + 1),
+            Denial::None => (denials, others),
+        }
     })
-}
-
-const fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
-    (a.0 + b.0, a.1 + b.1)
-}
-
-/// `on*`, `*loos` or the word itself.
-fn fits(key: &str, pattern: &str) -> bool {
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(end), _) => key.ends_with(end),
-        (_, Some(start)) => key.starts_with(start),
-        _ => key == pattern,
-    }
 }

@@ -5,7 +5,8 @@ use super::Desk;
 use super::misspelt_name;
 use super::name_memory::NameMemory;
 use crate::glossary::Beginning;
-use crate::language::{ClassSet, Spellings};
+use crate::language::ClassSet;
+use crate::reading::Words;
 use crate::text::{SpellingId, Token, WordId, fold};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,9 +18,9 @@ const MOST: usize = 1 << 17;
 /// The spellings that one thread has met, with the marks of each.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    pub(super) spellings: Spellings,
+    pub(super) words: Words,
     /// Those of source texts.
-    pub(super) of_source: Spellings,
+    pub(super) of_source: Words,
     pub(super) names: NameMemory,
     marks: Vec<Marks>,
     /// The forms of the glossary that may begin with each.
@@ -81,8 +82,8 @@ impl Marks {
 impl Memory {
     /// Works out what is known of the spellings that were met since it did so last.
     pub(super) fn learn(&mut self, desk: &Desk<'_>) {
-        for number in self.marks.len()..self.spellings.len() {
-            let written = self.spellings.written(SpellingId(number as u32));
+        for number in self.marks.len()..self.words.spellings.len() {
+            let written = self.words.spellings.written(SpellingId(number as u32));
             self.marks.push(Marks::of(written, desk));
             self.beginnings.push(desk.index.beginnings(written));
         }
@@ -94,7 +95,7 @@ impl Memory {
     }
 
     fn size(&self) -> usize {
-        self.spellings.len() + self.of_source.len() + self.names.len()
+        self.words.spellings.len() + self.of_source.spellings.len() + self.names.len()
     }
 
     /// The marks of a token's word.

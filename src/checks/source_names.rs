@@ -2,8 +2,8 @@
 
 use super::Article;
 use crate::language::ClassSet;
-use crate::reading::{Bitext, Place, Reading};
-use crate::text::{Span, TokenKind, fold, is_apostrophe};
+use crate::reading::{Bitext, Place, Reading, Words};
+use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
 
 /// A part of a name as it is written: without a possessive ending, one side of a hyphen.
 #[derive(Clone, Debug)]
@@ -27,7 +27,8 @@ pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: im
         for token in place.tokens.clone().filter_map(|i| reading.tokens.get(i)) {
             let first = opens;
             opens = token.kind == TokenKind::Quote || opens && token.kind == TokenKind::Punct;
-            if !token.of(reading.text).contains(char::is_uppercase) {
+            let lower = token.kind == TokenKind::Word && token.case == Case::Lower;
+            if lower || !token.of(reading.text).contains(char::is_uppercase) {
                 continue;
             }
             let mut start = token.start as usize;
@@ -61,14 +62,13 @@ pub(super) fn of_target<'a>(article: &'a Article<'_>, places: &[Place]) -> Vec<P
 }
 
 /// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
-pub(super) fn stands(name: &str, readings: &[Reading<'_>], places: &[Place]) -> bool {
+pub(super) fn stands(name: &str, (readings, words): (&[Reading<'_>], &Words), places: &[Place]) -> bool {
     let name = fold::bare(name);
     places.iter().any(|place| {
-        let Some(reading) = readings.get(place.unit) else { return false };
-        let mut tokens = place.tokens.clone().filter_map(|i| reading.tokens.get(i));
-        tokens.any(|t| {
-            let written = fold::bare(t.of(reading.text));
-            written.split('-').any(|part| part.starts_with(&name))
+        let tokens = readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
+        tokens.into_iter().flatten().any(|token| {
+            let written = words.bare(token);
+            written.starts_with(&name) || written.contains('-') && written.split('-').any(|p| p.starts_with(&name))
         })
     })
 }

@@ -47,8 +47,10 @@ type Found = (usize, Quantity);
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
-    let from: Vec<_> = bitext.readings.iter().map(|r| quantities::find(r, bitext.language)).collect();
-    let to: Vec<_> = article.readings.iter().map(|r| quantities::find(r, article.language)).collect();
+    let from: Vec<_> =
+        bitext.readings.iter().map(|r| quantities::find(r, bitext.language, article.source_words())).collect();
+    let to: Vec<_> =
+        article.readings.iter().map(|r| quantities::find(r, article.language, article.own_words())).collect();
     let mut findings = Vec::new();
     for (at, bead) in bitext.beads.iter().enumerate() {
         // A number may have moved to the next sentence; that one is lost is a matter of its own sentence.

@@ -23,16 +23,16 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
     /// Use this settings file instead of the nearest klopt.toml.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Use no settings file at all.
-    #[arg(long, global = true, conflicts_with = "config")]
+    #[arg(long, global = true, display_order = 100, conflicts_with = "config")]
     pub isolated: bool,
     /// Use the language packs of this folder in place of the built-in ones.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub packs: Option<PathBuf>,
     /// When to write in colour.
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, display_order = 100, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
 }
 
@@ -54,6 +54,8 @@ pub(super) enum Command {
     Check(Check),
     /// Check articles and apply the safe fixes (the same as check --fix).
     Fix(Check),
+    /// Compare two versions of an article: what changed, which findings that resolved, which it brought.
+    Diff(super::diff::Diff),
     /// Explain a check or a rule, or list them all.
     Explain {
         /// Id of a check (name-variant) or a rule (regering); without one all checks are listed.
@@ -112,18 +114,9 @@ pub(super) struct Check {
     /// standard output, which has the text report where no other is meant for it.
     #[arg(long, value_parser = WantedParser, value_name = "FORMAT[:PATH]")]
     pub format: Vec<Wanted>,
-    /// Run only these checks or rules.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub only: Vec<String>,
-    /// Leave these checks or rules out.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub skip: Vec<String>,
-    /// Show findings from this severity on.
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub level: Option<Severity>,
-    /// Exit with 1 for findings from this severity on [default: error].
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub fail_on: Option<FailOn>,
+    /// Which findings count.
+    #[command(flatten)]
+    pub choice: Choice,
     /// Apply the safe fixes to the files.
     #[arg(long, conflicts_with = "diff")]
     pub fix: bool,
@@ -169,6 +162,23 @@ pub(super) struct Basis {
     /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
     #[arg(long, value_name = "FILE|auto")]
     pub dictionary: Option<String>,
+}
+
+/// Which findings are shown, and which make a run fail.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// Run only these checks or rules.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Leave these checks or rules out.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Show findings from this severity on.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub level: Option<Severity>,
+    /// Exit with 1 for findings from this severity on [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
 }
 
 impl Check {

@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         unsafe_fixes: check.unsafe_fixes,
     };
     let session = Session::new(arguments, &check.basis, &check.paths)?;
-    let filter = session.filter(check)?;
+    let filter = session.filter(&check.choice)?;
     let found = find_files(&session, check)?;
     let mut failed = found.errors.len();
     let from_stdin = check.reads_stdin();
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     // The fixed text takes the place of the report, which goes where it is not in the way.
     text.as_deref().map_or(Ok(()), output::print_bytes)?;
     pool.install(|| outputs::write(&wanted, arguments, (&review, session.language()), text.is_some()))?;
-    let outcome = outcome(&review, session.fail_on(check), failed, way.diff && changes);
+    let outcome = outcome(&review, session.fail_on(&check.choice), failed, way.diff && changes);
     // The run is over, and with it the process: what it worked with, millions of small pieces, need
     // not be taken apart.
     std::mem::forget((session, desks, review));

@@ -3,12 +3,14 @@
 mod args;
 mod check;
 mod desk;
+mod diff;
 mod explain;
 mod init;
 mod output;
 mod progress;
 mod prove;
 mod reports;
+mod revision;
 mod session;
 mod sources;
 
@@ -57,6 +59,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
     let result = match &arguments.command {
         Command::Check(check) => check::run(&arguments, check, false),
         Command::Fix(check) => check::run(&arguments, check, true),
+        Command::Diff(diff) => diff::run(&arguments, diff),
         Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),

@@ -1,6 +1,6 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
-use super::args::{Arguments, Basis, Check};
+use super::args::{Arguments, Basis, Check, Choice};
 use super::desk::{Desk, Desks};
 use super::{output, sources};
 use crate::checks::{self, Memories};
@@ -82,23 +82,23 @@ impl Session {
     }
 
     /// Which findings are wanted.
-    pub(super) fn filter(&self, check: &Check) -> Result<Filter, String> {
+    pub(super) fn filter(&self, choice: &Choice) -> Result<Filter, String> {
         let language = &*self.language;
-        for id in check.only.iter().chain(&check.skip) {
+        for id in choice.only.iter().chain(&choice.skip) {
             if !checks::is_known(id, language) {
                 return Err(checks::unknown(id, language));
             }
         }
         known_ids(&self.settings, language)?;
         let unable = |id: &str| checks::needs_dictionary(id) && self.dictionary.is_none();
-        if let Some(id) = check.only.iter().find(|id| unable(id)) {
+        if let Some(id) = choice.only.iter().find(|id| unable(id)) {
             return Err(format!("{id} needs a dictionary: add --dictionary auto, or the path of a .dic file"));
         }
-        Ok(Filter { only: check.only.clone(), skip: check.skip.clone(), level: check.level })
+        Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone(), level: choice.level })
     }
 
-    pub(super) fn fail_on(&self, check: &Check) -> FailOn {
-        check.fail_on.or(self.settings.fail_on).unwrap_or(FailOn::Error)
+    pub(super) fn fail_on(&self, choice: &Choice) -> FailOn {
+        choice.fail_on.or(self.settings.fail_on).unwrap_or(FailOn::Error)
     }
 
     /// Sets up a desk for each set of settings and glossaries among the files.
@@ -129,6 +129,14 @@ impl Session {
             desks.by_file.insert(file.clone(), index);
         }
         Ok(desks)
+    }
+
+    /// The desk of one file, with further glossaries.
+    pub(super) fn desk_of(&self, file: &Path, glossaries: &[PathBuf]) -> Result<Desk, String> {
+        let settings = self.settings_of(file, &mut BTreeMap::new(), &self.language)?;
+        let mut files = settings.glossaries_for(file);
+        files.extend(glossaries.iter().cloned());
+        self.desk(settings, &files)
     }
 
     fn settings_of(

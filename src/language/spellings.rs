@@ -219,7 +219,9 @@ mod tests {
         let mut spellings = Spellings::default();
         let text = "Onvoorspelbaarheid ONVOORSPELBAARHEID onvoorspelbaarheid Onvoorspelbaarheden";
         let mut tokens = crate::text::tokenize(text);
-        tokens.iter_mut().for_each(|token| spellings.meet(token, text, &language));
+        for token in &mut tokens {
+            spellings.meet(token, text, &language);
+        }
         let keys: Vec<_> = tokens.iter().map(|token| spellings.key(token.spelling)).collect();
         assert_eq!(keys[..3], ["onvoorspelbaarheid"; 3]);
         assert_eq!(spellings.key_of(tokens[0].spelling), tokens[2].spelling);

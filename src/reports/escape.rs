@@ -38,6 +38,23 @@ fn steers(c: char) -> bool {
     control || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
 
+/// Text for the inside of an element or a quoted attribute of HTML; what steers a terminal is
+/// nothing that a page should hold either.
+pub(super) fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in printable(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// The same on one line: line ends and tabs stand as spaces.
 pub(super) fn one_line(text: &str) -> String {
     printable(text).replace(['\n', '\r', '\t'], " ")

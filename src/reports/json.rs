@@ -15,8 +15,9 @@ struct Report<'a> {
     summary: Summary,
 }
 
+/// A finding as the contract writes it.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     path: &'a str,
     code: &'a str,
     rule: Option<&'a str>,
@@ -77,7 +78,8 @@ fn render(run: &Run<'_>) -> String {
     super::escape::json(&text).into_owned() + "\n"
 }
 
-fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
+/// A finding of a file.
+pub(super) fn entry<'a>(path: &'a str, placed: &'a Placed) -> Entry<'a> {
     let finding = &placed.finding;
     let related = finding.related.iter().zip(&placed.related).map(|(related, place)| Related {
         path: related.path.as_deref().unwrap_or(path),

@@ -1,11 +1,13 @@
 //! A review as text for people and for programs: one file a format, each with its own types.
 
+mod comparison;
 mod concise;
 mod escape;
 mod json;
 mod patch;
 mod text;
 
+pub use comparison::{ComparisonFormat, render_comparison};
 pub use escape::printable;
 pub use patch::patch;
 

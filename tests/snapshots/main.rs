@@ -13,6 +13,7 @@ mod checks;
 mod documents;
 mod errors;
 mod help;
+mod versions;
 
 use common::{ROOT, files};
 use std::collections::BTreeSet;
@@ -80,6 +81,11 @@ fn files_of_two_languages_give_their_reports() {
 }
 
 #[test]
+fn two_versions_give_their_comparison() {
+    compare(&versions::pages());
+}
+
+#[test]
 fn each_command_has_its_help() {
     let pages = help::pages();
     assert!(pages.len() > 9, "only {} commands were found", pages.len());
@@ -95,7 +101,8 @@ fn mistakes_get_a_clear_message() {
 
 #[test]
 fn no_snapshot_is_left_over() {
-    let subjects = [articles::pages(), checks::pages(), documents::pages(), help::pages(), errors::pages()];
+    let subjects =
+        [articles::pages(), checks::pages(), documents::pages(), help::pages(), errors::pages(), versions::pages()];
     let pages: Vec<String> = subjects.iter().flatten().map(|page| format!("snapshots/{}.snap", page.name)).collect();
     let wanted: BTreeSet<_> = pages.iter().cloned().collect();
     assert_eq!(pages.len(), wanted.len(), "two pages have one name");

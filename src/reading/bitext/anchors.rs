@@ -1,15 +1,15 @@
 //! What two sentences in different languages can have in common: names, numbers, days and months,
 //! words that look alike.
 
-use super::super::Reading;
+use super::super::{Reading, Words};
 use crate::language::{ClassSet, Language};
-use crate::text::{TokenKind, fold};
+use crate::text::{Token, TokenKind, fold};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// The anchors of a sentence: hashes, sorted, each there once.
-pub(super) type Anchors = Vec<u64>;
+pub(in crate::reading) type Anchors = Vec<u64>;
 
 /// Words that look alike in two languages mostly share their first letters; fewer say nothing.
 const STEM: usize = 4;
@@ -49,40 +49,53 @@ impl Equivalents {
     }
 
     /// The anchors of a sentence of the source.
-    pub(super) fn of_source(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
-        let mut anchors = own(reading, tokens, language);
-        for i in tokens.clone().filter(|i| reading.tokens[*i].is_capitalised()) {
-            anchors.extend(self.names.get(&*reading.key(i)).into_iter().flatten());
-        }
-        sorted(anchors)
+    pub(super) fn of_source(
+        &self,
+        reading: &Reading<'_>,
+        tokens: &Range<usize>,
+        (language, words): (&Language, &Words),
+    ) -> Anchors {
+        of_tokens(reading, tokens, words, |token| {
+            let mut anchors = own(token, reading.text, language, words);
+            if token.is_capitalised() {
+                anchors.extend(self.names.get(words.key(token)).into_iter().flatten());
+            }
+            anchors
+        })
     }
 }
 
 /// The anchors of a sentence of the target.
-pub(super) fn of_target(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
-    sorted(own(reading, tokens, language))
+pub(super) fn of_target(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    (language, words): (&Language, &Words),
+) -> Anchors {
+    of_tokens(reading, tokens, words, |token| own(token, reading.text, language, words))
 }
 
-fn sorted(mut anchors: Anchors) -> Anchors {
+/// The anchors of all tokens, sorted, each once; `make` gives those of a token whose word is new.
+fn of_tokens(reading: &Reading<'_>, tokens: &Range<usize>, words: &Words, make: impl Fn(&Token) -> Anchors) -> Anchors {
+    let mut anchors = Anchors::new();
+    for token in reading.tokens.get(tokens.clone()).unwrap_or_default() {
+        anchors.extend_from_slice(&words.anchors.get(token.spelling, || make(token).into()));
+    }
     anchors.sort_unstable();
     anchors.dedup();
     anchors
 }
 
-fn own(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+fn own(token: &Token, text: &str, language: &Language, words: &Words) -> Anchors {
     let mut anchors = Anchors::new();
-    for i in tokens.clone() {
-        let token = &reading.tokens[i];
-        let written = token.of(reading.text);
-        match token.kind {
-            TokenKind::Number => {
-                let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-                anchors.extend(digits.map(|digits| hash(&("number", digits.trim_start_matches('0')))));
-            }
-            TokenKind::Word => of_word(&reading.key(i), written, language, &mut anchors),
-            TokenKind::Object => anchors.push(hash(&("object", written))),
-            _ => {}
+    let written = token.of(text);
+    match token.kind {
+        TokenKind::Number => {
+            let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+            anchors.extend(digits.map(|digits| hash(&("number", digits.trim_start_matches('0')))));
         }
+        TokenKind::Word => of_word(words.key(token), written, language, &mut anchors),
+        TokenKind::Object => anchors.push(hash(&("object", written))),
+        _ => {}
     }
     anchors
 }

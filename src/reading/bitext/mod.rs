@@ -13,14 +13,14 @@ mod anchors;
 mod scores;
 mod stretch;
 
-use super::Reading;
+use super::{Reading, Words};
 use crate::document::{Document, Unit};
-use crate::language::{ClassSet, Language, Spellings};
-use crate::text::{Span, Text, TokenKind, fold};
+use crate::language::{ClassSet, Language};
+use crate::text::{Span, Text, Token, TokenKind, fold};
 use align::Sentence;
-use anchors::Anchors;
 use std::ops::Range;
 
+pub(super) use anchors::Anchors;
 pub use anchors::Equivalents;
 
 /// A sentence by its place: which unit, and which tokens of that unit's reading.
@@ -86,44 +86,44 @@ const FEWEST_WORDS: usize = 20;
 type Group = (Range<usize>, Range<usize>);
 
 impl<'a> Bitext<'a> {
-    /// Aligns a source file with the readings of the target. The words of the source join the
-    /// spellings of its language.
+    /// Aligns a source file with the readings of the target. The words of the source join those
+    /// of its language.
     pub fn of_document(
         document: &'a Document,
-        (language, spellings): (&'a Language, &mut Spellings),
-        target: (&[Reading<'_>], &Language),
+        (language, words): (&'a Language, &mut Words),
+        target: (&[Reading<'_>], &Language, &Words),
         equivalents: &'a Equivalents,
     ) -> Self {
         let units = document.units.iter();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut words.spellings);
         let readings: Vec<_> = units.map(read).collect();
         let groups = vec![(0..readings.len(), 0..target.0.len())];
         let texts = document.units.iter().map(|u| &u.target).collect();
         let content = document.content.as_str();
         let lines = std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let bitext = Self::aligned((language, readings), target, &groups, equivalents);
+        let bitext = Self::aligned((language, readings, words), target, &groups, equivalents);
         Self { document: Some(document), texts, lines, ..bitext }
     }
 
     /// Aligns the units of a bilingual file, each by itself; else as [`Bitext::of_document`].
     pub fn of_pairs(
         document: &'a Document,
-        (language, spellings): (&'a Language, &mut Spellings),
-        target: (&[Reading<'_>], &Language),
+        (language, words): (&'a Language, &mut Words),
+        target: (&[Reading<'_>], &Language, &Words),
         equivalents: &'a Equivalents,
     ) -> Self {
         let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
         let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
-        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, spellings);
+        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, &mut words.spellings);
         let readings = document.units.iter().map(read).collect();
         let paired = document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
         let groups: Vec<Group> = paired.map(|(n, _)| (n..n + 1, n..n + 1)).collect();
-        Self { texts, ..Self::aligned((language, readings), target, &groups, equivalents) }
+        Self { texts, ..Self::aligned((language, readings, words), target, &groups, equivalents) }
     }
 
     fn aligned(
-        (language, readings): (&'a Language, Vec<Reading<'a>>),
-        target: (&[Reading<'_>], &Language),
+        (language, readings, words): (&'a Language, Vec<Reading<'a>>, &Words),
+        target: (&[Reading<'_>], &Language, &Words),
         groups: &[Group],
         equivalents: &'a Equivalents,
     ) -> Self {
@@ -131,8 +131,8 @@ impl<'a> Bitext<'a> {
         let mut kin = 0.0;
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
-            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language));
-            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
+            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, (language, words)));
+            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, (target.1, target.2)));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
             kin += align::kinship(&own, &from, &to);
@@ -157,12 +157,18 @@ impl<'a> Bitext<'a> {
         }
     }
 
-    /// Whether this cannot be the source of a text in the language `target`.
-    pub fn mismatch(&self, target: &Language) -> Option<Mismatch> {
-        let words: usize = self.readings.iter().map(Reading::words).sum();
-        if words >= FEWEST_WORDS
-            && function_words(&self.readings, self.language) < function_words(&self.readings, target)
-        {
+    /// Whether this cannot be the source of a text in the language `target`. The words are those of the
+    /// source's language.
+    pub fn mismatch(&self, target: &Language, words: &Words) -> Option<Mismatch> {
+        let count = |is: &dyn Fn(&Token) -> bool| {
+            let tokens = self.readings.iter().flat_map(|reading| &reading.tokens);
+            tokens.filter(|token| token.kind == TokenKind::Word && is(token)).count()
+        };
+        let own = |token: &Token| self.language.vocabulary.is(token.word, ClassSet::FUNCTION);
+        let is_other = |token: &Token| target.vocabulary.is(target.vocabulary.id(words.key(token)), ClassSet::FUNCTION);
+        let other = |token: &Token| words.is_function_of_other.get(token.spelling, || is_other(token));
+        let long = self.readings.iter().map(Reading::words).sum::<usize>() >= FEWEST_WORDS;
+        if long && count(&own) < count(&other) {
             return Some(Mismatch::Language);
         }
         let enough = self.source.len().min(self.target.len()) >= FEWEST_SENTENCES;
@@ -231,16 +237,6 @@ impl<'a> Bitext<'a> {
         let bead = self.beads.partition_point(|b| b.target.end <= at);
         holds.then_some(bead).filter(|b| self.beads.get(*b).is_some_and(|b| b.target.contains(&at)))
     }
-}
-
-/// How many of the words are function words of a language.
-fn function_words(readings: &[Reading<'_>], language: &Language) -> usize {
-    let vocabulary = &language.vocabulary;
-    let is = |key: &str| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION);
-    readings
-        .iter()
-        .map(|r| (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && is(&r.key(*i))).count())
-        .sum()
 }
 
 /// All sentences of some units.

@@ -6,7 +6,9 @@
 mod digits;
 mod words;
 
-use super::Reading;
+pub(super) use words::NumberWord;
+
+use super::{Reading, Words};
 use crate::language::Language;
 use crate::text::{TokenKind, fold};
 use std::ops::Range;
@@ -87,9 +89,9 @@ pub fn is_same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
 }
 
-/// Finds the quantities of a unit.
-pub fn find(reading: &Reading<'_>, language: &Language) -> Vec<Quantity> {
-    let finder = Finder { reading, language };
+/// Finds the quantities of a unit, whose words are those of its language.
+pub fn find(reading: &Reading<'_>, language: &Language, words: &Words) -> Vec<Quantity> {
+    let finder = Finder { reading, language, words };
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
@@ -101,6 +103,7 @@ pub fn find(reading: &Reading<'_>, language: &Language) -> Vec<Quantity> {
 struct Finder<'a> {
     reading: &'a Reading<'a>,
     language: &'a Language,
+    words: &'a Words,
 }
 
 /// A numeral without what it counts.
@@ -158,8 +161,10 @@ impl Finder<'_> {
     }
 
     fn in_words(&self, at: usize) -> Option<Numeral> {
-        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
-        let (values, end) = words::values(at, key, self.language)?;
+        let word = |i: usize| self.reading.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
+        let number = |i: usize| word(i).map(|token| self.words.number(token, self.language));
+        let key = |i: usize| word(i).map(|token| self.words.key(token));
+        let (values, end) = words::values(at, number, key, self.language)?;
         Some(Numeral { numbers: vec![values], end, digits: false })
     }
 
@@ -266,11 +271,13 @@ impl Finder<'_> {
 mod tests {
     use super::*;
     use crate::document::UnitKind;
-    use crate::language::{Languages, Spellings};
+    use crate::language::Languages;
 
     fn quantities(tag: &str, text: &str) -> Vec<Quantity> {
         let language = Languages::built_in().get(tag).unwrap();
-        find(&Reading::new(text, UnitKind::Body, &language, &mut Spellings::default()), &language)
+        let mut words = Words::default();
+        let reading = Reading::new(text, UnitKind::Body, &language, &mut words.spellings);
+        find(&reading, &language, &words)
     }
 
     fn values(tag: &str, text: &str) -> Vec<Vec<f64>> {

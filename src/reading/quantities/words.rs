@@ -1,29 +1,44 @@
 //! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `half elf`, `negentigste`.
 
 use crate::language::{Language, NumberOrder};
-use std::borrow::Cow;
 
-/// The values of the number words that begin at token `at`, and where they end. `key` gives the
-/// comparison key of a token that is a word.
+/// What a word says of numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::reading) struct NumberWord {
+    value: Option<f64>,
+    /// Whether a clock time may begin with it: half elf.
+    is_half: bool,
+}
+
+impl NumberWord {
+    /// Of a word by its comparison key.
+    pub(in crate::reading) fn of(key: &str, language: &Language) -> Self {
+        let time = &language.conventions.time;
+        Self { value: word(key, language), is_half: time.half_before && *time.half_word == *key }
+    }
+}
+
+/// The values of the number words that begin at token `at`, and where they end. `number` and `key`
+/// are of a token that is a word.
 pub(super) fn values<'k>(
     at: usize,
-    key: impl Fn(usize) -> Option<Cow<'k, str>>,
+    number: impl Fn(usize) -> Option<NumberWord>,
+    key: impl Fn(usize) -> Option<&'k str>,
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
-    let first = key(at)?;
-    let time = &language.conventions.time;
-    if time.half_before
-        && *time.half_word == *first
-        && let Some(hour) = key(at + 1).and_then(|k| word(&k, language)).filter(|h| (1.0..13.0).contains(h))
+    let first = number(at)?;
+    let value = |i: usize| number(i).and_then(|n| n.value);
+    if first.is_half
+        && let Some(hour) = value(at + 1).filter(|h| (1.0..13.0).contains(h))
     {
         return Some((vec![hour - 0.7, hour + 11.3, hour], at + 2));
     }
-    let (mut total, mut current, mut end) = (0.0, word(&first, language)?, at + 1);
+    let (mut total, mut current, mut end) = (0.0, first.value?, at + 1);
     loop {
         let joined = key(end)
             .filter(|k| current >= 100.0 && language.conventions.lists.conjunctions.first().is_some_and(|c| *c == **k));
         let next = if joined.is_some() { end + 1 } else { end };
-        let Some(value) = key(next).and_then(|k| word(&k, language).or_else(|| language.scale(&k))) else { break };
+        let Some(value) = value(next).or_else(|| language.scale(key(next)?)) else { break };
         let fits = (1.0..100.0).contains(&value) && current >= 100.0 && current % 100.0 == 0.0;
         if joined.is_none() && value >= 100.0 && value > current.min(99.0) {
             current *= value;
