@@ -8,6 +8,8 @@ use crate::glossary::Beginning;
 use crate::language::ClassSet;
 use crate::reading::Words;
 use crate::text::{SpellingId, Token, WordId, fold};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -54,7 +56,7 @@ impl Marks {
         if set { Self(self.0 | marks.0) } else { self }
     }
 
-    fn of(written: &str, desk: &Desk<'_>) -> Self {
+    fn of(written: &str, desk: &Desk<'_>, measures: &FxHashSet<Cow<'_, str>>) -> Self {
         let key = fold::key(written);
         let source = desk.source.map(|source| {
             let word = source.vocabulary.id(&key);
@@ -63,28 +65,36 @@ impl Marks {
         let (known, function) = source.unwrap_or_default();
         let address = &desk.language.conventions.address;
         let addresses = address.formal.iter().chain(&address.informal).any(|word| *word == key);
-        let mut measures = desk.language.conventions.units.foreign.iter().flat_map(|unit| [&unit.word, &unit.plural]);
-        let is_key = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
-        let same = |word: &str| if is_key(word) { word == key } else { fold::key(word) == key };
-        let measure = |form: &String| form.split(' ').next().is_some_and(same);
         let people = desk.index.people();
         let family = fold::key(misspelt_name::stem(written));
         Self::default()
             .with(Self::SOURCE, known)
             .with(Self::SOURCE_FUNCTION, function)
-            .with(Self::MEASURE, measures.any(measure) || desk.language.is_degrees(written))
+            .with(Self::MEASURE, measures.contains(&key) || desk.language.is_degrees(written))
             .with(Self::ADDRESS, addresses)
             .with(Self::GIVEN, people.given(&key).next().is_some())
             .with(Self::FAMILY, people.family(&family).next().is_some())
     }
 }
 
+/// The comparison keys of the words with which a measure that readers do not use may begin.
+fn measures<'d>(desk: &Desk<'d>) -> FxHashSet<Cow<'d, str>> {
+    let units = desk.language.conventions.units.foreign.iter();
+    let forms = units.flat_map(|unit| [&unit.word, &unit.plural]);
+    forms.filter_map(|form| form.split(' ').next()).map(fold::key).collect()
+}
+
 impl Memory {
     /// Works out what is known of the spellings that were met since it did so last.
     pub(super) fn learn(&mut self, desk: &Desk<'_>) {
-        for number in self.marks.len()..self.words.spellings.len() {
+        let new = self.marks.len()..self.words.spellings.len();
+        if new.is_empty() {
+            return;
+        }
+        let measures = measures(desk);
+        for number in new {
             let written = self.words.spellings.written(SpellingId(number as u32));
-            self.marks.push(Marks::of(written, desk));
+            self.marks.push(Marks::of(written, desk, &measures));
             self.beginnings.push(desk.index.beginnings(written));
         }
     }

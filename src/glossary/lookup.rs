@@ -200,7 +200,8 @@ impl Index {
             return best;
         }
         let start = reading.tokens[i].start as usize;
-        let next = reading.tokens.get(i + 1).filter(|t| t.space_before && t.kind == TokenKind::Word);
+        let may_follow = |t: &&Token| t.space_before && matches!(t.kind, TokenKind::Word | TokenKind::Number);
+        let next = reading.tokens.get(i + 1).filter(may_follow);
         let next = match next.map(|t| reading.text.as_bytes()[t.start as usize]) {
             None => Second::None,
             Some(letter) if letter.is_ascii() => Second::Letter(letter.to_ascii_lowercase()),

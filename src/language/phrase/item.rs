@@ -185,7 +185,12 @@ impl Affix {
     }
 
     fn fits(&self, word: &str) -> bool {
-        word.len() >= self.prefix.len() + self.suffix.len()
+        // The letters at both ends say no to most words.
+        let may = |own: Option<&u8>, other: Option<&u8>| own.is_none() || own == other;
+        let (bytes, prefix, suffix) = (word.as_bytes(), self.prefix.as_bytes(), self.suffix.as_bytes());
+        may(prefix.first(), bytes.first())
+            && may(suffix.last(), bytes.last())
+            && word.len() >= self.prefix.len() + self.suffix.len()
             && word.starts_with(&*self.prefix)
             && word.ends_with(&*self.suffix)
             && (self.inner.is_empty() || word.contains(&*self.inner))

@@ -11,6 +11,8 @@ use crate::language::Vocabulary;
 use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use zerocopy::little_endian::U64;
+use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
 
 /// Tokens that a pattern may take, gaps included.
 const WIDEST: usize = 200;
@@ -56,10 +58,34 @@ pub(super) struct Program {
     pub(super) payload: u32,
     /// What a sentence must have for it to match anywhere.
     pub(super) requires: Requirements,
-    /// What its first token may be.
-    pub(super) first: Mask,
+}
+
+/// What most trials of a pattern need of it, so that few look at the program itself. As it lies in
+/// a snapshot.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Head {
+    first: U64,
+    opens: u8,
+}
+
+impl Head {
+    /// Whether a match may begin with a token.
+    pub(super) fn may_begin_with(self, token: Mask) -> bool {
+        Mask::from_bits(self.first.get()).meets(token)
+    }
+
     /// Whether it matches only at the start of a sentence.
-    pub(super) opens: bool,
+    pub(super) const fn opens(self) -> bool {
+        self.opens != 0
+    }
+}
+
+/// A pattern with what leads to it.
+pub(super) struct Compiled {
+    pub(super) program: Program,
+    pub(super) head: Head,
+    pub(super) anchors: Anchors,
 }
 
 /// Compiles a pattern's text. New words join the vocabulary, new names of captures the list.
@@ -73,7 +99,7 @@ pub(super) fn compile(
     vocabulary: &mut Vocabulary,
     classes: &Classes,
     captures: &mut Vec<String>,
-) -> Result<(Program, Anchors), PatternError> {
+) -> Result<Compiled, PatternError> {
     let node = Parser::new(text, classes, vocabulary, captures).pattern()?;
     let lexis = Lexis { vocabulary, classes };
     let width = node.width(classes.longest).1;
@@ -94,8 +120,9 @@ pub(super) fn compile(
         return error(0, format!("the pattern has {} parts; {LONGEST} is the most", ops.len()));
     }
     let requires = Requirements::of(&node, vocabulary);
-    let (first, opens) = (mask::edge(&node, End::First, lexis).closed(), node.opens());
-    Ok((Program { ops: ops.into(), payload, requires, first, opens }, anchors))
+    let first = U64::new(mask::edge(&node, End::First, lexis).closed().bits());
+    let head = Head { first, opens: node.opens().into() };
+    Ok(Compiled { program: Program { ops: ops.into(), payload, requires }, head, anchors })
 }
 
 fn emit(node: &Node, lexis: Lexis<'_>, ops: &mut Vec<Op>) {

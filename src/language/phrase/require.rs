@@ -88,12 +88,15 @@ impl Requirements {
     pub(super) fn beside(&self, anchor: Option<WordId>) -> Needs {
         let itself = |set: &&Signature| anchor.is_some_and(|word| set.has(Mark::of(word)));
         let narrowest = self.0.iter().find(|set| !itself(set)).filter(|set| set.size() as usize <= NEEDS);
-        let mut needs = Needs::default();
-        for (to, mark) in needs.marks.iter_mut().zip(narrowest.iter().flat_map(|set| set.marks())) {
-            *to = mark.0;
-            needs.count += 1;
+        let mut marks = narrowest.into_iter().flat_map(Signature::marks);
+        match marks.next() {
+            Some(first) => {
+                let mut all = [first.0; NEEDS];
+                all.iter_mut().skip(1).zip(marks).for_each(|(to, mark)| *to = mark.0);
+                Needs { any: false, marks: all }
+            }
+            None => Needs { any: true, marks: [0; NEEDS] },
         }
-        needs
     }
 
     /// Whether a sentence may have all of it.
@@ -105,17 +108,18 @@ impl Requirements {
 /// How many words a need may name.
 const NEEDS: usize = 4;
 
-/// What a sentence must have beside an anchor of a pattern: one of a few words, or nothing.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+/// What a sentence must have beside an anchor of a pattern: one of a few words, or anything.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Needs {
+    any: bool,
+    /// The words; one of them several times where there are fewer.
     marks: [u8; NEEDS],
-    count: u8,
 }
 
 impl Needs {
     /// Whether a sentence may have it.
     pub(super) fn met_by(self, sentence: &Signature) -> bool {
-        self.count == 0 || self.marks.iter().take(usize::from(self.count)).any(|mark| sentence.has(Mark(*mark)))
+        self.any || self.marks.iter().any(|mark| sentence.has(Mark(*mark)))
     }
 }
 

@@ -5,10 +5,10 @@ use super::index::{Index, Place};
 use super::item::{Item, Scene, Standing};
 use super::matcher::{self, Found, Scratch};
 use super::parse::PatternError;
-use super::program::{self, Program};
+use super::program::{self, Compiled, Head, Program};
 use super::trial::{self, Glance, Sight, Trial};
 use super::view::View;
-use crate::language::snapshot::List;
+use crate::language::snapshot::{List, Table};
 use crate::language::{Form, LemmaId, Vocabulary};
 use crate::text::{Span, WordId};
 use rustc_hash::FxHashMap;
@@ -22,6 +22,8 @@ use std::sync::Arc;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseSet {
     programs: List<Program>,
+    /// The head of each program.
+    heads: Table<Head>,
     index: Index,
     /// Patterns that only [`PhraseSet::touches`] tries, by payload.
     asides: FxHashMap<u32, Vec<u32>>,
@@ -82,6 +84,7 @@ impl PhraseSet {
         Builder {
             set: Self {
                 programs: List::default(),
+                heads: Table::default(),
                 index: Index::default(),
                 asides: FxHashMap::default(),
                 captures: Vec::new(),
@@ -139,17 +142,24 @@ impl PhraseSet {
     /// All matches as they come, also those that overlap, and the number of steps that it took.
     pub(super) fn find_all<'p>(&self, view: &View<'_>, sight: impl Fn(usize) -> Sight<'p>) -> (Vec<Match>, u64) {
         let (mut scratch, mut glance) = (Scratch::default(), Glance::default());
-        let (mut trials, mut found) = (Vec::new(), Vec::new());
+        let (mut anchored, mut trials, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in view.sentences {
             let sentence = sentence.start..sentence.end.min(view.tokens.len());
-            if sentence.clone().all(|token| sight(token).places.is_empty()) {
+            anchored.clear();
+            glance.at(sentence.clone().map(|token| {
+                let Sight { places, look } = sight(token);
+                if !places.is_empty() {
+                    anchored.push((token, places));
+                }
+                look
+            }));
+            if anchored.is_empty() {
                 continue;
             }
-            glance.at(sentence.clone().map(|token| sight(token).look));
             let scene = Scene { view, classes: &self.classes, sentence, glance: &glance };
             trials.clear();
-            for token in scene.sentence.clone() {
-                trial::around(&scene, token, sight(token).places, &mut trials);
+            for (token, places) in &anchored {
+                trial::around(&scene, *token, places, &mut trials);
             }
             if trials.is_empty() {
                 continue;
@@ -174,10 +184,10 @@ impl PhraseSet {
         glance.at(sentence.clone().map(|token| sight(token).look));
         let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), glance: &glance };
         let mut scratch = Scratch::default();
-        let programs = patterns.iter().filter_map(|p| self.programs.get(*p as usize));
-        programs.filter(|program| program.requires.met_by(&glance.words)).any(|program| {
+        let programs = patterns.iter().filter_map(|p| self.heads.get(*p as usize).zip(self.programs.get(*p as usize)));
+        programs.filter(|(_, program)| program.requires.met_by(&glance.words)).any(|(head, program)| {
             let starts = sentence.clone().take_while(|start| *start < range.end);
-            starts.filter(|start| program.first.meets(scene.mask(*start))).any(|start| {
+            starts.filter(|start| head.may_begin_with(scene.mask(*start))).any(|start| {
                 let report = matcher::run(program, &scene, start, &mut scratch).map(|found| found.report);
                 report.is_some_and(|(from, to)| from < range.end && range.start < to)
             })
@@ -186,24 +196,27 @@ impl PhraseSet {
 
     /// Tries each pattern once from each token.
     fn try_all(&self, scene: &Scene<'_>, trials: &[Trial], scratch: &mut Scratch, out: &mut Vec<Match>) {
-        let words = &scene.glance.words;
         let opening = scene.view.opening(&scene.sentence);
-        let (mut pattern, mut next, mut hopeless) = (u32::MAX, 0, false);
-        for trial in trials {
-            let Some(program) = self.programs.get(trial.pattern as usize) else { continue };
-            if trial.pattern != pattern {
-                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(words));
+        for trials in trials.chunk_by(|a, b| a.pattern == b.pattern) {
+            let pattern = trials.first().map_or(0, |trial| trial.pattern as usize);
+            let Some(head) = self.heads.get(pattern) else { continue };
+            let mut program = None;
+            let mut next = 0;
+            for trial in trials {
+                let last = if head.opens() { trial.last.min(opening as u32) } else { trial.last };
+                for start in trial.first.max(next)..=last {
+                    if !head.may_begin_with(scene.mask(start as usize)) {
+                        continue;
+                    }
+                    let hopeful = |program: &&Program| program.requires.met_by(&scene.glance.words);
+                    let program = program.get_or_insert_with(|| self.programs.get(pattern).filter(hopeful));
+                    // Without a word that it needs it matches nowhere in the sentence.
+                    let Some(program) = program else { break };
+                    let found = matcher::run(program, scene, start as usize, scratch);
+                    out.extend(found.map(|found| to_match(program.payload, start as usize, scene, &found)));
+                }
+                next = next.max(trial.last + 1);
             }
-            if hopeless {
-                continue;
-            }
-            let last = if program.opens { trial.last.min(opening as u32) } else { trial.last };
-            for start in (trial.first.max(next)..=last).filter(|start| program.first.meets(scene.mask(*start as usize)))
-            {
-                let found = matcher::run(program, scene, start as usize, scratch);
-                out.extend(found.map(|found| to_match(program.payload, start as usize, scene, &found)));
-            }
-            next = next.max(trial.last + 1);
         }
     }
 }
@@ -218,8 +231,10 @@ impl Builder {
     /// fixed token to find it by.
     pub fn add(&mut self, payload: u32, pattern: &str, vocabulary: &mut Vocabulary) -> Result<(), PatternError> {
         let set = &mut self.set;
-        let (program, anchors) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
+        let compiled = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
+        let Compiled { program, head, anchors } = compiled;
         set.index.add(set.programs.len() as u32, anchors, &program.requires);
+        set.heads.to_mut().push(head);
         set.programs.push(program);
         Ok(())
     }
@@ -236,9 +251,10 @@ impl Builder {
         vocabulary: &mut Vocabulary,
     ) -> Result<(), PatternError> {
         let set = &mut self.set;
-        let (program, _) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
+        let compiled = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
         set.asides.entry(payload).or_default().push(set.programs.len() as u32);
-        set.programs.push(program);
+        set.heads.to_mut().push(compiled.head);
+        set.programs.push(compiled.program);
         Ok(())
     }
 

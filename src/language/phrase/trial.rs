@@ -67,8 +67,9 @@ pub(super) fn around(scene: &Scene<'_>, token: usize, places: &[Place], out: &mu
     let sentence = &scene.sentence;
     let before = token.checked_sub(1).map_or(Mask::OTHER, |before| scene.mask(before));
     let behind = scene.mask(token + 1);
+    // Both neighbours at once: which of them rules a pattern out cannot be foretold.
     let may = |place: &&Place| {
-        place.before.meets(before) && place.behind.meets(behind) && place.needs.met_by(&scene.glance.words)
+        place.before.meets(before) & place.behind.meets(behind) && place.needs.met_by(&scene.glance.words)
     };
     for place in places.iter().filter(may) {
         let last = token.checked_sub(usize::from(place.least)).filter(|last| *last >= sentence.start);
