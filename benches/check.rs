@@ -14,6 +14,7 @@ use klopt::reports::{self, Run, Style};
 use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
 use klopt::text::tokenize;
+use klopt::ui::Ui;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -136,7 +137,9 @@ fn f_checks(bencher: Bencher) {
 fn g_report(bencher: Bencher) {
     let review = Review { files: vec![BENCH.reviewed(&Article::new(&BENCH.document, &BENCH.desk()))] };
     let style = Style { colour: false, width: 120 };
-    stage(bencher, |bench| reports::ALL[0].render(&Run { review: &review, language: &bench.language, style }));
+    stage(bencher, |bench| {
+        reports::ALL[0].render(&Run { review: &review, language: &bench.language, style, ui: Ui::default() })
+    });
 }
 
 #[divan::bench]

@@ -9,6 +9,7 @@
 //! into a text is said where it matters. Lines, columns and UTF-16 exist only in reports.
 
 pub mod text; // spans, decoded text that knows its bytes, tokens, comparison keys
+pub mod ui; // what people read, in their language
 pub mod finding; // what a check says of a place
 pub mod document; // a file as units of text: plain, Markdown; encodings; finding the files
 mod built_in; // the packs as build.rs has compiled them

@@ -6,6 +6,7 @@ mod common;
 
 use common::{ROOT, klopt, read};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -79,9 +80,22 @@ fn works(command: &str, folder: &Path) {
     if command.contains(" - ") {
         run.stdin(Stdio::from(fs::File::open(folder.join("article.md")).unwrap()));
     }
+    if command.starts_with("klopt serve") {
+        return starts(run.args(words));
+    }
     let output = run.args(words).output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(matches!(output.status.code(), Some(0 | 1)) && !stderr.contains("error:"), "{command}\n{stderr}");
+}
+
+/// Runs what goes on until it is stopped: it must say where it is to be found.
+fn starts(run: &mut Command) {
+    let mut child = run.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.starts_with("http://127.0.0.1:"), "{line}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 use super::memory::{Lent, Marks, Memories, Memory};
 use super::name_memory::{Facts, Name};
+use super::source_text::SourceText;
+use super::spelling_set::SpellingSet;
 use super::{Check, name_pair};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Unit};
@@ -7,9 +9,8 @@ use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, Spellings, TermMatch, View};
 use crate::reading::{Bitext, Mismatch, Reading, Words};
-use crate::text::{Case, Span, SpellingId, Token, TokenKind, WordId, fold};
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
+use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 /// What holds for a document: languages, glossary, evidence.
@@ -29,40 +30,6 @@ pub struct Desk<'a> {
     pub dictionary: Option<&'a Dictionary>,
     /// What is known of words; those of other desks know other things.
     pub memories: &'a Memories,
-}
-
-/// The words of a source text.
-#[derive(Debug, Default)]
-pub struct SourceText {
-    /// Hashes of them as they are written, and of the parts of compounds.
-    written: FxHashSet<u64>,
-}
-
-impl SourceText {
-    fn new(bitext: &Bitext<'_>, words: &Words) -> Self {
-        let mut found = Self::default();
-        let mut met = SpellingSet::default();
-        for token in bitext.readings.iter().flat_map(|reading| &reading.tokens) {
-            if token.kind != TokenKind::Word || !met.add(token.spelling) {
-                continue;
-            }
-            let written = words.spellings.written(token.spelling);
-            let parts = written.split(['-', '’', '\'']);
-            found.written.extend(std::iter::once(written).chain(parts).map(|part| hash(&fold::exact(part))));
-        }
-        found
-    }
-
-    /// Whether a word stands in it in exactly this case.
-    pub fn has_name(&self, written: &str) -> bool {
-        self.written.contains(&hash(&fold::exact(written)))
-    }
-}
-
-fn hash(written: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    written.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// What a check sees: a document, read, with the language and the glossary that hold for it.
@@ -332,27 +299,6 @@ fn bitext<'a>(
         Some(file) => Bitext::of_document(file, source, target, equivalents),
         None => Bitext::of_pairs(document, source, target, equivalents),
     })
-}
-
-/// A set of spellings, a bit each.
-#[derive(Debug, Default)]
-struct SpellingSet(Vec<u64>);
-
-impl SpellingSet {
-    /// Adds one; says whether it is new.
-    fn add(&mut self, word: SpellingId) -> bool {
-        let at = word.0 as usize / 64;
-        if at >= self.0.len() {
-            self.0.resize(at + 1, 0);
-        }
-        let is_new = self.0[at] & 1 << (word.0 % 64) == 0;
-        self.0[at] |= 1 << (word.0 % 64);
-        is_new
-    }
-
-    fn has(&self, word: SpellingId) -> bool {
-        self.0.get(word.0 as usize / 64).is_some_and(|bits| bits & 1 << (word.0 % 64) != 0)
-    }
 }
 
 /// The keys of the words that stand in lower case.

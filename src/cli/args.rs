@@ -3,7 +3,8 @@
 use super::reports::{Wanted, WantedParser};
 use crate::finding::Severity;
 use crate::settings::FailOn;
-use clap::builder::PossibleValue;
+use crate::ui::Ui;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -31,6 +32,9 @@ pub(super) struct Arguments {
     /// Use the language packs of this folder in place of the built-in ones.
     #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+    /// The language of messages and reports [default: that of the locale].
+    #[arg(long, global = true, value_name = "TAG", value_parser = ui_parser())]
+    pub ui: Option<Ui>,
     /// When to write in colour.
     #[arg(long, global = true, display_order = 100, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
@@ -56,6 +60,8 @@ pub(super) enum Command {
     Fix(Check),
     /// Compare two versions of an article: what changed, which findings that resolved, which it brought.
     Diff(super::diff::Diff),
+    /// Check texts on a page in the browser: paste or drop them, accept fixes, copy or download the result.
+    Serve(super::serve::Serve),
     /// Explain a check or a rule, or list them all.
     Explain {
         /// Id of a check (name-variant) or a rule (regering); without one all checks are listed.
@@ -179,6 +185,21 @@ pub(super) struct Choice {
     /// Exit with 1 for findings from this severity on [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
+}
+
+impl Arguments {
+    /// The language of messages and reports.
+    pub(super) fn ui(&self) -> Ui {
+        let locale = || {
+            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|l| !l.is_empty()))
+        };
+        self.ui.or_else(|| Ui::of(&locale()?)).unwrap_or_default()
+    }
+}
+
+/// Reads the tag of a language that klopt speaks.
+fn ui_parser() -> impl TypedValueParser<Value = Ui> {
+    PossibleValuesParser::new(Ui::tags().collect::<Vec<_>>()).map(|tag| Ui::of(&tag).unwrap_or_default())
 }
 
 impl Check {

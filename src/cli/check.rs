@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         fix: fix || check.fix,
         diff: wanted.iter().any(|wanted| wanted.format.is_patch),
         unsafe_fixes: check.unsafe_fixes,
+        prose: wanted.iter().any(|wanted| wanted.format.shows_articles()),
     };
     let session = Session::new(arguments, &check.basis, &check.paths)?;
     let filter = session.filter(&check.choice)?;
@@ -256,23 +257,25 @@ struct Changed {
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
 fn checked(
     name: &str,
-    before: Vec<u8>,
+    bytes: Vec<u8>,
     (desk, source): (&Desk, Option<&Document>),
     filter: &Filter,
     way: Way,
 ) -> Result<Checked, Unreadable> {
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    if !way.fix && !way.diff {
-        let mut document = document::read(name, before, format, desk.pair())?;
-        let problems = std::mem::take(&mut document.problems);
-        let reviewed = desk.review(&document, source, filter);
-        let reviewed = Reviewed { content: document.content.into_string(), ..reviewed };
-        return Ok(Checked { reviewed, changed: None, problems });
-    }
-    let mut bytes = before.clone();
-    let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
+    let prose = |document: &Document, reviewed: &Reviewed| {
+        way.prose.then(|| Box::new(desk.prose(document, source, &reviewed.findings)))
+    };
+    let before = (way.fix || way.diff).then(|| bytes.clone());
+    let mut document = document::read(name, bytes, format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
     let mut reviewed = desk.review(&document, source, filter);
+    reviewed.prose = prose(&document, &reviewed);
+    let Some(before) = before else {
+        reviewed.content = document.content.into_string();
+        return Ok(Checked { reviewed, changed: None, problems });
+    };
+    let mut bytes = before.clone();
     let original = if way.diff { document.content.as_str().to_owned() } else { String::new() };
     let applicability = if way.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mut latest: Document = document;
@@ -288,6 +291,7 @@ fn checked(
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;
+            reviewed.prose = prose(&latest, &reviewed);
         }
     }
     reviewed.content = if way.fix { latest.content.into_string() } else { original };

@@ -7,7 +7,7 @@ use crate::dictionary::Dictionary;
 use crate::document::{Document, Globs, Pair};
 use crate::glossary::{Glossary, Index};
 use crate::language::Language;
-use crate::review::{self, Filter, Review, Reviewed};
+use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -94,20 +94,31 @@ impl Desk {
         sources::read(&path).map(Some)
     }
 
+    /// What checks need to know, with the article's own source text where it has one.
+    fn of_checks<'d>(&'d self, own_source: Option<&'d Document>) -> checks::Desk<'d> {
+        checks::Desk {
+            language: &self.language,
+            source: self.source.as_deref(),
+            source_document: own_source.or(self.source_document.as_deref()),
+            glossary: &self.glossary,
+            index: &self.index,
+            dictionary: self.dictionary.as_deref(),
+            memories: &self.memories,
+        }
+    }
+
+    /// The article as reports show it, with the source beside it.
+    pub(super) fn prose(&self, document: &Document, own_source: Option<&Document>, findings: &[Placed]) -> Prose {
+        let spans: Vec<_> = findings.iter().map(|placed| placed.finding.span).collect();
+        let pairs = checks::pairs(document, &self.of_checks(own_source));
+        Prose::new(document, &spans, self.source.as_deref().map(Language::tag), &pairs)
+    }
+
     /// Runs the checks over a document, beside its own source text where it has one.
     pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
         let language = &*self.language;
-        let source_document = own_source.or(self.source_document.as_deref());
         let dictionary = self.dictionary.as_deref();
-        let desk = checks::Desk {
-            language,
-            source: self.source.as_deref(),
-            source_document,
-            glossary: &self.glossary,
-            index: &self.index,
-            dictionary,
-            memories: &self.memories,
-        };
+        let desk = self.of_checks(own_source);
         let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, language));
         let path = Path::new(&document.path);
         let asked = |check: &checks::Check| {

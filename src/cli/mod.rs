@@ -11,6 +11,7 @@ mod progress;
 mod prove;
 mod reports;
 mod revision;
+mod serve;
 mod session;
 mod sources;
 
@@ -60,6 +61,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Check(check) => check::run(&arguments, check, false),
         Command::Fix(check) => check::run(&arguments, check, true),
         Command::Diff(diff) => diff::run(&arguments, diff),
+        Command::Serve(serve) => serve::run(&arguments, serve, arguments.ui()),
         Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),

@@ -114,7 +114,7 @@ pub(super) fn write(
             Some(_) => Style { colour: false, width: WIDTH },
             None => Style { colour: output::colour(arguments.color), width: output::width() },
         };
-        let run = Run { review, language, style };
+        let run = Run { review, language, style, ui: arguments.ui() };
         let written = match path {
             Some(path) => {
                 to_file(path, format.render(&run).as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))

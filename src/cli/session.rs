@@ -26,6 +26,8 @@ pub(super) struct Way {
     pub(super) fix: bool,
     pub(super) diff: bool,
     pub(super) unsafe_fixes: bool,
+    /// Whether a report shows the articles themselves.
+    pub(super) prose: bool,
 }
 
 /// What holds for a whole run.

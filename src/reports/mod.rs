@@ -3,6 +3,7 @@
 mod comparison;
 mod concise;
 mod escape;
+mod html;
 mod json;
 mod patch;
 mod text;
@@ -11,8 +12,14 @@ pub use comparison::{ComparisonFormat, render_comparison};
 pub use escape::printable;
 pub use patch::patch;
 
+/// The page of `klopt serve`.
+pub mod page {
+    pub use super::html::{CSS, JS, SERVE_CSS, SERVE_JS, part, served};
+}
+
 use crate::language::Language;
 use crate::review::{Review, Summary};
+use crate::ui::Ui;
 use std::borrow::Cow;
 
 /// A way to write a report down.
@@ -29,7 +36,7 @@ pub struct Format {
 }
 
 /// All formats, those for people first.
-pub static ALL: &[&Format] = &[&text::FORMAT, &concise::FORMAT, &json::FORMAT, &patch::FORMAT];
+pub static ALL: &[&Format] = &[&text::FORMAT, &html::FORMAT, &concise::FORMAT, &json::FORMAT, &patch::FORMAT];
 
 /// What a report tells of.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +47,8 @@ pub struct Run<'a> {
     pub language: &'a Language,
     /// How it should look, where it is for people.
     pub style: Style,
+    /// The language in which it is written.
+    pub ui: Ui,
 }
 
 /// How a report for people looks.
@@ -55,6 +64,11 @@ impl Format {
     /// The format of an id.
     pub fn of(id: &str) -> Option<&'static Self> {
         ALL.iter().copied().find(|format| format.id == id)
+    }
+
+    /// Whether it shows the articles themselves.
+    pub fn shows_articles(&self) -> bool {
+        *self == html::FORMAT
     }
 
     /// Writes a run down.
@@ -79,11 +93,15 @@ impl PartialEq for Format {
 }
 
 /// `2 errors, 1 warning in 3 files (1,234 words)`.
-fn sum(summary: Summary) -> String {
-    let found = [(summary.error, "error"), (summary.warning, "warning"), (summary.suggestion, "suggestion")];
-    let found: Vec<_> = found.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| count(n, word)).collect();
-    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-    format!("{found} in {} ({})", count(summary.documents, "file"), count(summary.words, "word"))
+fn sum(summary: Summary, ui: Ui) -> String {
+    let Summary { documents, words, error, warning, suggestion } = summary;
+    let found =
+        [(error, "error", "errors"), (warning, "warning", "warnings"), (suggestion, "suggestion", "suggestions")];
+    let found: Vec<_> =
+        found.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| ui.count(n, one, many)).collect();
+    let found = if found.is_empty() { ui.word("nothing found").to_owned() } else { found.join(", ") };
+    let (files, words) = (ui.count(documents, "file", "files"), ui.count(words, "word", "words"));
+    ui.say(&crate::message!("{found} in {files} ({words})", found, files, words))
 }
 
 /// `1 file`, `3 files`, `2 entries`.

@@ -4,7 +4,7 @@
 use super::escape::{one_line, printable};
 use super::{Format, Run, sum};
 use crate::finding::{Finding, Severity};
-use crate::review::{Excerpt, Place, Placed, Reviewed};
+use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
@@ -15,38 +15,19 @@ pub(super) static FORMAT: Format =
 const PLACES: usize = 12;
 
 fn render(run: &Run<'_>) -> String {
-    let Run { review, style, .. } = *run;
+    let Run { review, style, ui, .. } = *run;
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(style.width);
     let of_file = |file: &Reviewed| {
         let entry = |entry: Vec<&Placed>| {
             let excerpt = file.excerpt(entry[0]);
             renderer.render(&[group(&file.path, &entry, &excerpt)]) + "\n\n"
         };
-        entries(file).into_iter().map(entry).collect::<String>()
+        entries(&file.findings).into_iter().map(entry).collect::<String>()
     };
     let mut out = review.files.par_iter().map(of_file).collect::<Vec<_>>().concat();
-    out.push_str(&sum(review.summary()));
+    out.push_str(&sum(review.summary(), ui));
     out.push('\n');
     out
-}
-
-/// The findings of a file, those of one cause together, each entry at its first place.
-fn entries(file: &Reviewed) -> Vec<Vec<&Placed>> {
-    let mut entries: Vec<Vec<&Placed>> = Vec::new();
-    let mut by_cause = std::collections::HashMap::new();
-    for placed in &file.findings {
-        let finding = &placed.finding;
-        let Some(cause) = &finding.group else {
-            entries.push(vec![placed]);
-            continue;
-        };
-        let index = *by_cause.entry((finding.check, cause)).or_insert(entries.len());
-        match entries.get_mut(index) {
-            Some(entry) => entry.push(placed),
-            None => entries.push(vec![placed]),
-        }
-    }
-    entries
 }
 
 fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group<'a> {

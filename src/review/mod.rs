@@ -1,10 +1,14 @@
 //! What a run found, ready for a report: levels and suppressions applied, in order, with lines
 //! and columns. Levels and suppressions are applied here and nowhere else.
 
+mod entry;
 mod place;
+mod prose;
 mod suppress;
 
+pub use entry::{Entry, entries};
 pub use place::{Excerpt, Place, Places};
+pub use prose::{Beside, Block, Prose};
 pub use suppress::Suppressions;
 
 use crate::document::Document;
@@ -34,6 +38,8 @@ pub struct Reviewed {
     pub patch: Option<String>,
     /// The decoded file, for reports that show lines of it.
     pub content: String,
+    /// The article itself, where a report shows all of it.
+    pub prose: Option<Box<Prose>>,
     /// Whether it is no article but the settings file.
     pub is_settings: bool,
     /// The settings file that held for it.

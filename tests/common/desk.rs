@@ -9,6 +9,7 @@ use klopt::language::{Language, Languages};
 use klopt::reports::{self, Run, Style};
 use klopt::review::{self, Filter, Ids, Review, Reviewed};
 use klopt::settings::Settings;
+use klopt::ui::Ui;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -61,7 +62,7 @@ pub(crate) fn review(bytes: &[u8], format: Format) -> Option<Review> {
 /// A review written down; in colour where it is narrow.
 pub(crate) fn report(review: &Review, format: &str, width: usize) -> String {
     let style = Style { colour: width == 40, width };
-    reports::Format::of(format).unwrap().render(&Run { review, language: &DESK.language, style })
+    reports::Format::of(format).unwrap().render(&Run { review, language: &DESK.language, style, ui: Ui::default() })
 }
 
 /// The findings of a file.

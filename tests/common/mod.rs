@@ -19,6 +19,7 @@ pub(crate) const NEWSROOM: &str = "corpora/glossaries/newsroom.toml";
 pub(crate) fn klopt(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_klopt"));
     command.current_dir(folder).env("COLUMNS", "120").env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANG");
     command.stdin(Stdio::null());
     command
 }

@@ -7,6 +7,8 @@
     reason = "each test file uses a part; a test may stop at what it cannot do"
 )]
 
+pub mod serve;
+
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,7 @@ impl Desk {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_klopt"));
         command.current_dir(self.0.path());
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "COLUMNS"] {
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }
         command

@@ -1,10 +1,11 @@
 //! What a rule's `use` puts in the place of a match.
 
 use super::form::is_finite;
+use super::found::{LemmaMatch, Match};
 use super::item::{Item, Standing};
 use super::parse::{PatternError, error};
 use super::program::Op;
-use super::set::{LemmaMatch, Match, PhraseSet};
+use super::set::PhraseSet;
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};

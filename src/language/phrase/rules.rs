@@ -1,11 +1,12 @@
 //! All rules of a pack, found in one pass.
 
 use super::class::Classes;
+use super::found::{self, Match};
 use super::index::Place;
 use super::parse::PatternError;
 use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
-use super::set::{self, Builder, Match, PhraseSet};
+use super::set::{Builder, PhraseSet};
 use super::trial::Sight;
 use super::view::View;
 use crate::finding::Fix;
@@ -150,7 +151,7 @@ impl RuleSet {
                 && !touched(UNLESS, &sentence)
                 && (rule.near.is_empty() || touched(NEAR, &sentence))
         };
-        let hits = set::without_overlaps(hits.into_iter().filter(speaks).collect());
+        let hits = found::without_overlaps(hits.into_iter().filter(speaks).collect());
         let report = |hit: Match| {
             let rule = (hit.payload / ROLES) as usize;
             RuleMatch { rule, fixes: self.fixes(rule, view, &hit), tokens: hit.report }

@@ -1,9 +1,10 @@
 //! A small language and a crude reading of texts, for the tests.
 
 use super::class::{Classes, Shapes};
+use super::found::Match;
 use super::index::Place;
 use super::parse::PatternError;
-use super::set::{Match, PhraseSet};
+use super::set::PhraseSet;
 use super::trial::{Look, Sight};
 use super::view::View;
 use crate::language::{ClassSet, Form, Vocabulary};

@@ -1,19 +1,19 @@
 //! Many patterns, found in one pass.
 
 use super::class::Classes;
+use super::found::{self, Match};
 use super::index::{Index, Place};
-use super::item::{Item, Scene, Standing};
-use super::matcher::{self, Found, Scratch};
+use super::item::Scene;
+use super::matcher::{self, Scratch};
 use super::parse::PatternError;
 use super::program::{self, Compiled, Head, Program};
 use super::trial::{self, Glance, Sight, Trial};
 use super::view::View;
+use crate::language::Vocabulary;
 use crate::language::snapshot::{List, Table};
-use crate::language::{Form, LemmaId, Vocabulary};
-use crate::text::{Span, WordId};
+use crate::text::WordId;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,45 +37,6 @@ pub struct PhraseSet {
 #[derive(Debug)]
 pub struct Builder {
     set: PhraseSet,
-}
-
-/// A place where a pattern matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// What the pattern was added as.
-    pub payload: u32,
-    /// All tokens that it took.
-    pub tokens: Range<usize>,
-    /// The tokens in its braces; all where it has none.
-    pub report: Range<usize>,
-    /// What classes and named groups took, in order.
-    pub captures: Vec<Capture>,
-    /// The first lemma item, where the pattern has one that took part.
-    pub lemma: Option<LemmaMatch>,
-    /// Whether a capital of the first reported token is no part of what the pattern asks for.
-    pub ignores_case: bool,
-}
-
-/// A named part of a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Capture {
-    /// Its name, as a number of the set.
-    pub name: u16,
-    /// Its bytes in the text; empty where a group matched no token.
-    pub span: Span,
-}
-
-/// A lemma as it was met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LemmaMatch {
-    /// The first token of the form.
-    pub token: usize,
-    /// The lemma.
-    pub lemma: LemmaId,
-    /// The forms that it may be; more than one for *werken*.
-    pub forms: Vec<Form>,
-    /// How it stands.
-    pub standing: Standing,
 }
 
 impl PhraseSet {
@@ -136,7 +97,7 @@ impl PhraseSet {
     /// All matches in order of place; of one payload only the leftmost and longest of those whose
     /// reported tokens overlap. `sight` says what is known of a token.
     pub(in crate::language) fn find<'p>(&self, view: &View<'_>, sight: impl Fn(usize) -> Sight<'p>) -> Vec<Match> {
-        without_overlaps(self.find_all(view, sight).0)
+        found::without_overlaps(self.find_all(view, sight).0)
     }
 
     /// All matches as they come, also those that overlap, and the number of steps that it took.
@@ -213,7 +174,7 @@ impl PhraseSet {
                     // Without a word that it needs it matches nowhere in the sentence.
                     let Some(program) = program else { break };
                     let found = matcher::run(program, scene, start as usize, scratch);
-                    out.extend(found.map(|found| to_match(program.payload, start as usize, scene, &found)));
+                    out.extend(found.map(|found| found::to_match(program.payload, start as usize, scene, &found)));
                 }
                 next = next.max(trial.last + 1);
             }
@@ -262,48 +223,6 @@ impl Builder {
     pub fn finish(self) -> PhraseSet {
         self.set
     }
-}
-
-fn to_match(payload: u32, start: usize, scene: &Scene<'_>, found: &Found<'_>) -> Match {
-    Match {
-        payload,
-        tokens: start..found.end,
-        report: found.report.0..found.report.1,
-        captures: found.captures.iter().map(|trace| Capture { name: trace.name, span: trace.span }).collect(),
-        lemma: found.lemma.and_then(|(item, token)| lemma_match(scene, item, token)),
-        ignores_case: found.first.is_some_and(Item::ignores_case),
-    }
-}
-
-fn lemma_match(scene: &Scene<'_>, item: &Item, token: usize) -> Option<LemmaMatch> {
-    let Item::Lemma(lemma) = item else { return None };
-    let view = scene.view;
-    let standing = lemma.stands(scene, token)?;
-    let verb = if standing == Standing::Marked { token + 2 } else { token };
-    let apart = matches!(standing, Standing::Apart(_) | Standing::Marked);
-    let takes = |form: Form| standing == Standing::Marked || lemma.filter.takes(form);
-    let analyses = view.vocabulary.analyses(view.word(verb));
-    let mine = analyses.filter(|a| lemma.ids.contains(&a.lemma) && a.particle.is_some() == apart && takes(a.form));
-    let id = mine.clone().next()?.lemma;
-    let forms = match standing {
-        Standing::Marked => vec![Form::INF],
-        _ => mine.filter(|a| a.lemma == id).map(|a| a.form).collect(),
-    };
-    Some(LemmaMatch { token, lemma: id, forms, standing })
-}
-
-/// Of each payload the leftmost, longest matches; then all in order of place.
-pub(super) fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
-    found.sort_by_key(|m| (m.payload, m.report.start, Reverse(m.report.end), m.tokens.start));
-    let mut kept: Vec<Match> = Vec::with_capacity(found.len());
-    for next in found {
-        let clear = kept.last().is_none_or(|last| last.payload != next.payload || last.report.end <= next.report.start);
-        if clear {
-            kept.push(next);
-        }
-    }
-    kept.sort_by_key(|m| (m.report.start, m.report.end, m.payload));
-    kept
 }
 
 #[cfg(test)]
