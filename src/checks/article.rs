@@ -182,6 +182,10 @@ impl<'a> Article<'a> {
 
     /// The pack's terms that stand in a unit.
     pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
+        let spellings = &self.memory.words.spellings;
+        if !self.readings[unit].tokens.iter().any(|token| spellings.may_be_term(token.spelling)) {
+            return Vec::new();
+        }
         self.readings[unit]
             .with_view(self.language, |view| self.language.find_terms(view, &self.memory.words.spellings))
     }

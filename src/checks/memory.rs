@@ -31,7 +31,10 @@ pub(super) struct Memory {
 
 /// What is true of a spelling.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u16);
+
+/// Words that are surely the target language’s own.
+const OWN: ClassSet = ClassSet::KNOWN.with(ClassSet::FUNCTION);
 
 impl Marks {
     /// It is a word of the source language.
@@ -46,6 +49,13 @@ impl Marks {
     pub(super) const GIVEN: Self = Self(1 << 4);
     /// It is the surname of one, or that with a possessive ending.
     pub(super) const FAMILY: Self = Self(1 << 5);
+
+    /// It is surely a word of the target language.
+    pub(super) const OWN: Self = Self(1 << 6);
+    /// It is a word of the target language, perhaps taken from another or written like one of it.
+    pub(super) const ADOPTED: Self = Self(1 << 7);
+    /// It is written like a word of the source language, whose word it rather is.
+    pub(super) const RATHER_SOURCE: Self = Self(1 << 8);
 
     /// Whether all of these marks are among them.
     pub(super) const fn has(self, marks: Self) -> bool {
@@ -66,12 +76,17 @@ impl Marks {
         let address = &desk.language.conventions.address;
         let addresses = address.formal.iter().chain(&address.informal).any(|word| *word == key);
         let people = desk.index.people();
+        let own = desk.language.vocabulary.classes(desk.language.vocabulary.id(&key));
+        let rather = function && own.any(ClassSet::HOMOGRAPH) && !own.any(ClassSet::FUNCTION);
         let family = fold::key(misspelt_name::stem(written));
         Self::default()
             .with(Self::SOURCE, known)
             .with(Self::SOURCE_FUNCTION, function)
             .with(Self::MEASURE, measures.contains(&key) || desk.language.is_degrees(written))
             .with(Self::ADDRESS, addresses)
+            .with(Self::OWN, own.any(OWN))
+            .with(Self::ADOPTED, own.any(OWN.with(ClassSet::LOANWORD).with(ClassSet::HOMOGRAPH)))
+            .with(Self::RATHER_SOURCE, rather)
             .with(Self::GIVEN, people.given(&key).next().is_some())
             .with(Self::FAMILY, people.family(&family).next().is_some())
     }

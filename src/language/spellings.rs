@@ -2,10 +2,11 @@
 //! out once a word, not once a token.
 
 use super::Language;
-use super::phrase::{Look, Place, Sight};
+use super::phrase::{Look, Place, Search, Sight};
 use crate::text::{Case, SpellingId, Token, TokenKind, WordId, fold};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
+use std::cell::RefCell;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ pub struct Spellings {
     text: String,
     known: Vec<Known>,
     places: Vec<Place>,
+    pub(super) search: RefCell<Search>,
 }
 
 /// What is known of a spelling. The ranges are of `places`.
@@ -35,7 +37,13 @@ struct Known {
 
 impl Default for Spellings {
     fn default() -> Self {
-        Self { numbers: HashTable::new(), text: String::new(), known: vec![Known::default()], places: Vec::new() }
+        Self {
+            numbers: HashTable::new(),
+            text: String::new(),
+            known: vec![Known::default()],
+            places: Vec::new(),
+            search: RefCell::default(),
+        }
     }
 }
 
@@ -54,7 +62,8 @@ impl Spellings {
     pub fn meet(&mut self, token: &mut Token, text: &str, language: &Language) {
         let written = token.of(text);
         let prose = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-        token.spelling = self.find(written, prose).unwrap_or_else(|| self.add(token, text, prose, language));
+        let sign = Sign::of(written, text.as_bytes().get(token.start as usize..).unwrap_or_default(), prose);
+        token.spelling = self.find_by(sign, written).unwrap_or_else(|| self.add(token, text, prose, language));
         token.word = self.known[token.spelling.0 as usize].word;
     }
 
@@ -78,6 +87,11 @@ impl Spellings {
         self.find(written, true)
     }
 
+    /// Whether a rendering of a term may stand around it.
+    pub fn may_be_term(&self, id: SpellingId) -> bool {
+        self.known.get(id.0 as usize).is_some_and(|known| !known.terms.is_empty())
+    }
+
     /// What the rules know of it.
     pub(super) fn sight_of_rules(&self, id: SpellingId) -> Sight<'_> {
         self.sight(id, |known| &known.rules)
@@ -94,7 +108,10 @@ impl Spellings {
     }
 
     fn find(&self, written: &str, prose: bool) -> Option<SpellingId> {
-        let sign = Sign::of(written, prose);
+        self.find_by(Sign::of(written, written.as_bytes(), prose), written)
+    }
+
+    fn find_by(&self, sign: Sign, written: &str) -> Option<SpellingId> {
         // The sign of a short spelling says all.
         let same = |(other, id): &(Sign, SpellingId)| {
             *other == sign && (written.len() <= Sign::WHOLE || self.written(*id) == written)
@@ -137,7 +154,7 @@ impl Spellings {
         let start = self.text.len();
         self.text.push_str(written);
         self.known.push(Known { written: start as u32..self.text.len() as u32, ..known });
-        let sign = Sign::of(written, prose);
+        let sign = Sign::of(written, written.as_bytes(), prose);
         self.numbers.insert_unique(sign.hash(), (sign, id), |(sign, _)| sign.hash());
         id
     }
@@ -159,19 +176,19 @@ impl Sign {
     /// Bytes of a spelling that its sign holds as they are.
     const WHOLE: usize = size_of::<u128>();
 
-    fn of(written: &str, prose: bool) -> Self {
+    /// The sign of a spelling; `text` begins with it and may go on.
+    fn of(written: &str, text: &[u8], prose: bool) -> Self {
         let bytes = written.as_bytes();
         let letters = match bytes.len() {
+            length @ 0..=8 => u128::from(number(text, length)),
             // Two numbers that overlap in the middle, or lie side by side.
             length @ 9..=Self::WHOLE => {
-                let (first, last) = (number(bytes), number(&bytes[length - 8..]));
-                u128::from(first) | u128::from(last) << 64
+                u128::from(number(bytes, 8)) | u128::from(number(&bytes[length - 8..], 8)) << 64
             }
-            0..=8 => u128::from(number(bytes)),
             _ => {
                 let mut hasher = FxHasher::default();
                 hasher.write(&bytes[8..]);
-                u128::from(number(bytes)) | u128::from(hasher.finish()) << 64
+                u128::from(number(bytes, 8)) | u128::from(hasher.finish()) << 64
             }
         };
         Self { letters, length: bytes.len() as u32, prose }
@@ -185,15 +202,12 @@ impl Sign {
     }
 }
 
-/// The first eight bytes, or all of fewer, as a number.
-fn number(bytes: &[u8]) -> u64 {
-    let fold = |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-    if let Some(eight) = bytes.first_chunk() {
-        return u64::from_le_bytes(*eight);
-    }
-    match bytes.split_first_chunk() {
-        Some((four, rest)) => fold(rest) << 32 | u64::from(u32::from_le_bytes(*four)),
-        None => fold(bytes),
+/// The first bytes, eight at most, as a number.
+fn number(bytes: &[u8], count: usize) -> u64 {
+    match bytes.first_chunk() {
+        // One load, however few of them count.
+        Some(eight) if count > 0 => u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * count.min(8)),
+        _ => bytes.iter().take(count).rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
     }
 }
 
@@ -205,12 +219,13 @@ mod tests {
     fn signs_of_short_spellings_say_all() {
         let words =
             ["", "a", "ab", "abc", "abcd", "abcde", "bcde", "abcdefgh", "abcdefghi", "abcdefgi", "abcdefghijklmnop"];
+        let sign = |word: &str| Sign::of(word, word.as_bytes(), true);
         for one in words {
-            let same = words.iter().filter(|other| Sign::of(one, true) == Sign::of(other, true));
+            let same = words.iter().filter(|other| sign(one) == sign(other));
             assert_eq!(same.collect::<Vec<_>>(), [&one]);
+            assert_eq!(sign(one), Sign::of(one, format!("{one}, en zo voort").as_bytes(), true));
         }
-        assert_ne!(Sign::of("abc", true), Sign::of("abc", false));
-        assert_eq!(number(b"abcdef"), number(b"abcdef\0\0"));
+        assert_ne!(sign("abc"), Sign::of("abc", b"abc", false));
     }
 
     #[test]

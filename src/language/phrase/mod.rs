@@ -37,6 +37,7 @@ pub use item::Standing;
 pub use parse::PatternError;
 pub use rule::{Kind, Origin, Rule, Zone};
 pub use rules::{RuleError, RuleMatch, RuleSet};
+pub(super) use set::Search;
 pub use set::{Builder, PhraseSet};
 pub(super) use trial::{Look, Sight};
 pub use view::View;

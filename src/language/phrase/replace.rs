@@ -197,6 +197,7 @@ fn met(mut forms: impl Iterator<Item = (Form, WordId)>, told: &[Form]) -> Vec<Fo
 #[cfg(test)]
 mod tests {
     use super::super::sample::{Sample, Seen};
+    use super::super::set::Search;
     use super::*;
     use crate::language::ClassSet;
 
@@ -209,7 +210,7 @@ mod tests {
         let read = sample.read(text);
         let view = read.view(&sample.words);
         let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
-        let found = set.find(&view, |token| seen.sight(token)).into_iter().next().expect(text);
+        let found = set.find(&view, &mut Search::default(), |token| seen.sight(token)).into_iter().next().expect(text);
         template.render(&set, &view, &found)
     }
 

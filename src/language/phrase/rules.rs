@@ -6,7 +6,7 @@ use super::index::Place;
 use super::parse::PatternError;
 use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
-use super::set::{Builder, PhraseSet};
+use super::set::{Builder, PhraseSet, Search};
 use super::trial::Sight;
 use super::view::View;
 use crate::finding::Fix;
@@ -135,10 +135,11 @@ impl RuleSet {
     pub(in crate::language) fn find<'p>(
         &self,
         view: &View<'_>,
+        search: &mut Search,
         sight: impl Fn(usize) -> Sight<'p>,
         zone_of: impl Fn(usize) -> Zone,
     ) -> Vec<RuleMatch> {
-        let (hits, _) = self.set.find_all(view, &sight);
+        let (hits, _) = self.set.find_all(view, search, &sight);
         if hits.is_empty() {
             return Vec::new();
         }
@@ -259,7 +260,7 @@ mod tests {
 
     fn find(set: &RuleSet, view: &View<'_>, zone: Zone) -> Vec<RuleMatch> {
         let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
-        set.find(view, |token| seen.sight(token), |_| zone)
+        set.find(view, &mut Search::default(), |token| seen.sight(token), |_| zone)
     }
 
     fn found(toml: &str, text: &str, zone: Zone) -> Vec<(String, Vec<String>)> {

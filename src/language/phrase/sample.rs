@@ -4,7 +4,7 @@ use super::class::{Classes, Shapes};
 use super::found::Match;
 use super::index::Place;
 use super::parse::PatternError;
-use super::set::PhraseSet;
+use super::set::{PhraseSet, Search};
 use super::trial::{Look, Sight};
 use super::view::View;
 use crate::language::{ClassSet, Form, Vocabulary};
@@ -100,7 +100,7 @@ impl Sample {
         let read = self.read(text);
         let view = read.view(&self.words);
         let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
-        let found = set.find(&view, |token| seen.sight(token));
+        let found = set.find(&view, &mut Search::default(), |token| seen.sight(token));
         found.into_iter().map(|m| (read.written(&m.report).to_owned(), m)).collect()
     }
 
@@ -152,7 +152,7 @@ impl Seen {
 /// All matches of a set and the steps that they took.
 pub(super) fn find_all(set: &PhraseSet, view: &View<'_>) -> (Vec<Match>, u64) {
     let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
-    set.find_all(view, |token| seen.sight(token))
+    set.find_all(view, &mut Search::default(), |token| seen.sight(token))
 }
 
 fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {

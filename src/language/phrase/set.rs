@@ -33,6 +33,16 @@ pub struct PhraseSet {
     classes: Arc<Classes>,
 }
 
+/// Room that one search leaves to the next.
+#[derive(Debug, Default)]
+pub(in crate::language) struct Search {
+    scratch: Scratch,
+    glance: Glance,
+    /// Tokens around which patterns may match.
+    anchors: Vec<usize>,
+    trials: Vec<Trial>,
+}
+
 /// Collects patterns for a [`PhraseSet`].
 #[derive(Debug)]
 pub struct Builder {
@@ -96,39 +106,47 @@ impl PhraseSet {
 
     /// All matches in order of place; of one payload only the leftmost and longest of those whose
     /// reported tokens overlap. `sight` says what is known of a token.
-    pub(in crate::language) fn find<'p>(&self, view: &View<'_>, sight: impl Fn(usize) -> Sight<'p>) -> Vec<Match> {
-        found::without_overlaps(self.find_all(view, sight).0)
+    pub(in crate::language) fn find<'p>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search,
+        sight: impl Fn(usize) -> Sight<'p>,
+    ) -> Vec<Match> {
+        found::without_overlaps(self.find_all(view, search, sight).0)
     }
 
     /// All matches as they come, also those that overlap, and the number of steps that it took.
-    pub(super) fn find_all<'p>(&self, view: &View<'_>, sight: impl Fn(usize) -> Sight<'p>) -> (Vec<Match>, u64) {
-        let (mut scratch, mut glance) = (Scratch::default(), Glance::default());
-        let (mut anchored, mut trials, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    pub(super) fn find_all<'p>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search,
+        sight: impl Fn(usize) -> Sight<'p>,
+    ) -> (Vec<Match>, u64) {
+        let Search { scratch, glance, anchors, trials } = search;
+        let steps = scratch.steps;
+        let mut found = Vec::new();
         for sentence in view.sentences {
             let sentence = sentence.start..sentence.end.min(view.tokens.len());
-            anchored.clear();
+            anchors.clear();
             glance.at(sentence.clone().map(|token| {
                 let Sight { places, look } = sight(token);
                 if !places.is_empty() {
-                    anchored.push((token, places));
+                    anchors.push(token);
                 }
                 look
             }));
-            if anchored.is_empty() {
+            if anchors.is_empty() {
                 continue;
             }
-            let scene = Scene { view, classes: &self.classes, sentence, glance: &glance };
+            let scene = Scene { view, classes: &self.classes, sentence, glance };
             trials.clear();
-            for (token, places) in &anchored {
-                trial::around(&scene, *token, places, &mut trials);
+            for token in anchors.iter() {
+                trial::around(&scene, *token, sight(*token).places, trials);
             }
-            if trials.is_empty() {
-                continue;
-            }
-            trials.sort_unstable();
-            self.try_all(&scene, &trials, &mut scratch, &mut found);
+            trials.sort_unstable_by_key(Trial::order);
+            self.try_all(&scene, trials, scratch, &mut found);
         }
-        (found, scratch.steps)
+        (found, scratch.steps - steps)
     }
 
     /// Whether an aside of the payload matches in a sentence and shares a token with `range`.
@@ -227,8 +245,10 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
+    use super::super::item::Standing;
     use super::super::sample::{Sample, find_all};
     use super::*;
+    use crate::language::Form;
     use crate::text::{SpellingId, Token, TokenKind};
     use proptest::prelude::*;
 

@@ -51,19 +51,23 @@ impl Glance {
     }
 }
 
-/// A pattern to be tried from each of the tokens `first..=last`. Sorts by pattern, then place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A pattern to be tried from each of the tokens `first..=last`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Trial {
     pub(super) pattern: u32,
     pub(super) first: u32,
     pub(super) last: u32,
 }
 
+impl Trial {
+    /// By pattern, then place.
+    pub(super) fn order(&self) -> u64 {
+        u64::from(self.pattern) << 32 | u64::from(self.first)
+    }
+}
+
 /// The trials to which a token of a sentence gives rise.
 pub(super) fn around(scene: &Scene<'_>, token: usize, places: &[Place], out: &mut Vec<Trial>) {
-    if places.is_empty() {
-        return;
-    }
     let sentence = &scene.sentence;
     let before = token.checked_sub(1).map_or(Mask::OTHER, |before| scene.mask(before));
     let behind = scene.mask(token + 1);
