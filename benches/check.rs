@@ -134,10 +134,19 @@ fn f_checks(bencher: Bencher) {
 
 #[divan::bench]
 fn g_report(bencher: Bencher) {
-    let review = Review { files: vec![BENCH.reviewed(&Article::new(&BENCH.document, &BENCH.desk()))] };
+    let review =
+        Review { files: vec![BENCH.reviewed(&Article::new(&BENCH.document, &BENCH.desk()))], ..Review::default() };
     let style = Style { colour: false, width: 120 };
     stage(bencher, |bench| {
-        reports::ALL[0].render(&Run { review: &review, language: &bench.language, style, ui: Ui::default() })
+        let run = Run {
+            review: &review,
+            language: &bench.language,
+            here: Path::new("/"),
+            fails_from: None,
+            style,
+            ui: Ui::default(),
+        };
+        reports::ALL[0].render(&run)
     });
 }
 

@@ -32,6 +32,8 @@ pub struct Finding {
     pub span: Span,
     /// What stands there, decoded.
     pub text: String,
+    /// The sentence around it, in bytes of the file.
+    pub sentence: Span,
     /// What it rests on.
     pub related: Vec<Related>,
     /// Alternatives for the whole span, best first.

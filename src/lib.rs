@@ -23,4 +23,5 @@ pub mod review; // levels, suppressions, order, lines and columns
 pub mod fix; // applies fixes by span
 pub mod compare; // two versions of an article: what changed, what that resolved and brought
 pub mod reports; // a review as text, JSON, a patch
+pub mod lsp; // the language server: what editors ask while somebody writes
 pub mod cli; // arguments in, exit code out

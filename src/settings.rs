@@ -77,6 +77,18 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// The lowest severity that makes the exit code 1; none where none does.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Suggestion => Some(Severity::Suggestion),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
 /// Settings for some paths.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

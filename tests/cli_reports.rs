@@ -1,5 +1,7 @@
 //! Where reports go: standard output, files, several at once.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
 mod desk;
 
 use desk::Desk;
@@ -62,4 +64,25 @@ fn links_permissions_and_devices_stay() {
     desk.run(["check", "--format", "json:new.json", "a.txt"]);
     let modes = ["new.json", "a.txt"].map(|name| std::fs::metadata(desk.path(name)).unwrap().permissions().mode());
     assert_eq!(modes[0], modes[1], "a new report may be read as any new file");
+}
+
+#[test]
+fn counts_stand_by_check_and_rule_and_make_a_score() {
+    let desk = Desk::new();
+    // Ten words: two errors of one cause each, a warning, and a suggestion.
+    desk.file("a.txt", "De trein naar Warsaw is  laat.\n\nEventueel gaf hij toe.\n");
+    let run = desk.run(["check", "--stats", "a.txt"]);
+    run.says(
+        1,
+        &[
+            "       1          100.00        5  foreign-name-form",
+            "       1          100.00        1    false-friend/eventueel-uiteindelijk",
+        ],
+    );
+    run.says(1, &["       3          300.00       11  all", "quality score 0.00"]);
+    // Findings of one cause in one article weigh once.
+    desk.file("b.txt", "Minister Blinken sprak lang. Volgens Blinkin is het klaar, en Blinkin zweeg.\n");
+    let run = desk.run(["check", "--format", "stats", "--only", "name-variant", "b.txt"]);
+    assert!(run.out.contains("       2 ") && run.out.contains("        5  all"), "{run:#?}");
+    desk.run(["check", "--stats", "--format", "json", "a.txt"]).says(2, &["both go to standard output"]);
 }

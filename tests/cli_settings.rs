@@ -131,7 +131,8 @@ fn init_writes_settings_that_work_once() {
     let starter = desk.read("klopt.toml");
     let is_setting = |line: &str| line.contains(" = ") || line.starts_with('[');
     let lines = starter.lines().map(|line| line.strip_prefix("# ").filter(|rest| is_setting(rest)).unwrap_or(line));
-    let all = lines.collect::<Vec<_>>().join("\n").replace("dictionary = \"auto\"", "");
+    let all =
+        lines.collect::<Vec<_>>().join("\n").replace("dictionary = \"auto\"", "").replace("packs = \"packs\"", "");
     desk.file("names.csv", "nl\nVlieland\n").file("columnists.csv", "nl\nVlieland\n").file("klopt.toml", all);
     desk.check("a.txt").says(1, &["a.txt:1:12"]);
 }

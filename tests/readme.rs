@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{ROOT, klopt, read};
+use common::{ROOT, files, klopt, read};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -48,7 +48,17 @@ fn desk() -> tempfile::TempDir {
     put("raw.txt", "corpora/articles/cyclone/raw.nl.txt");
     put("edited.txt", "corpora/articles/cyclone/edited.nl.txt");
     commit(folder.path());
+    // Something to say of what is new and staged, and a baseline that knows nothing yet.
+    put("articles/new.txt", "corpora/articles/phone-call/raw.nl.txt");
+    fs::write(folder.path().join("klopt-baseline.json"), "{\"version\": 1}").unwrap();
+    assert!(Command::new("git").current_dir(folder.path()).args(["add", "."]).status().unwrap().success());
     folder
+}
+
+/// The documents beside the README.
+fn manual() -> Vec<String> {
+    let found = files("docs").into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    found.map(|path| path.to_string_lossy().replace('\\', "/")).collect()
 }
 
 /// Makes the folder a repository with a version that has all its files, and one after it.
@@ -69,6 +79,8 @@ fn commit(folder: &Path) {
 /// Runs a command as it stands, placeholders filled in.
 fn works(command: &str, folder: &Path) {
     let packs = format!("{ROOT}/src/language/packs");
+    // Where the shell would write the output is nothing to klopt.
+    let command = command.split(" > ").next().unwrap_or_default();
     let words = command.split_whitespace().skip(1).map(|word| match word {
         "DIR" if command.contains("pack test") => format!("{packs}/en"),
         "DIR" => packs.clone(),
@@ -107,6 +119,11 @@ fn the_readme_can_be_typed_in() {
     for command in commands {
         works(command, desk().path());
     }
+    for document in manual() {
+        for command in self::blocks(&read(&document)).iter().filter(|line| line.starts_with("klopt ")) {
+            works(command, desk().path());
+        }
+    }
     // The two commands of the start: the main job, and the tests.
     let cargo: Vec<_> = blocks.iter().filter(|line| line.starts_with("cargo ")).collect();
     let [main, test] = cargo.as_slice() else { panic!("two commands with cargo: {cargo:#?}") };
@@ -116,11 +133,15 @@ fn the_readme_can_be_typed_in() {
 
 #[test]
 fn commands_in_running_text_work() {
-    let documents = ["README.md", "CONTRIBUTING.md", "src/language/packs/README.md"];
+    let documents = ["README.md", "CONTRIBUTING.md", "src/language/packs/README.md"].map(str::to_owned);
     // Proving the whole Dutch pack is a test of its own.
     let slow = |command: &String| command.contains("pack test") && command.contains("/nl");
-    let commands: Vec<_> =
-        documents.iter().flat_map(|path| inline(&read(path))).filter(|command| !slow(command)).collect();
+    let commands: Vec<_> = documents
+        .into_iter()
+        .chain(manual())
+        .flat_map(|path| inline(&read(path)))
+        .filter(|command| !slow(command))
+        .collect();
     assert!(commands.len() >= 6, "{commands:#?}");
     for command in commands {
         works(&command, desk().path());
@@ -129,11 +150,12 @@ fn commands_in_running_text_work() {
 
 #[test]
 fn every_file_that_the_documents_link_to_is_there() {
-    for document in ["README.md", "CONTRIBUTING.md"] {
-        let text = read(document);
+    for document in ["README.md", "CONTRIBUTING.md"].map(str::to_owned).into_iter().chain(manual()) {
+        let text = read(&document);
+        let folder = Path::new(ROOT).join(&document);
         let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         for link in links.filter(|link| !link.contains("://")) {
-            assert!(Path::new(ROOT).join(link).exists(), "{document} links to {link}");
+            assert!(folder.with_file_name("").join(link).exists(), "{document} links to {link}");
         }
     }
 }

@@ -258,6 +258,7 @@ impl<'a> Article<'a> {
             message: message.into(),
             span: text.file_span(span),
             text: span.of(text.as_str()).to_owned(),
+            sentence: text.file_span(self.readings[unit].sentence_around(span)),
             related: Vec::new(),
             fixes: Vec::new(),
         }

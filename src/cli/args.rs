@@ -76,8 +76,22 @@ pub(super) enum Command {
     /// Work with language packs.
     #[command(subcommand)]
     Pack(Pack),
+    /// Serve an editor: findings while somebody writes, fixes, explanations.
+    Lsp(super::lsp::Lsp),
     /// Write a klopt.toml with the usual settings to start from.
     Init,
+    /// Print the JSON Schema of klopt.toml, by which editors complete and check it.
+    Schema,
+    /// Print a script that completes klopt's commands in a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or write those of all commands to a folder.
+    Man {
+        /// The folder; it is made where it is not there.
+        dir: Option<PathBuf>,
+    },
 }
 
 /// What can be done with glossaries.
@@ -120,6 +134,15 @@ pub(super) struct Check {
     /// standard output, which has the text report where no other is meant for it.
     #[arg(long, value_parser = WantedParser, value_name = "FORMAT[:PATH]")]
     pub format: Vec<Wanted>,
+    /// What is known already.
+    #[command(flatten)]
+    pub known: Known,
+    /// What changed.
+    #[command(flatten)]
+    pub changes: Changes,
+    /// Show how much was found instead of what, by check and rule (the same as --format stats).
+    #[arg(long)]
+    pub stats: bool,
     /// Which findings count.
     #[command(flatten)]
     pub choice: Choice,
@@ -168,6 +191,35 @@ pub(super) struct Basis {
     /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.
     #[arg(long, value_name = "FILE|auto")]
     pub dictionary: Option<String>,
+}
+
+/// Findings that are known and left for later.
+#[derive(Args, Debug)]
+pub(super) struct Known {
+    /// Do not report the findings that this file lists, by rule, text and sentence. What it lists and is
+    /// no longer found is reported.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings of this run to the baseline. What it lists of other files and checks stays.
+    #[arg(long, requires = "baseline", conflicts_with_all = ["level", "changed", "staged"])]
+    pub write_baseline: bool,
+    /// Take out of the baseline what is no longer found.
+    #[arg(long, requires = "baseline", conflicts_with_all = ["level", "changed", "staged", "write_baseline"])]
+    pub prune_baseline: bool,
+}
+
+/// Only what changed is reported.
+#[derive(Args, Debug)]
+pub(super) struct Changes {
+    /// Only report what stands in paragraphs that changed since the last commit; new files are all change.
+    #[arg(long)]
+    pub changed: bool,
+    /// With --changed: since the branch left this revision.
+    #[arg(long, requires = "changed", value_name = "REF")]
+    pub since: Option<String>,
+    /// Only report what stands in paragraphs that are staged for the next commit, as they are staged.
+    #[arg(long, conflicts_with_all = ["changed", "fix"])]
+    pub staged: bool,
 }
 
 /// Which findings are shown, and which make a run fail.

@@ -1,15 +1,16 @@
 //! `klopt check` and `klopt fix`.
 
 use super::args::{Arguments, Check};
+use super::changes::{self, Old};
 use super::desk::{Desk, Desks};
+use super::git::Changed;
 use super::session::{Session, Way};
-use super::{Outcome, output, reports as outputs};
+use super::{Outcome, baseline, output, reports as outputs};
 use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
-use crate::reports;
+use crate::reports::{self, Run, count};
 use crate::review::{Filter, Review, Reviewed};
-use crate::settings::FailOn;
 use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,9 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 64 << 20;
 /// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
 const ROUNDS: usize = 8;
+/// What to say where folders hold no article.
+const NONE_FOUND: &str =
+    "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one";
 
 /// What became of one file.
 enum Done {
@@ -42,25 +46,28 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         unsafe_fixes: check.unsafe_fixes,
         prose: wanted.iter().any(|wanted| wanted.format.shows_articles()),
     };
+    let changed = changes::of(&check.changes)?;
+    let mut known = baseline::Known::open(check)?;
     let session = Session::new(arguments, &check.basis, &check.paths)?;
     let filter = session.filter(&check.choice)?;
     let found = find_files(&session, check)?;
-    let mut failed = found.errors.len();
     let from_stdin = check.reads_stdin();
-    if found.files.is_empty() && !from_stdin {
-        return Ok(nothing_to_read(&found));
+    if from_stdin && changed.is_some() {
+        return Err("standard input has no history: name files with --changed and --staged".to_owned());
     }
+    let named = found.files.len();
     let desks = session.desks(&found.files, check)?;
-    let files = desks.keep(found.files);
-    if files.is_empty() && !from_stdin {
-        return Ok(nothing_to_read(&Found { excluded: 1, ..Found::default() }));
-    }
+    let mut files = desks.keep(found.files);
+    let excluded = found.excluded + named - files.len();
+    let mut sum = Sum::default();
+    sum.review.failures = found.errors;
+    let unchanged = changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed));
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
     let progress = super::progress::Progress::new(files.len());
     let mut done: Vec<Done> = pool.install(|| {
         let one = |path: &PathBuf| {
-            let done = file(path, desks.of(path), &filter, way);
+            let done = file(path, &Job { desk: desks.of(path), filter: &filter, way, changed: changed.as_ref() });
             progress.step();
             done
         };
@@ -70,20 +77,29 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     if from_stdin {
         done.push(stdin(check, &desks, &filter, way));
     }
-    let mut sum = Sum::default();
+    let none_found = done.is_empty();
     for done in done {
         sum.add(done);
     }
-    let Sum { mut review, changes, text, .. } = sum;
-    failed += sum.failed;
-    if review.files.is_empty() && failed == 0 {
-        output::error("nothing was checked: none of the files holds text");
+    sum.say_if_nothing_was_read(none_found, excluded, unchanged);
+    let Sum { mut review, changes, text } = sum;
+    if changed.is_none() {
+        review.files.extend(desks.unused_ignores(&review, check, &filter));
     }
-    review.files.extend(desks.unused_ignores(&review, check, &filter));
+    known.settle(&mut review, &desks, &session.settings, &filter)?;
     // The fixed text takes the place of the report, which goes where it is not in the way.
     text.as_deref().map_or(Ok(()), output::print_bytes)?;
-    pool.install(|| outputs::write(&wanted, arguments, (&review, session.language()), text.is_some()))?;
-    let outcome = outcome(&review, session.fail_on(&check.choice), failed, way.diff && changes);
+    let fails_from = session.fail_on(&check.choice).severity();
+    let run = Run {
+        review: &review,
+        language: session.language(),
+        here: &std::env::current_dir().unwrap_or_default(),
+        fails_from,
+        style: outputs::style(arguments),
+        ui: arguments.ui(),
+    };
+    pool.install(|| outputs::write(&wanted, &run, text.is_some()))?;
+    let outcome = outcome(&review, fails_from, way.diff && changes);
     // The run is over, and with it the process: what it worked with, millions of small pieces, need
     // not be taken apart.
     std::mem::forget((session, desks, review));
@@ -95,7 +111,6 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
 struct Sum {
     review: Review,
     changes: bool,
-    failed: usize,
     /// The fixed text of standard input.
     text: Option<Vec<u8>>,
 }
@@ -106,52 +121,59 @@ impl Sum {
         match done {
             Done::Read { reviewed, changes, problems, fixed } => {
                 self.changes |= changes;
-                self.failed += say(&reviewed.path, &problems);
+                for problem in problems {
+                    let message = problem.of(&reviewed.path);
+                    if problem.is_loss { self.fail(message) } else { output::note(&message) }
+                }
                 self.review.files.push(reviewed);
                 self.text = self.text.take().or(fixed);
             }
             Done::Skipped(reason) => output::note(&reason),
-            Done::Failed(reason) => {
-                output::error(&reason);
-                self.failed += 1;
-            }
+            Done::Failed(reason) => self.fail(reason),
         }
     }
+
+    /// Nothing left to read is fine where somebody wants it so: the files are excluded, or unchanged.
+    fn say_if_nothing_was_read(&mut self, none_found: bool, excluded: usize, unchanged: usize) {
+        if !self.review.files.is_empty() || !self.review.failures.is_empty() {
+            return;
+        }
+        if !none_found {
+            self.fail("nothing was checked: none of the files holds text".to_owned());
+        } else if excluded + unchanged == 0 {
+            self.fail(NONE_FOUND.to_owned());
+        } else if unchanged == 0 {
+            output::note("all files that were named are excluded; nothing was checked");
+        }
+    }
+
+    /// Leaves only changed files; how many others there were. Those outside the repository cannot be judged.
+    fn leave_unchanged(&mut self, files: &mut Vec<PathBuf>, changed: &Changed) -> usize {
+        files.retain(|file| {
+            let covered = changed.covers(file);
+            if !covered {
+                self.fail(format!("{}: not in this git repository, so nobody knows what changed", file.display()));
+            }
+            covered
+        });
+        let all = files.len();
+        files.retain(|file| changed.has(file));
+        let word = if files.len() == 1 { "has" } else { "have" };
+        output::note(&format!("{} of {} {word} changed since {}", files.len(), count(all, "article"), changed.basis()));
+        all - files.len()
+    }
+
+    /// Says what could not be done.
+    fn fail(&mut self, reason: String) {
+        output::error(&reason);
+        self.review.failures.push(reason);
+    }
 }
 
-/// What to say where no file is left to read. Everything excluded on purpose is fine.
-fn nothing_to_read(found: &Found) -> Outcome {
-    if found.errors.is_empty() && found.excluded > 0 {
-        output::note("all files that were named are excluded; nothing was checked");
-        return Outcome::Clean;
-    }
-    if found.errors.is_empty() {
-        output::error(
-            "no article found; klopt reads .txt, .md, .xlf, .po and .tmx, and files that are named one by one",
-        );
-    }
-    Outcome::Failed
-}
-
-/// Says what the reader had to say of a file; how much of it is a loss.
-fn say(path: &str, problems: &[Problem]) -> usize {
-    for problem in problems {
-        let say = if problem.is_loss { output::error } else { output::note };
-        say(&problem.of(path));
-    }
-    problems.iter().filter(|p| p.is_loss).count()
-}
-
-fn outcome(review: &Review, fail_on: FailOn, failed: usize, changes: bool) -> Outcome {
-    let fails = match fail_on {
-        FailOn::Suggestion => review.reaches(Severity::Suggestion),
-        FailOn::Warning => review.reaches(Severity::Warning),
-        FailOn::Error => review.reaches(Severity::Error),
-        FailOn::Never => false,
-    };
-    if failed > 0 || review.files.is_empty() {
+fn outcome(review: &Review, fails_from: Option<Severity>, changes: bool) -> Outcome {
+    if !review.failures.is_empty() {
         Outcome::Failed
-    } else if fails || changes {
+    } else if fails_from.is_some_and(|severity| review.reaches(severity)) || changes {
         Outcome::Found
     } else {
         Outcome::Clean
@@ -171,38 +193,75 @@ fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
     Ok(found)
 }
 
+/// What a file is checked with.
+struct Job<'a> {
+    desk: &'a Desk,
+    filter: &'a Filter,
+    way: Way,
+    changed: Option<&'a Changed>,
+}
+
+/// What stands beside a file while it is checked.
+#[derive(Default)]
+struct Beside {
+    /// Its source text.
+    source: Option<Document>,
+    /// Its old version, where only what changed is reported.
+    old: Option<Old>,
+}
+
+impl Job<'_> {
+    fn review(&self, document: &Document, beside: &Beside) -> Reviewed {
+        let mut reviewed = self.desk.review(document, beside.source.as_ref(), self.filter);
+        if let Some(old) = &beside.old {
+            old.narrow(document, &mut reviewed);
+        }
+        reviewed
+    }
+
+    /// The bytes of a file, as it is staged where that is asked for, and what stands beside it.
+    fn read(&self, path: &Path, name: &str) -> Result<(Vec<u8>, Beside), String> {
+        let named = |reason: String| format!("{name}: {reason}");
+        let staged = self.changed.map_or(Ok(None), |changed| changed.staged(path)).map_err(named)?;
+        let bytes = staged.map_or_else(|| read(path), Ok).map_err(named)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(named(too_large()));
+        }
+        let old = self.changed.map(|changed| Old::of(changed, path, name, self.desk.pair()));
+        let old = old.transpose().map_err(named)?.flatten();
+        Ok((bytes, Beside { source: self.desk.source_of(path)?, old }))
+    }
+}
+
 /// Checks one file, and fixes it where that is asked for.
-fn file(path: &Path, desk: &Desk, filter: &Filter, way: Way) -> Done {
+fn file(path: &Path, job: &Job<'_>) -> Done {
     let name = path.to_string_lossy().replace('\\', "/");
     let name = name.strip_prefix("./").unwrap_or(&name);
-    let bytes = match read(path) {
-        Ok(bytes) => bytes,
-        Err(reason) => return Done::Failed(format!("{name}: {reason}")),
-    };
-    let source = match desk.source_of(path) {
-        Ok(source) => source,
+    let way = job.way;
+    let (bytes, beside) = match job.read(path, name) {
+        Ok(read) => read,
         Err(reason) => return Done::Failed(reason),
     };
-    let checked = checked(name, bytes, (desk, source.as_ref()), filter, way);
-    let Checked { mut reviewed, changed, problems } = match checked {
+    let checked = checked(name, bytes.clone(), job, &beside);
+    let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error @ Unreadable::Broken { .. }) => return Done::Failed(error.of(name)),
         Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
     };
-    if let Some(Changed { before, after }) = &changed {
-        if way.diff {
-            reviewed.patch = reports::patch(&from_here(name), before, after);
-            if reviewed.patch.is_none() {
-                output::note(&format!("{name}: not in UTF-8, so no patch is written"));
-            }
-        }
-        if way.fix
-            && let Err(error) = fix::write(path, before, after)
-        {
-            return Done::Failed(format!("{name}: {error}"));
+    let changes = fixed != bytes;
+    if way.diff && changes {
+        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed);
+        if reviewed.patch.is_none() {
+            output::note(&format!("{name}: not in UTF-8, so no patch is written"));
         }
     }
-    Done::Read { reviewed, changes: changed.is_some(), problems, fixed: None }
+    if way.fix
+        && changes
+        && let Err(error) = fix::write(path, &bytes, &fixed)
+    {
+        return Done::Failed(format!("{name}: {error}"));
+    }
+    Done::Read { reviewed, changes, problems, fixed: None }
 }
 
 /// A path as a patch names it: from the working directory on, where it lies below.
@@ -227,55 +286,38 @@ fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
         Ok(source) => source,
         Err(reason) => return Done::Failed(reason),
     };
-    let unchanged = way.fix.then(|| bytes.clone());
-    let checked = checked(&name, bytes, (desk, source.as_ref()), filter, way);
-    let Checked { mut reviewed, changed, problems } = match checked {
+    let job = Job { desk, filter, way, changed: None };
+    let checked = checked(&name, bytes.clone(), &job, &Beside { source, old: None });
+    let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error) => return Done::Failed(error.of(&name)),
     };
-    let changes = changed.is_some();
-    let patch = |Changed { before, after }: &Changed| reports::patch(&name, before, after);
-    reviewed.patch = changed.as_ref().filter(|_| way.diff).and_then(patch);
-    let fixed = changed.filter(|_| way.fix).map(|Changed { after, .. }| after).or(unchanged);
-    Done::Read { reviewed, changes, problems, fixed }
+    let changes = fixed != bytes;
+    reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed)).flatten();
+    Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
 }
 
 /// What became of a file's bytes.
 struct Checked {
     reviewed: Reviewed,
-    /// What the fixes make of them, where they are wanted and change something.
-    changed: Option<Changed>,
+    fixed: Vec<u8>,
     problems: Vec<Problem>,
 }
 
-/// A file's bytes without and with the fixes.
-struct Changed {
-    before: Vec<u8>,
-    after: Vec<u8>,
-}
-
 /// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
-fn checked(
-    name: &str,
-    bytes: Vec<u8>,
-    (desk, source): (&Desk, Option<&Document>),
-    filter: &Filter,
-    way: Way,
-) -> Result<Checked, Unreadable> {
+fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Result<Checked, Unreadable> {
+    let Job { desk, way, .. } = job;
     let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    let prose = |document: &Document, reviewed: &Reviewed| {
-        way.prose.then(|| Box::new(desk.prose(document, source, &reviewed.findings)))
-    };
-    let before = (way.fix || way.diff).then(|| bytes.clone());
-    let mut document = document::read(name, bytes, format, desk.pair())?;
+    let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
     let problems = std::mem::take(&mut document.problems);
-    let mut reviewed = desk.review(&document, source, filter);
-    reviewed.prose = prose(&document, &reviewed);
-    let Some(before) = before else {
+    let mut reviewed = job.review(&document, beside);
+    if way.prose {
+        reviewed.prose = Some(Box::new(desk.prose(&document, beside.source.as_ref(), &reviewed.findings)));
+    }
+    if !way.fix && !way.diff {
         reviewed.content = document.content.into_string();
-        return Ok(Checked { reviewed, changed: None, problems });
-    };
-    let mut bytes = before.clone();
+        return Ok(Checked { reviewed, fixed: bytes, problems });
+    }
     let original = if way.diff { document.content.as_str().to_owned() } else { String::new() };
     let applicability = if way.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mut latest: Document = document;
@@ -287,16 +329,16 @@ fn checked(
         }
         bytes = fixed.bytes;
         latest = document::read(name, bytes.clone(), format, desk.pair())?;
-        let left = desk.review(&latest, source, filter);
+        let left = job.review(&latest, beside);
         findings = left.findings.iter().map(|p| p.finding.clone()).collect();
         if way.fix {
             reviewed = left;
-            reviewed.prose = prose(&latest, &reviewed);
+            reviewed.prose =
+                way.prose.then(|| Box::new(desk.prose(&latest, beside.source.as_ref(), &reviewed.findings)));
         }
     }
     reviewed.content = if way.fix { latest.content.into_string() } else { original };
-    let changed = (bytes != before).then_some(Changed { before, after: bytes });
-    Ok(Checked { reviewed, changed, problems })
+    Ok(Checked { reviewed, fixed: bytes, problems })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

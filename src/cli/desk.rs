@@ -62,6 +62,22 @@ impl Desks {
         unused.collect()
     }
 
+    /// Whether a run looked at an article, an absolute path, with a check or one of its rules.
+    pub(super) fn judge<'a>(
+        &'a self,
+        review: &Review,
+        filter: &'a Filter,
+    ) -> impl Fn(&Path, &str, Option<&str>) -> bool + use<'a> {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let read: BTreeSet<PathBuf> = review.files.iter().map(|file| absolute(Path::new(&file.path))).collect();
+        let files = self.by_file.keys().map(|file| (absolute(file), file));
+        let files: BTreeMap<PathBuf, &PathBuf> = files.filter(|(path, _)| read.contains(path)).collect();
+        move |path, check, rule| {
+            let file = files.get(path).copied();
+            file.is_some_and(|file| filter.wants(check, rule) && self.of(file).runs(check, filter, file))
+        }
+    }
+
     /// The desk of a file that was named when the desks were set up.
     pub(super) fn of(&self, file: &Path) -> &Desk {
         &self.desks[self.by_file.get(file).copied().unwrap_or_default()]
@@ -94,6 +110,18 @@ impl Desk {
         sources::read(&path).map(Some)
     }
 
+    /// Whether a check runs over an article, wanted or not: it is on, or somebody asks for it.
+    fn asks_for(&self, check: &checks::Check, filter: &Filter, path: &Path) -> bool {
+        check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
+    }
+
+    /// The same with what the check needs at hand.
+    fn runs(&self, id: &str, filter: &Filter, path: &Path) -> bool {
+        let check = checks::ALL.iter().find(|check| check.id == id);
+        let can = self.dictionary.is_some() || !checks::needs_dictionary(id);
+        can && check.is_some_and(|check| self.asks_for(check, filter, path))
+    }
+
     /// What checks need to know, with the article's own source text where it has one.
     fn of_checks<'d>(&'d self, own_source: Option<&'d Document>) -> checks::Desk<'d> {
         checks::Desk {
@@ -117,17 +145,14 @@ impl Desk {
     /// Runs the checks over a document, beside its own source text where it has one.
     pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
         let language = &*self.language;
-        let dictionary = self.dictionary.as_deref();
         let desk = self.of_checks(own_source);
         let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, language));
         let path = Path::new(&document.path);
-        let asked = |check: &checks::Check| {
-            check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
-        };
+        let asked = |check: &checks::Check| self.asks_for(check, filter, path);
         let (findings, words) = checks::run(document, &desk, &|check| wanted(check) && asked(check));
         let known = |id: &str| checks::is_known(id, language);
-        let can = |check: &checks::Check| asked(check) && (dictionary.is_some() || !checks::needs_dictionary(check.id));
-        let ran = |id: &str| checks::ALL.iter().find(|c| c.id == id).is_none_or(|check| can(check));
+        let is_check = |id: &str| checks::ALL.iter().any(|check| check.id == id);
+        let ran = |id: &str| !is_check(id) || self.runs(id, filter, path);
         let ids = review::Ids { known: &known, ran: &ran };
         let reviewed = review::settle(document, findings, &self.settings, filter, &ids);
         Reviewed { words, ..reviewed }

@@ -1,18 +1,24 @@
 //! Arguments in, exit code out. Findings go to standard output, everything else to standard error.
 
 mod args;
+mod baseline;
+mod changes;
 mod check;
 mod desk;
 mod diff;
 mod explain;
+mod git;
 mod init;
+mod lsp;
 mod output;
 mod progress;
 mod prove;
 mod reports;
 mod revision;
+mod schema;
 mod serve;
 mod session;
+mod shell;
 mod sources;
 
 use args::{Arguments, Command, Glossary, Pack};
@@ -66,7 +72,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),
         Command::Pack(Pack::List) => prove::list(&arguments),
+        Command::Lsp(lsp) => lsp::run(&arguments, lsp),
         Command::Init => init::run(),
+        Command::Schema => schema::run(),
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man { dir } => shell::man(dir.as_deref()),
     };
     result.unwrap_or_else(|message| {
         output::error(&message);

@@ -3,9 +3,7 @@
 use super::args::{Arguments, Check};
 use super::output;
 use crate::document::reason;
-use crate::language::Language;
 use crate::reports::{ALL, Format, Run, Style};
-use crate::review::Review;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -78,9 +76,9 @@ fn after(value: &OsStr, at: usize) -> OsString {
 /// Two reports for one place.
 pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
     let mut wanted = check.format.clone();
-    if check.diff && !wanted.iter().any(|w| w.format.is_patch) {
-        let patch = ALL.iter().filter(|format| format.is_patch);
-        wanted.extend(patch.map(|format| Wanted { format, path: None }));
+    for (asked, id) in [(check.diff, "diff"), (check.stats, "stats")] {
+        let asked = Format::of(id).filter(|format| asked && !wanted.iter().any(|w| w.format == *format));
+        wanted.extend(asked.map(|format| Wanted { format, path: None }));
     }
     if wanted.iter().all(|w| w.path.is_some()) {
         wanted.push(Wanted { format: ALL[0], path: None });
@@ -97,43 +95,42 @@ pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
     Ok(wanted)
 }
 
+/// How reports on standard output look.
+pub(super) fn style(arguments: &Arguments) -> Style {
+    Style { colour: output::colour(arguments.color), width: output::width() }
+}
+
 /// Writes the reports of a run. Where standard output has something else (`aside`), what would go
 /// there goes to standard error.
 ///
 /// # Errors
 /// A report that cannot be written; the others are written all the same.
-pub(super) fn write(
-    wanted: &[Wanted],
-    arguments: &Arguments,
-    (review, language): (&Review, &Language),
-    aside: bool,
-) -> Result<(), String> {
+pub(super) fn write(wanted: &[Wanted], run: &Run<'_>, aside: bool) -> Result<(), String> {
     let mut problems = Vec::new();
     for Wanted { format, path } in wanted {
-        let style = match path {
-            Some(_) => Style { colour: false, width: WIDTH },
-            None => Style { colour: output::colour(arguments.color), width: output::width() },
-        };
-        let run = Run { review, language, style, ui: arguments.ui() };
         let written = match path {
             Some(path) => {
+                let run = Run { style: Style { colour: false, width: WIDTH }, ..*run };
                 to_file(path, format.render(&run).as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))
             }
             None if aside => {
-                output::aside(&format.render_for_terminal(&run));
+                output::aside(&format.render_for_terminal(run));
                 Ok(())
             }
-            None if output::is_terminal() => output::print(&format.render_for_terminal(&run)),
-            None => output::print(&format.render(&run)),
+            None if output::is_terminal() => output::print(&format.render_for_terminal(run)),
+            None => output::print(&format.render(run)),
         };
         problems.extend(written.err());
+        if let Some(remark) = format.remark(run) {
+            output::note(&remark);
+        }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
 }
 
 /// Writes a file whole or not at all, with the folders that it needs. What is there and no file,
 /// such as a pipe, is written to as it is.
-fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let there = std::fs::metadata(path).ok();
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         let mut out = std::fs::OpenOptions::new().write(true).open(path)?;

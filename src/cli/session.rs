@@ -50,8 +50,18 @@ pub(super) struct Session {
 impl Session {
     /// What arguments and settings say; `articles` are the paths that are checked.
     pub(super) fn new(arguments: &Arguments, basis: &Basis, articles: &[PathBuf]) -> Result<Self, String> {
-        let settings = settings(arguments)?;
-        let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
+        let nearest = arguments.config.is_none() && !arguments.isolated;
+        Ok(Self { nearest, ..Self::with(settings(arguments)?, arguments.packs.as_deref(), basis, articles)? })
+    }
+
+    /// The same with settings that were read already, which hold for every file.
+    pub(super) fn with(
+        settings: Settings,
+        packs: Option<&Path>,
+        basis: &Basis,
+        articles: &[PathBuf],
+    ) -> Result<Self, String> {
+        let packs = packs.map(Path::to_owned).or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
         let languages = languages(packs.as_deref())?;
         let target = basis.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
         let (language, mut sources) = tongues(&languages, &target)?;
@@ -65,7 +75,6 @@ impl Session {
         let named = basis.dictionary.clone().or_else(|| settings.dictionary());
         let dictionary =
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
-        let nearest = arguments.config.is_none() && !arguments.isolated;
         Ok(Self {
             settings: Arc::new(settings),
             language,
@@ -74,7 +83,7 @@ impl Session {
             source_document: source_document.map(Arc::new),
             from,
             to: target,
-            nearest,
+            nearest: false,
         })
     }
 

@@ -9,8 +9,16 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// A file that cannot be read, or is no text.
 pub(super) fn read(path: &Path) -> Result<Document, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {}", path.display(), document::reason(&e)))?;
+    parse(path, bytes)
+}
+
+/// The same for bytes at hand, such as those that an editor has.
+///
+/// # Errors
+/// Bytes that are no text.
+pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<Document, String> {
     let shown = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|e| format!("{shown}: {}", document::reason(&e)))?;
     let format = Format::of(path).unwrap_or(Format::Plain);
     document::read(&shown, bytes, format, Pair::default()).map_err(|error| error.of(&shown))
 }

@@ -140,7 +140,7 @@ fn changes(alignment: &Alignment, old: (&Flat<'_>, &Document), new: (&Flat<'_>, 
     let parts = |(flat, document): (&Flat<'_>, &Document), spans: Vec<Span>| -> Vec<Part> {
         let files: Vec<Span> = spans.iter().map(|span| flat.file_span(*span)).collect();
         let starts: Vec<usize> = files.iter().map(|file| document.content.text_offset(file.start)).collect();
-        let places = Places::new(document.content.as_str(), starts.clone());
+        let places = Places::new(document.content.as_str(), starts.clone(), Place::START);
         let part =
             |((span, file), start): ((&Span, &Span), usize)| Part { span: *span, file: *file, place: places.at(start) };
         spans.iter().zip(&files).zip(starts).map(part).collect()

@@ -34,6 +34,7 @@ pub use problem::{Problem, Unreadable};
 pub use unit::{Placeholder, Role, Unit, UnitKind};
 
 use crate::text::{Span, Text};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// A way to write documents down.
@@ -154,13 +155,19 @@ impl Document {
     /// A replacement of a span (bytes of the file) as the format and the encoding write it; none
     /// where they have no way to, or where the span reaches over something that is no text.
     pub fn written(&self, span: Span, replacement: &str) -> Option<Vec<u8>> {
-        let Some(unit) = self.unit_at(span) else { return encode(replacement, self.encoding) };
+        encode(&self.escaped(span, replacement)?, self.encoding)
+    }
+
+    /// A replacement of a span (bytes of the file) as the format writes it, as characters; none
+    /// where it has no way to, or where the span reaches over something that is no text.
+    pub fn escaped(&self, span: Span, replacement: &str) -> Option<String> {
+        let Some(unit) = self.unit_at(span) else { return Some(replacement.to_owned()) };
         let text = &unit.target;
         let in_text = Span::new(text.text_offset(span.start), text.text_offset(span.end));
         if !text.is_gapless(in_text) {
             return None;
         }
-        encode(&unit.escape.write(replacement)?, self.encoding)
+        unit.escape.write(replacement).map(Cow::into_owned)
     }
 }
 

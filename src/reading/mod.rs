@@ -198,6 +198,15 @@ impl<'a> Reading<'a> {
         self.sentences.get(index).cloned().unwrap_or_default()
     }
 
+    /// The bytes of the sentence around a span, of all of them where it reaches over several.
+    pub fn sentence_around(&self, span: Span) -> Span {
+        let end = self.tokens.len().saturating_sub(1);
+        let first = self.tokens.partition_point(|t| t.end as usize <= span.start).min(end);
+        let last = self.tokens.partition_point(|t| (t.start as usize) < span.end).saturating_sub(1).clamp(first, end);
+        let tokens = self.sentence_of(first).start..self.sentence_of(last).end;
+        if tokens.is_empty() { span } else { self.span(&tokens).to(span) }
+    }
+
     /// Whether token `i` stands between quotation marks.
     pub fn is_quoted(&self, i: usize) -> bool {
         let index = self.quoted.partition_point(|tokens| tokens.end <= i);

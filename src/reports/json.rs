@@ -5,8 +5,13 @@ use crate::finding::Severity;
 use crate::review::Placed;
 use serde::Serialize;
 
-pub(super) static FORMAT: Format =
-    Format { id: "json", help: "For programs: the contract of version 1", is_patch: false, render };
+pub(super) static FORMAT: Format = Format {
+    id: "json",
+    help: "For programs: the contract of version 1",
+    is_patch: false,
+    render,
+    remark: super::nothing,
+};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -72,10 +77,7 @@ fn render(run: &Run<'_>) -> String {
         warning: sum.warning,
         suggestion: sum.suggestion,
     };
-    let report = Report { version: 1, findings: findings.collect(), summary };
-    // Plain structs of strings and numbers always serialize.
-    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    super::escape::json(&text).into_owned() + "\n"
+    super::to_json(&Report { version: 1, findings: findings.collect(), summary })
 }
 
 /// A finding of a file.

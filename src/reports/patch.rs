@@ -5,8 +5,13 @@ use similar::{Algorithm, DiffOp, capture_diff_slices_deadline, group_diff_ops};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-pub(super) static FORMAT: Format =
-    Format { id: "diff", help: "A patch of the fixes, as `git apply` takes it", is_patch: true, render };
+pub(super) static FORMAT: Format = Format {
+    id: "diff",
+    help: "A patch of the fixes, as `git apply` takes it",
+    is_patch: true,
+    render,
+    remark: super::nothing,
+};
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;

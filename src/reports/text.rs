@@ -2,14 +2,19 @@
 //! of one cause in one file stand as one entry with all its places.
 
 use super::escape::{one_line, printable};
-use super::{Format, Run, sum};
+use super::{Format, Run, code, sum};
 use crate::finding::{Finding, Severity};
 use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
-pub(super) static FORMAT: Format =
-    Format { id: "text", help: "For people: each finding with its line and an explanation", is_patch: false, render };
+pub(super) static FORMAT: Format = Format {
+    id: "text",
+    help: "For people: each finding with its line and an explanation",
+    is_patch: false,
+    render,
+    remark: super::nothing,
+};
 
 /// How many further places an entry names before it only counts them.
 const PLACES: usize = 12;
@@ -25,8 +30,11 @@ fn render(run: &Run<'_>) -> String {
         entries(&file.findings).into_iter().map(entry).collect::<String>()
     };
     let mut out = review.files.par_iter().map(of_file).collect::<Vec<_>>().concat();
-    out.push_str(&sum(review.summary(), ui));
-    out.push('\n');
+    // Where there was no file, what went wrong has been said.
+    if !review.files.is_empty() {
+        out.push_str(&sum(review.summary(), ui));
+        out.push('\n');
+    }
     out
 }
 
@@ -55,10 +63,6 @@ fn group<'a>(path: &'a str, entry: &[&'a Placed], excerpt: &'a Excerpt) -> Group
         elements.push(Level::HELP.message(help).into());
     }
     title.elements(elements)
-}
-
-fn code(finding: &Finding) -> String {
-    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
 }
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

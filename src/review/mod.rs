@@ -1,12 +1,16 @@
 //! What a run found, ready for a report: levels and suppressions applied, in order, with lines
 //! and columns. Levels and suppressions are applied here and nowhere else.
 
+mod baseline;
 mod entry;
+mod key;
 mod place;
 mod prose;
 mod suppress;
 
+pub use baseline::{Baseline, Judge};
 pub use entry::{Entry, entries};
+pub use key::Fingerprint;
 pub use place::{Excerpt, Place, Places};
 pub use prose::{Beside, Block, Prose};
 pub use suppress::Suppressions;
@@ -23,6 +27,8 @@ use std::path::{Path, PathBuf};
 pub struct Review {
     /// The files, in the order of their names.
     pub files: Vec<Reviewed>,
+    /// What could not be checked, and why.
+    pub failures: Vec<String>,
 }
 
 /// What was found in one file.
@@ -40,7 +46,7 @@ pub struct Reviewed {
     pub content: String,
     /// The article itself, where a report shows all of it.
     pub prose: Option<Box<Prose>>,
-    /// Whether it is no article but the settings file.
+    /// Whether it is no article but the settings file, or a baseline.
     pub is_settings: bool,
     /// The settings file that held for it.
     pub settings: Option<PathBuf>,
@@ -61,6 +67,10 @@ pub struct Placed {
     pub related: Vec<Place>,
     /// Where it stands in the decoded file, in bytes.
     pub span: Span,
+    /// The same for each finding of this check, rule and text in such a sentence; see [`Fingerprint`].
+    pub fingerprint: u64,
+    /// Each alternative as the file must hold it; none where it cannot.
+    pub written: Vec<Option<String>>,
 }
 
 /// What is known of the ids that comments name.
@@ -165,10 +175,15 @@ pub fn settle_ignores(settings: &Settings, used: &BTreeSet<usize>, filter: &Filt
     let path = settings.path.as_deref()?;
     let content = Text::verbatim(settings.text.clone(), 0);
     let document = Document { path: path.to_string_lossy().into_owned(), content, ..Document::default() };
-    let findings = wanted(suppress::unused_ignores(&document, settings, used, filter), settings, filter, &document);
-    let findings = place::place(&document, findings);
-    let reviewed = Reviewed { path: document.path, findings, is_settings: true, ..Reviewed::default() };
-    (!reviewed.findings.is_empty()).then(|| Reviewed { content: settings.text.clone(), ..reviewed })
+    about(&document, suppress::unused_ignores(&document, settings, used, filter), settings, filter)
+}
+
+/// Findings about a file that is no article; none where nothing is left of them.
+fn about(document: &Document, findings: Vec<Finding>, settings: &Settings, filter: &Filter) -> Option<Reviewed> {
+    let findings = place::place(document, wanted(findings, settings, filter, document));
+    let (path, content) = (document.path.clone(), document.content.as_str().to_owned());
+    let reviewed = Reviewed { path, findings, content, is_settings: true, ..Reviewed::default() };
+    (!reviewed.findings.is_empty()).then_some(reviewed)
 }
 
 /// The findings that settings and filter leave, with the severity that the settings give them, in order.

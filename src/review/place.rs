@@ -1,17 +1,27 @@
 //! Lines and columns of findings, and the lines around them.
 
-use super::Placed;
+use super::{Fingerprint, Placed, key};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::text::Span;
+use std::collections::HashMap;
 
-/// A place in a file as people count: line and column from 1, columns in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// A place in a file: line and column from 1, columns in each of the units that programs count in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Line, from 1.
     pub line: usize,
     /// Column, from 1, in characters.
     pub column: usize,
+    /// Column, from 1, in code units of UTF-16.
+    pub utf16: usize,
+    /// Column, from 1, in bytes of UTF-8. Only here a byte order mark counts, which the first line begins with.
+    pub byte: usize,
+}
+
+impl Place {
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, column: 1, utf16: 1, byte: 1 };
 }
 
 /// The lines around a finding, trimmed where they are long.
@@ -39,12 +49,11 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of byte offsets into `text`.
-    pub fn new(text: &str, mut offsets: Vec<usize>) -> Self {
+    /// The places of byte offsets into `text`, whose first character stands at `place`.
+    pub fn new(text: &str, mut offsets: Vec<usize>, mut place: Place) -> Self {
         offsets.sort_unstable();
         offsets.dedup();
         let mut found = Vec::with_capacity(offsets.len());
-        let mut place = Place { line: 1, column: 1 };
         let mut at = 0;
         for offset in offsets {
             let stretch = text.get(at..offset).unwrap_or_default();
@@ -58,7 +67,7 @@ impl Places {
     /// The place of an offset that was asked for.
     pub fn at(&self, offset: usize) -> Place {
         let index = self.found.binary_search_by_key(&offset, |(o, _)| *o);
-        index.map_or(Place { line: 1, column: 1 }, |i| self.found[i].1)
+        index.map_or(Place::START, |i| self.found[i].1)
     }
 }
 
@@ -72,8 +81,15 @@ fn after(mut place: Place, stretch: &str) -> Place {
             line_start = Some(i + 1);
         }
     }
-    let column = line_start.map_or(place.column, |_| 1);
-    place.column = column + stretch[line_start.unwrap_or(0)..].chars().count();
+    if line_start.is_some() {
+        place = Place { line: place.line, ..Place::START };
+    }
+    let rest = &stretch[line_start.unwrap_or(0)..];
+    let characters = rest.chars().count();
+    place.column += characters;
+    // Only what takes four bytes takes two code units.
+    place.utf16 += characters + rest.bytes().filter(|byte| *byte >= 0xf0).count();
+    place.byte += rest.len();
     place
 }
 
@@ -86,17 +102,25 @@ pub(super) fn place(document: &Document, findings: Vec<Finding>) -> Vec<Placed> 
         let related = f.related.iter().filter(|r| r.path.is_none()).map(|r| r.span);
         [f.span].into_iter().chain(related).map(in_text).collect::<Vec<_>>()
     });
-    let places = Places::new(text, spans.flat_map(|s| [s.start, s.end]).collect());
-    let placed = |finding: Finding| {
+    let mark = if document.content.file_span(Span::default()).start > 0 { '\u{feff}'.len_utf8() } else { 0 };
+    let start = Place { byte: 1 + mark, ..Place::START };
+    let places = Places::new(text, spans.flat_map(|s| [s.start, s.end]).collect(), start);
+    let mut sentences: HashMap<Span, u64> = HashMap::new();
+    let mut placed = |finding: Finding| {
         let span = in_text(finding.span);
         let start = places.at(span.start);
         let related = finding.related.iter().map(|r| match r.position {
-            Some((line, column)) => Place { line, column },
+            Some((line, column)) => Place { line, column, utf16: column, byte: column },
             None => places.at(in_text(r.span).start),
         });
-        Placed { start, end: places.at(span.end), related: related.collect(), span, finding }
+        let related = related.collect();
+        let sentence = finding.sentence;
+        let hash = || Fingerprint::default().with(in_text(sentence).of(text)).value();
+        let fingerprint = key::of(&finding, *sentences.entry(sentence).or_insert_with(hash));
+        let written = finding.fixes.iter().map(|fix| document.escaped(finding.span, &fix.replacement)).collect();
+        Placed { start, end: places.at(span.end), related, span, fingerprint, written, finding }
     };
-    findings.into_iter().map(placed).collect()
+    findings.into_iter().map(&mut placed).collect()
 }
 
 /// The lines around a span of a text, which begins at `start`.
@@ -127,16 +151,25 @@ mod tests {
     fn columns_count_characters() {
         let text = "één\r\ntwee\rdrie";
         let offsets = [0, 5, 7, 12].to_vec();
-        let places = Places::new(text, offsets.clone());
+        let places = Places::new(text, offsets.clone(), Place::START);
         let found: Vec<_> = offsets.iter().map(|o| (places.at(*o).line, places.at(*o).column)).collect();
         assert_eq!(found, [(1, 1), (1, 4), (2, 1), (3, 1)]);
+    }
+
+    #[test]
+    fn columns_are_counted_in_each_unit() {
+        let text = "e\u{301}én 😀 x\nx";
+        let offsets: Vec<_> = text.match_indices('x').map(|(at, _)| at).collect();
+        let places = Places::new(text, offsets.clone(), Place { byte: 4, ..Place::START });
+        assert_eq!(places.at(offsets[0]), Place { line: 1, column: 8, utf16: 9, byte: 16 });
+        assert_eq!(places.at(offsets[1]), Place { line: 2, ..Place::START });
     }
 
     #[test]
     fn long_lines_are_trimmed_around_the_finding() {
         let text = format!("{} hier {}", "a ".repeat(9_000), "b ".repeat(9_000));
         let at = text.find("hier").unwrap();
-        let shown = excerpt(&text, Span::new(at, at + 4), Place { line: 1, column: at + 1 });
+        let shown = excerpt(&text, Span::new(at, at + 4), Place::START);
         assert_eq!(shown.span.of(&shown.text), "hier");
         assert!(shown.text.len() < 1_100 && shown.text.starts_with('…') && shown.text.ends_with('…'));
     }

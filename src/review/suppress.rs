@@ -97,7 +97,7 @@ fn nothing(id: &str, known: bool) -> String {
     }
 }
 
-fn report(document: &Document, span: Span, message: String) -> Finding {
+pub(super) fn report(document: &Document, span: Span, message: String) -> Finding {
     let content = &document.content;
     let written = Span::new(content.text_offset(span.start), content.text_offset(span.end));
     Finding {
@@ -108,6 +108,7 @@ fn report(document: &Document, span: Span, message: String) -> Finding {
         message,
         span,
         text: written.of(content.as_str()).to_owned(),
+        sentence: span,
         related: Vec::new(),
         fixes: Vec::new(),
     }

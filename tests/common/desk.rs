@@ -2,7 +2,7 @@
 
 use klopt::checks::{ALL, Article, Desk, Memories};
 use klopt::document::{self, Document, Format, Pair};
-use klopt::finding::Finding;
+use klopt::finding::{Finding, Severity};
 use klopt::fix::{self, Applicability};
 use klopt::glossary::{Glossary, Index, Tongues};
 use klopt::language::{Language, Languages};
@@ -56,13 +56,15 @@ pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)
 
 /// The same as a review of one file.
 pub(crate) fn review(bytes: &[u8], format: Format) -> Option<Review> {
-    check(bytes, format).map(|(_, reviewed)| Review { files: vec![reviewed] })
+    check(bytes, format).map(|(_, reviewed)| Review { files: vec![reviewed], ..Review::default() })
 }
 
 /// A review written down; in colour where it is narrow.
 pub(crate) fn report(review: &Review, format: &str, width: usize) -> String {
     let style = Style { colour: width == 40, width };
-    reports::Format::of(format).unwrap().render(&Run { review, language: &DESK.language, style, ui: Ui::default() })
+    let (language, here, fails_from) = (&*DESK.language, Path::new("/"), Some(Severity::Error));
+    let run = Run { review, language, here, fails_from, style, ui: Ui::default() };
+    reports::Format::of(format).unwrap().render(&run)
 }
 
 /// The findings of a file.

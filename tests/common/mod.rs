@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
 
 pub(crate) mod desk;
+pub(crate) mod report;
 
 use std::fs;
 use std::path::{Path, PathBuf};

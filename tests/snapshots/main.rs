@@ -13,6 +13,7 @@ mod checks;
 mod documents;
 mod errors;
 mod help;
+mod reports;
 mod versions;
 
 use common::{ROOT, files};
@@ -81,6 +82,11 @@ fn files_of_two_languages_give_their_reports() {
 }
 
 #[test]
+fn machines_get_their_reports() {
+    compare(&reports::pages());
+}
+
+#[test]
 fn two_versions_give_their_comparison() {
     compare(&versions::pages());
 }
@@ -101,8 +107,15 @@ fn mistakes_get_a_clear_message() {
 
 #[test]
 fn no_snapshot_is_left_over() {
-    let subjects =
-        [articles::pages(), checks::pages(), documents::pages(), help::pages(), errors::pages(), versions::pages()];
+    let subjects = [
+        articles::pages(),
+        checks::pages(),
+        documents::pages(),
+        help::pages(),
+        errors::pages(),
+        reports::pages(),
+        versions::pages(),
+    ];
     let pages: Vec<String> = subjects.iter().flatten().map(|page| format!("snapshots/{}.snap", page.name)).collect();
     let wanted: BTreeSet<_> = pages.iter().cloned().collect();
     assert_eq!(pages.len(), wanted.len(), "two pages have one name");

@@ -97,9 +97,16 @@ impl Work {
         let notes = document.problems.iter().map(|problem| problem.of(&name)).collect();
         let mut reviewed = self.desk.review(&document, source.as_ref(), &self.filter);
         reviewed.prose = Some(Box::new(self.desk.prose(&document, source.as_ref(), &reviewed.findings)));
-        let review = Review { files: vec![reviewed] };
+        let review = Review { files: vec![reviewed], ..Review::default() };
         let style = Style { colour: false, width: 0 };
-        let html = page::part(&Run { review: &review, language: &self.desk.language, style, ui: self.ui });
+        let html = page::part(&Run {
+            review: &review,
+            language: &self.desk.language,
+            style,
+            here: Path::new(""),
+            fails_from: None,
+            ui: self.ui,
+        });
         let reply = Reply { bytes: BASE64_STANDARD.encode(bytes), html, notes, applied };
         serde_json::to_string(&reply).map_err(|e| e.to_string())
     }
@@ -136,6 +143,7 @@ fn finding(edit: &Edit) -> Finding {
         message: String::new(),
         span: Span::new(edit.start, edit.end.max(edit.start)),
         text: String::new(),
+        sentence: Span::default(),
         related: Vec::new(),
         fixes: vec![Fix { replacement: edit.replacement.clone(), safe: true }],
     }

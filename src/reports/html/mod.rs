@@ -46,6 +46,7 @@ pub(super) static FORMAT: Format = Format {
     id: "html",
     help: "For people: one page with the article, its findings marked, and the list of them",
     is_patch: false,
+    remark: super::nothing,
     render,
 };
 

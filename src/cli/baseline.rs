@@ -1,0 +1,73 @@
+//! `--baseline`, `--write-baseline`, `--prune-baseline`.
+
+use super::args::Check;
+use super::desk::Desks;
+use super::{args, output, reports};
+use crate::document::reason;
+use crate::reports::count;
+use crate::review::{Baseline, Filter, Judge, Review};
+use crate::settings::Settings;
+
+/// The baseline of a run, where there is one, and what becomes of it.
+pub(super) struct Known {
+    baseline: Option<Baseline>,
+    write: bool,
+    prune: bool,
+    /// Whether the run sees all that an entry may know of the files that it reads.
+    sees_all: bool,
+}
+
+impl Known {
+    /// Reads the baseline before anything else is done, so that nothing is done in vain.
+    ///
+    /// # Errors
+    /// A baseline that is not there or cannot be read, unless it is about to be written.
+    pub(super) fn open(check: &Check) -> Result<Self, String> {
+        let args::Known { ref baseline, write_baseline: write, prune_baseline: prune } = check.known;
+        let sees_all = check.choice.level.is_none() && !check.changes.changed && !check.changes.staged;
+        let read = |path: &std::path::PathBuf| {
+            if write && !path.exists() { Ok(Baseline::empty(path)) } else { Baseline::read(path) }
+        };
+        Ok(Self { baseline: baseline.as_ref().map(read).transpose()?, write, prune, sees_all })
+    }
+
+    /// Takes what is known out of a review, and writes the baseline where that is asked for.
+    ///
+    /// # Errors
+    /// A baseline that cannot be written.
+    pub(super) fn settle(
+        &mut self,
+        review: &mut Review,
+        desks: &Desks,
+        settings: &Settings,
+        filter: &Filter,
+    ) -> Result<(), String> {
+        let Some(baseline) = &mut self.baseline else { return Ok(()) };
+        let judge = desks.judge(review, filter);
+        let judge: Judge<'_> = &judge;
+        let shown = baseline.path.display().to_string();
+        if self.write {
+            baseline.renew(review, judge);
+            write(baseline)?;
+            output::note(&format!("{shown} now lists {}", count(baseline.len(), "finding")));
+        }
+        let known = baseline.apply(review);
+        if known > 0 && !self.write {
+            output::note(&format!("{} of {shown} not shown", count(known, "known finding")));
+        }
+        if self.prune {
+            let gone = baseline.prune(judge);
+            write(baseline)?;
+            let left = count(baseline.len(), "finding");
+            output::note(&format!("{shown}: {} gone, {left} left", count(gone, "finding")));
+        } else if self.sees_all && !self.write {
+            review.files.extend(baseline.dead(judge, settings, filter));
+        }
+        Ok(())
+    }
+}
+
+fn write(baseline: &Baseline) -> Result<(), String> {
+    let path = &baseline.path;
+    reports::to_file(path, baseline.to_json().as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))
+}

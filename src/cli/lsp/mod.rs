@@ -1,0 +1,36 @@
+//! `klopt lsp`: the language server, on standard input and output.
+
+mod desks;
+mod writing;
+
+use super::args::{Arguments, Basis};
+use super::{Outcome, output};
+use crate::lsp::{self, Ended};
+
+/// The arguments of `lsp`.
+#[derive(clap::Args, Debug)]
+pub(super) struct Lsp {
+    /// What articles are checked with, where klopt.toml does not say.
+    #[command(flatten)]
+    basis: Basis,
+    /// Editors say so; there is no other way to speak to klopt.
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, lsp: &Lsp) -> Result<Outcome, String> {
+    if lsp.basis.source.is_some() {
+        return Err("an editor opens many articles: say where their sources are with `source` in klopt.toml".to_owned());
+    }
+    // What is wrong with the arguments is said at once, not behind the first keystroke.
+    let mut desks = desks::Desks::new(arguments, &lsp.basis)?;
+    let ended = lsp::serve(std::io::stdin(), std::io::stdout(), &mut desks);
+    Ok(match ended {
+        Ended::Orderly => Outcome::Clean,
+        // The protocol wants 1 here.
+        Ended::Cut => {
+            output::note("the editor left without shutdown");
+            Outcome::Found
+        }
+    })
+}
