@@ -53,6 +53,8 @@ pub struct Related {
     pub text: String,
     /// What it has to do with the finding.
     pub message: String,
+    /// Whether these are words of the source text.
+    pub is_source: bool,
 }
 
 /// A replacement of the finding's whole span.

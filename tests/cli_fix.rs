@@ -57,6 +57,19 @@ fn git_applies_the_patch() {
 }
 
 #[test]
+fn the_patch_shows_the_source_words_where_git_passes_over_them() {
+    let desk = Desk::new();
+    git(&desk, &["init", "-q"]);
+    desk.file("en.txt", "Mayor Ravenskow opened the bridge.\n\nMany came to look.\n");
+    desk.file("nl.txt", "Burgemeester Ravenskov opende de brug.\n\nVelen kwamen kijken.\n");
+    let run = desk.run(["check", "--diff", "--unsafe-fixes", "--from", "en", "--source", "en.txt", "nl.txt"]);
+    assert!(run.out.contains("@@ source: ‘Ravenskow’\n"), "{}{}", run.out, run.err);
+    desk.file("fix.patch", &run.out);
+    git(&desk, &["apply", "fix.patch"]);
+    assert!(desk.read("nl.txt").contains("Burgemeester Ravenskow opende"));
+}
+
+#[test]
 fn fixing_changes_nothing_else() {
     let desk = Desk::new();
     let text = faulty("\r\n", "");

@@ -52,3 +52,67 @@ fn a_source_that_cannot_be_is_said_once() {
     assert!(found.out.contains("that of another article"), "{}", found.out);
     desk.check("--source nowhere.txt nl.txt").says(2, &["nowhere.txt: no such file or folder"]);
 }
+
+#[test]
+fn a_text_that_is_no_translation_is_said_once() {
+    let desk = Desk::new();
+    let middle = "The committee will meet again in spring, and the members have asked for more time to study it.\n";
+    desk.file("en.txt", format!("{SOURCE}\n{middle}")).file("nl.txt", TARGET).file("empty.txt", "\n");
+    for (source, target, says) in [
+        ("nl.txt", "en.txt", "were the two swapped"),
+        ("en.txt", "en.txt", "this text is still English"),
+        ("empty.txt", "nl.txt", "the source text is empty"),
+    ] {
+        let run = desk.check(&format!("--source {source} {target}"));
+        assert_eq!((run.code, run.out.lines().count()), (1, 1), "{}", run.out);
+        assert!(run.out.contains("wrong-source") && run.out.contains(says), "{}", run.out);
+    }
+    let german = "Der Hafen wird im August zwei Wochen lang geschlossen, teilte der Gemeinderat am Dienstag mit.\n\n\
+                  Die Fischer sind dagegen, und niemand hat ihnen eine Entschädigung dafür versprochen.\n";
+    desk.file("de.txt", german);
+    desk.check("--source de.txt nl.txt").says(1, &["the source text is not English"]).hides(&["swapped", "Dutch"]);
+}
+
+#[test]
+fn a_lost_stretch_is_told_once() {
+    let desk = Desk::new();
+    desk.file("en.txt", SOURCE).file("nl.txt", TARGET.split_inclusive("\n\n").take(2).collect::<String>());
+    let run = desk.check("--source en.txt nl.txt --only lost-sentence");
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    assert!(run.out.contains("and another paragraph"), "{}", run.out);
+}
+
+#[test]
+fn a_spelling_of_the_source_is_one_entry() {
+    let desk = Desk::new();
+    let text = |name: &str, met: &str, left: &str| format!("{name} {met}.\n\n{name} {left}.\n\n{name} {met}.\n");
+    desk.file("en.txt", text("Tkachenko", "met the mayor of Rijnmeer on 4 May", "left on 5 May"));
+    desk.file("nl.txt", text("Tkachenka", "sprak de burgemeester van Rijnmeer op 4 mei", "vertrok op 5 mei"));
+    let run = desk.run(["check", "--source", "en.txt", "nl.txt"]);
+    run.says(0, &["suggestion[misspelt-name]", "3 places in all"]);
+    assert_eq!(run.out.matches("misspelt-name").count(), 1, "{}", run.out);
+}
+
+#[test]
+fn variation_of_the_source_is_one_level_lower() {
+    let desk = Desk::new();
+    let text =
+        "Minister Verhagten opende de brug. Verhagten sprak lang. Later vertrok Verhagtne, en Verhagten bleef.\n";
+    let source =
+        "Minister Verhagten opened the bridge. Verhagten spoke at length. Later NAME left, and Verhagten stayed.\n";
+    desk.file("nl.txt", text).file("both.txt", source.replace("NAME", "Verhagtne"));
+    desk.file("one.txt", source.replace("NAME", "Verhagten"));
+    desk.check("--source one.txt nl.txt").says(1, &["error[name-variant]"]).hides(&["the source has both"]);
+    desk.check("--source both.txt nl.txt").says(0, &["warning[name-variant]", "the source has both too"]);
+}
+
+#[test]
+fn nouns_with_a_capital_are_no_lost_names() {
+    let desk = Desk::new();
+    let german = "Der Gemeinderat schloss den Hafen am Dienstag.\n\nBürgermeisterin Verhagten sprach mit den Fischern, \
+                  die um ihr Einkommen fürchten.\n";
+    let dutch =
+        "De raad sloot de haven dinsdag.\n\nBurgemeester Verhagten sprak met de vissers, die vrezen voor hun geld.\n";
+    desk.file("de.txt", german).file("nl.txt", dutch);
+    desk.check("--from de --source de.txt nl.txt").says(0, &[]).hides(&["name"]);
+}

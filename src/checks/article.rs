@@ -1,4 +1,4 @@
-use super::memory::{Lent, Marks, Memories, Memory};
+use super::memory::{Lent, Marks, Memories};
 use super::name_memory::{Facts, Name};
 use super::source_text::SourceText;
 use super::spelling_set::SpellingSet;
@@ -8,7 +8,7 @@ use crate::document::{Document, Unit};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, Spellings, TermMatch, View};
-use crate::reading::{Bitext, Mismatch, Reading, Words};
+use crate::reading::{Bitext, Mismatch, Reading};
 use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
@@ -72,19 +72,19 @@ impl<'a> Article<'a> {
         let Desk { language, source, source_document, glossary, index, dictionary, memories, .. } = *desk;
         let mut memory = memories.lend();
         let units = document.units.iter();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.words.spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.spellings);
         let readings: Vec<Reading<'a>> = units.map(read).collect();
         memory.learn(desk);
-        let bitext = bitext(document, source_document, desk, &readings, &mut memory);
-        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(language, &memory.of_source));
+        let bitext = bitext(document, source_document, desk, &readings, &mut memory.of_source);
+        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(&readings, language));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
-        let source_text = kin.map(|bitext| SourceText::new(bitext, &memory.of_source));
+        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
         let matches = |(unit, reading)| {
-            super::phrase::matches(reading, language, &memory.words.spellings, kin.map(|bitext| (bitext, unit)))
+            super::phrase::matches(reading, language, &memory.spellings, kin.map(|bitext| (bitext, unit)))
         };
         let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading, |token| memory.beginnings(token))).collect();
-        let lower = lower_words(&readings, &memory.words.spellings);
+        let lower = lower_words(&readings, &memory.spellings);
         Self {
             document,
             language,
@@ -107,6 +107,11 @@ impl<'a> Article<'a> {
     /// The aligned source, where there is one and it is that of this article.
     pub fn kin(&self) -> Option<&Bitext<'a>> {
         self.bitext.as_ref().filter(|_| self.mismatch.is_none())
+    }
+
+    /// Whether the article is not in its language at all: then only that is to be said.
+    pub(super) fn is_untranslated(&self) -> bool {
+        matches!(self.mismatch, Some(Mismatch::Swapped | Mismatch::Untranslated))
     }
 
     /// Whether a word with a capital, or such a part of a hyphenated one, stands somewhere in the article.
@@ -134,27 +139,17 @@ impl<'a> Article<'a> {
 
     /// Whether the word of a comparison key stands in lower case somewhere in the article.
     pub fn has_lower(&self, key: &str) -> bool {
-        self.memory.words.spellings.word(key).is_some_and(|key| self.lower.has(key))
+        self.memory.spellings.word(key).is_some_and(|key| self.lower.has(key))
     }
 
     /// Whether a token's word stands in lower case somewhere in the article.
     pub(super) fn stands_lower(&self, token: &Token) -> bool {
-        self.lower.has(self.memory.words.spellings.key_of(token.spelling))
+        self.lower.has(self.memory.spellings.key_of(token.spelling))
     }
 
     /// The comparison key of a token.
     pub(super) fn key(&self, token: &Token) -> &str {
-        self.memory.words.spellings.key(token.spelling)
-    }
-
-    /// What is known of the words of the article.
-    pub(super) fn own_words(&self) -> &Words {
-        &self.memory.words
-    }
-
-    /// What is known of the words of its source.
-    pub(super) fn source_words(&self) -> &Words {
-        &self.memory.of_source
+        self.memory.spellings.key(token.spelling)
     }
 
     /// What is known of a name as it is written.
@@ -164,7 +159,12 @@ impl<'a> Article<'a> {
 
     /// Whether the pack, the source text or the dictionary knows a name.
     pub(super) fn knows(&self, name: &Facts) -> bool {
-        name.in_pack || self.knows_beside_pack(&name.written)
+        self.knows_without_source(name) || self.source_text.as_ref().is_some_and(|s| s.has_name(&name.written))
+    }
+
+    /// Whether the pack or the dictionary does, whatever the source has.
+    pub(super) fn knows_without_source(&self, name: &Facts) -> bool {
+        name.in_pack || self.dictionary.is_some_and(|d| d.knows(&name.written))
     }
 
     /// What is known of a token's word.
@@ -176,29 +176,29 @@ impl<'a> Article<'a> {
     pub(super) fn rules(&self, unit: usize) -> Vec<RuleMatch> {
         let reading = &self.readings[unit];
         let find =
-            |view: &View<'_>| self.language.find_rules(view, &self.memory.words.spellings, |i| reading.zone_of(i));
+            |view: &View<'_>| self.language.find_rules(view, &self.memory.spellings, |i| reading.zone_of(i));
         reading.with_view(self.language, find)
     }
 
     /// The pack's terms that stand in a unit.
     pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
-        let spellings = &self.memory.words.spellings;
+        let spellings = &self.memory.spellings;
         if !self.readings[unit].tokens.iter().any(|token| spellings.may_be_term(token.spelling)) {
             return Vec::new();
         }
         self.readings[unit]
-            .with_view(self.language, |view| self.language.find_terms(view, &self.memory.words.spellings))
+            .with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
     }
 
-    /// Whether the pack, the source text or the dictionary knows a word as a name.
+    /// Whether the pack, the source or the dictionary knows a word as a name.
     pub fn knows_name(&self, written: &str) -> bool {
-        let vocabulary = &self.language.vocabulary;
-        vocabulary.is(vocabulary.look_up(written), name_pair::NAMES) || self.knows_beside_pack(written)
+        self.has_known_name(written) || self.source_text.as_ref().is_some_and(|s| s.has_name(written))
     }
 
-    fn knows_beside_pack(&self, written: &str) -> bool {
-        self.source_text.as_ref().is_some_and(|s| s.has_name(written))
-            || self.dictionary.is_some_and(|d| d.knows(written))
+    /// Whether the pack or the dictionary does, whatever the source has.
+    pub fn has_known_name(&self, written: &str) -> bool {
+        let vocabulary = &self.language.vocabulary;
+        vocabulary.is(vocabulary.look_up(written), name_pair::NAMES) || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
     /// What the source language knows of a comparison key; none where it has no such word.
@@ -244,6 +244,7 @@ impl<'a> Article<'a> {
             position: Some((origin.line, 1)),
             text,
             message: "the glossary says so".to_owned(),
+            is_source: false,
         })
     }
 
@@ -267,15 +268,22 @@ impl<'a> Article<'a> {
     /// Another place of the document that a finding rests on: a span (bytes) of a unit's text.
     pub fn related(&self, unit: usize, span: Span, message: impl Into<String>) -> Related {
         let text = &self.document.units[unit].target;
-        let written = span.of(text.as_str()).to_owned();
-        Related { path: None, span: text.file_span(span), position: None, text: written, message: message.into() }
+        Related {
+            path: None,
+            span: text.file_span(span),
+            position: None,
+            text: span.of(text.as_str()).to_owned(),
+            message: message.into(),
+            is_source: false,
+        }
     }
 
     /// A place of the source that a finding rests on: a span (bytes) of a source unit's text.
     pub fn source_place(&self, bitext: &Bitext<'_>, unit: usize, span: Span, message: impl Into<String>) -> Related {
         let (file, position) = bitext.place(unit, span);
         let text = bitext.readings.get(unit).map_or("", |r| span.of(r.text)).to_owned();
-        Related { path: bitext.path().map(str::to_owned), span: file, position, text, message: message.into() }
+        let path = bitext.path().map(str::to_owned);
+        Related { path, span: file, position, text, message: message.into(), is_source: true }
     }
 
     /// Words in the document, as they are counted in reports.
@@ -290,7 +298,7 @@ fn bitext<'a>(
     own_file: Option<&'a Document>,
     desk: &Desk<'a>,
     readings: &[Reading<'a>],
-    memory: &mut Memory,
+    spellings: &mut Spellings,
 ) -> Option<Bitext<'a>> {
     let source = desk.source?;
     let paired = document.units.iter().any(|unit| unit.source.is_some());
@@ -298,8 +306,8 @@ fn bitext<'a>(
         return None;
     }
     let equivalents = &desk.index.source_side(source).equivalents;
-    let target = (readings, desk.language, &memory.words);
-    let source = (source, &mut memory.of_source);
+    let target = (readings, desk.language);
+    let source = (source, spellings);
     Some(match own_file {
         Some(file) => Bitext::of_document(file, source, target, equivalents),
         None => Bitext::of_pairs(document, source, target, equivalents),

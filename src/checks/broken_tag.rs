@@ -61,6 +61,7 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
             position: None,
             text: tag.written.to_string(),
             message: format!("the source has ‘{}’", tag.written),
+            is_source: true,
         };
         article.finding(&CHECK, index, whole, message).resting_on(related)
     });

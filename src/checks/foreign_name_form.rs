@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
 use crate::language::{ClassSet, Zone};
 use crate::reading::{Name, Reading};
-use crate::text::{Case, Token, TokenKind, WordId, fold};
+use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
 
 pub(super) static CHECK: Check = Check {
     id: "foreign-name-form",
@@ -14,7 +14,8 @@ pub(super) static CHECK: Check = Check {
     explanation: "Places, persons and institutions often have a form of their own in the target language: Warschau for Warsaw, \
                   Sjojgoe for Shoigu, NAVO for NATO. The pack knows the usual ones, persons follow from their original script; \
                   the desk’s glossary wins over both. A spelling that reads the same (Sergei, Sergej) is a suggestion, and so \
-                  is a name that nothing knows but that is transcribed for readers of English (Zhorov, Zjorov). Left alone: names \
+                  is a name that nothing knows but that is transcribed for readers of English (Zhorov, Zjorov). What a name \
+                  says already is not added to it (Koerilen-eilanden for Kuril Islands: de Koerilen). Left alone: names \
                   inside longer names (BBC Scotland, Paris Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
         Example {
@@ -33,7 +34,14 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
+            text: "De boot vaart naar de Koerilen-eilanden. Boven de Ararat-berg hing mist.",
+            finds: &["Koerilen-eilanden", "Ararat-berg"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "De Canarische Eilanden liggen ver van de Koerilen. Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
             finds: &[],
             glossary: "",
             source: "",
@@ -94,7 +102,33 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             });
         }
     }
+    findings.extend(doubled(article));
     findings.extend(transcribed(article));
+    findings
+}
+
+/// `Koerilen-eilanden`: a place whose name says by itself what other languages add to it.
+fn doubled(article: &Article<'_>) -> Vec<Finding> {
+    let (landforms, tag) = (&article.language.conventions.names.landforms, article.language.tag());
+    let mut findings = Vec::new();
+    for (unit, reading) in article.readings.iter().enumerate().filter(|_| !landforms.is_empty()) {
+        for hit in article.hits(unit).iter().filter(|hit| hit.form.role == Role::Own && hit.tokens.len() == 1) {
+            let whole = reading.span(&hit.tokens);
+            let Some(added) = reading.text.get(hit.span.end..whole.end).and_then(|rest| rest.strip_prefix('-')) else {
+                continue;
+            };
+            let entry = &article.glossary.entries[hit.form.entry];
+            let says_more = entry.foreign(tag).any(|(_, form)| form.contains(' '));
+            let agreed = entry.forms(tag).iter().any(|form| form.to_lowercase().contains(added));
+            if entry.kind != Kind::Place || !says_more || agreed || !landforms.iter().any(|word| word == added) {
+                continue;
+            }
+            let (written, own) = (whole.of(reading.text), hit.span.of(reading.text));
+            let message = format!("‘{written}’ is just ‘{own}’ in {}", article.language.english_name());
+            let finding = article.finding(&CHECK, unit, Span::new(hit.span.start, whole.end), message);
+            findings.push(finding.level(Severity::Warning).group(written.to_lowercase()).fix(own, false));
+        }
+    }
     findings
 }
 
@@ -213,7 +247,11 @@ fn in_longer_name(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -
     // A person stands behind an office (minister van Defensie Sergei ...) and before other names
     // (accused Sergei ... de Verenigde Staten); only a capital right behind makes a longer name.
     let goes_on = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.is_capitalised() && t.space_before);
-    if in_compound_name(reading, hit) {
+    // European Council on Foreign Relations
+    let joined = reading.tokens.get(hit.tokens.end).is_some_and(|t| t.kind == TokenKind::Word)
+        && article.is_source_function(&reading.key(hit.tokens.end))
+        && reading.tokens.get(hit.tokens.end + 1).is_some_and(Token::is_capitalised);
+    if joined || in_compound_name(reading, hit) {
         return true;
     }
     if wider && !(person && (hit.form.partial || !goes_on)) {

@@ -109,5 +109,5 @@ fn count(side: &[Placeholder]) -> BTreeMap<&str, usize> {
 fn place(placeholder: &Placeholder) -> Related {
     let Placeholder { file, written, .. } = placeholder;
     let message = format!("the source has ‘{written}’");
-    Related { path: None, span: *file, position: None, text: written.to_string(), message }
+    Related { path: None, span: *file, position: None, text: written.to_string(), message, is_source: true }
 }

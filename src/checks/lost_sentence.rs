@@ -59,8 +59,10 @@ pub(super) static ADDED: Check = Check {
     run: |article| run(article, &ADDED),
 };
 
-/// Shorter sentences, in words, may have been taken into another one.
-const SHORTEST: usize = 8;
+/// Shorter sentences, in words, may have been taken into another one; a source sentence is missed sooner
+/// than one too many is seen.
+const SHORTEST_LOST: usize = 6;
+const SHORTEST_ADDED: usize = 8;
 /// A whole unit of so many words is missed too.
 const SHORTEST_UNIT: usize = 5;
 
@@ -70,8 +72,7 @@ fn run(article: &Article<'_>, check: &'static Check) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, bead) in bitext.beads.iter().enumerate() {
         if lost && bead.target.is_empty() {
-            let whole = whole_units(&bitext.beads, at, |b| b.target.is_empty(), |b| bitext.source_of(b));
-            findings.extend(lost_at(article, bitext, at, &whole));
+            findings.extend(lost_at(article, bitext, at, &stretch(bitext, at)));
         }
         if !lost && bead.source.is_empty() {
             findings.extend(bitext.target_of(bead).iter().filter_map(|place| added_at(article, place)));
@@ -80,64 +81,75 @@ fn run(article: &Article<'_>, check: &'static Check) -> Vec<Finding> {
     findings
 }
 
-/// The sentences without a partner that begin with bead `at` and are of one unit; nothing where the
-/// bead before belongs to them too, so that each is told once.
-fn whole_units<'p>(
-    beads: &[Bead],
-    at: usize,
-    alone: impl Fn(&Bead) -> bool,
-    places: impl Fn(&Bead) -> &'p [Place],
-) -> Vec<&'p Place> {
-    let unit = |bead: &Bead| places(bead).first().map(|p| p.unit);
-    let own = beads.get(at).and_then(&unit);
-    let same = |bead: &&Bead| alone(bead) && unit(bead) == own;
-    if at.checked_sub(1).and_then(|before| beads.get(before)).is_some_and(|b| same(&b)) {
+/// The sentences without a partner that begin with bead `at`; nothing where the bead before belongs to them
+/// too, so that a stretch is told once.
+fn stretch<'b>(bitext: &'b Bitext<'_>, at: usize) -> Vec<&'b Place> {
+    let alone = |bead: &&Bead| bead.target.is_empty();
+    if at.checked_sub(1).and_then(|before| bitext.beads.get(before)).is_some_and(|b| alone(&b)) {
         return Vec::new();
     }
-    beads.get(at..).unwrap_or_default().iter().take_while(same).flat_map(&places).collect()
+    let beads = bitext.beads.get(at..).unwrap_or_default().iter().take_while(alone);
+    beads.flat_map(|bead| bitext.source_of(bead)).collect()
 }
 
 /// What is said of lost sentences, at the word beside the place where they should stand.
 fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Place]) -> Option<Finding> {
-    let (first, last) = (places.first()?, places.last()?);
-    let reading = bitext.readings.get(first.unit)?;
-    let lost = Place { unit: first.unit, tokens: first.tokens.start..last.tokens.end };
-    let weighty = |place: &Place| is_weighty(reading, place);
-    let whole_unit = lost.tokens.len() == reading.tokens.len();
-    if !weighty(&lost) || !whole_unit && !places.iter().any(|p| weighty(p)) {
-        return None;
+    // Of each unit what is lost of it, where that is enough to be missed.
+    let mut lost: Vec<Place> = Vec::new();
+    for own in places.chunk_by(|a, b| a.unit == b.unit) {
+        let (first, last, reading) = (own.first()?, own.last()?, bitext.readings.get(own.first()?.unit)?);
+        let all = Place { unit: first.unit, tokens: first.tokens.start..last.tokens.end };
+        let weighty = |place: &Place| is_weighty(reading, place, SHORTEST_LOST);
+        if weighty(&all) && (all.tokens.len() == reading.tokens.len() || own.iter().any(|p| weighty(p))) {
+            lost.push(all);
+        }
     }
-    let (unit, token) = gap(article, bitext, at, whole_unit)?;
+    let first = lost.first()?;
+    let reading = bitext.readings.get(first.unit)?;
+    let (unit, token) = gap(article, bitext, at, first)?;
     let span = article.readings[unit].tokens.get(token)?.span();
-    let whole = reading.worded(&lost.tokens);
-    let message = format!("the source goes on, and nothing renders it: ‘{}’", shortened(whole.of(reading.text)));
-    let there = article.source_place(bitext, lost.unit, whole, "lost from the source");
+    let whole = reading.worded(&first.tokens);
+    let more = match lost.len() - 1 {
+        0 => String::new(),
+        1 => " and another paragraph".to_owned(),
+        n => format!(" and {n} more paragraphs"),
+    };
+    let message = format!("the source goes on, and nothing renders it: ‘{}’{more}", shortened(whole.of(reading.text)));
+    let there = article.source_place(bitext, first.unit, whole, "lost from the source");
     Some(article.finding(&LOST, unit, span, message).resting_on(there))
 }
 
 fn added_at(article: &Article<'_>, place: &Place) -> Option<Finding> {
     let reading = article.readings.get(place.unit)?;
     let message = "nothing in the source says this";
-    is_weighty(reading, place).then(|| article.finding(&ADDED, place.unit, reading.worded(&place.tokens), message))
+    is_weighty(reading, place, SHORTEST_ADDED)
+        .then(|| article.finding(&ADDED, place.unit, reading.worded(&place.tokens), message))
 }
 
-/// Where lost words should stand: a paragraph before the first word of the next one, a sentence behind
-/// the last word of the one before.
-fn gap(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, whole: bool) -> Option<(usize, usize)> {
+/// Where lost words should stand: behind the last word of the sentence before, before the first word of
+/// the next one where only that is of their own paragraph, or where they are a whole one.
+fn gap(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, lost: &Place) -> Option<(usize, usize)> {
     let word = |place: &Place, i: &usize| {
         matches!(article.readings[place.unit].tokens[*i].kind, TokenKind::Word | TokenKind::Number)
     };
-    let before = bitext.beads.get(..at)?.iter().rev().find_map(|bead| bitext.target_of(bead).last());
-    let behind = bitext.beads.get(at..)?.iter().find_map(|bead| bitext.target_of(bead).first());
-    let end = before.and_then(|p| p.tokens.clone().rev().find(|i| word(p, i)).map(|i| (p.unit, i)));
-    let start = behind.and_then(|p| p.tokens.clone().find(|i| word(p, i)).map(|i| (p.unit, i)));
-    if whole { start.or(end) } else { end.or(start) }
+    let rendered = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty();
+    let before = bitext.beads.get(..at)?.iter().rfind(rendered);
+    let behind = bitext.beads.get(at..)?.iter().find(rendered);
+    let is_own = |place: Option<&Place>| place.is_some_and(|p| p.unit == lost.unit);
+    let own_before = before.is_some_and(|b| is_own(bitext.source_of(b).last()));
+    let own_behind = behind.is_some_and(|b| is_own(bitext.source_of(b).first()));
+    let end = before.and_then(|b| bitext.target_of(b).last());
+    let end = end.and_then(|p| p.tokens.clone().rev().find(|i| word(p, i)).map(|i| (p.unit, i)));
+    let start = behind.and_then(|b| bitext.target_of(b).first());
+    let start = start.and_then(|p| p.tokens.clone().find(|i| word(p, i)).map(|i| (p.unit, i)));
+    let ahead = !own_before && (own_behind || lost.tokens.start == 0);
+    if ahead { start.or(end) } else { end.or(start) }
 }
 
 /// Whether a sentence is long enough to be missed.
-fn is_weighty(reading: &Reading<'_>, place: &Place) -> bool {
+fn is_weighty(reading: &Reading<'_>, place: &Place, shortest: usize) -> bool {
     let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word).count();
-    words >= if place.tokens.len() == reading.tokens.len() { SHORTEST_UNIT } else { SHORTEST }
+    words >= if place.tokens.len() == reading.tokens.len() { SHORTEST_UNIT } else { shortest }
 }
 
 /// The first words of a sentence.

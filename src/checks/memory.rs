@@ -2,11 +2,9 @@
 //! token whether its word is one of a few; nearly always a mark says no at once.
 
 use super::Desk;
-use super::misspelt_name;
 use super::name_memory::NameMemory;
 use crate::glossary::Beginning;
-use crate::language::ClassSet;
-use crate::reading::Words;
+use crate::language::{ClassSet, Spellings};
 use crate::text::{SpellingId, Token, WordId, fold};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -20,9 +18,9 @@ const MOST: usize = 1 << 17;
 /// The spellings that one thread has met, with the marks of each.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    pub(super) words: Words,
+    pub(super) spellings: Spellings,
     /// Those of source texts.
-    pub(super) of_source: Words,
+    pub(super) of_source: Spellings,
     pub(super) names: NameMemory,
     marks: Vec<Marks>,
     /// The forms of the glossary that may begin with each.
@@ -78,7 +76,7 @@ impl Marks {
         let people = desk.index.people();
         let own = desk.language.vocabulary.classes(desk.language.vocabulary.id(&key));
         let rather = function && own.any(ClassSet::HOMOGRAPH) && !own.any(ClassSet::FUNCTION);
-        let family = fold::key(misspelt_name::stem(written));
+        let family = fold::key(fold::without_s(written).unwrap_or(written));
         Self::default()
             .with(Self::SOURCE, known)
             .with(Self::SOURCE_FUNCTION, function)
@@ -102,13 +100,13 @@ fn measures<'d>(desk: &Desk<'d>) -> FxHashSet<Cow<'d, str>> {
 impl Memory {
     /// Works out what is known of the spellings that were met since it did so last.
     pub(super) fn learn(&mut self, desk: &Desk<'_>) {
-        let new = self.marks.len()..self.words.spellings.len();
+        let new = self.marks.len()..self.spellings.len();
         if new.is_empty() {
             return;
         }
         let measures = measures(desk);
         for number in new {
-            let written = self.words.spellings.written(SpellingId(number as u32));
+            let written = self.spellings.written(SpellingId(number as u32));
             self.marks.push(Marks::of(written, desk, &measures));
             self.beginnings.push(desk.index.beginnings(written));
         }
@@ -120,7 +118,7 @@ impl Memory {
     }
 
     fn size(&self) -> usize {
-        self.words.spellings.len() + self.of_source.spellings.len() + self.names.len()
+        self.spellings.len() + self.of_source.len() + self.names.len()
     }
 
     /// The marks of a token's word.

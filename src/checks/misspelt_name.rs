@@ -84,7 +84,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// Two words, where one is a name of the glossary and the other nearly its partner.
 fn nearly<'p>(people: People<'p>, text: &str, first: &Token, second: &Token) -> Option<(Span, &'p Person)> {
-    let stem = stem(second.of(text));
+    let written = second.of(text);
+    let stem = fold::without_s(written).unwrap_or(written);
     let span = Span::new(first.start as usize, second.start as usize + stem.len());
     let (given, family) = (fold::key(first.of(text)), fold::key(stem));
     if people.given(&given).any(|person| *person.family == *family) {
@@ -110,10 +111,4 @@ fn is_near(a: &str, b: &str) -> bool {
 /// Whether the written form is the name with a possessive s, or a compound of it.
 fn ends(written: &str, name: &str) -> bool {
     written.strip_prefix(name).is_some_and(|rest| rest == "s" || rest.starts_with('-'))
-}
-
-/// A name without its possessive ending.
-pub(super) fn stem(written: &str) -> &str {
-    let bare = written.strip_suffix('s').unwrap_or(written);
-    bare.strip_suffix(crate::text::is_apostrophe).unwrap_or(written)
 }

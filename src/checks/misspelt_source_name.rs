@@ -1,9 +1,8 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
-use super::source_names::{Part, of_source, of_target};
+use super::source_names::{Part, of_source, of_target, stands_beside};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
-use crate::reading::Place;
 use crate::text::{WordId, fold};
 use rustc_hash::FxHashMap;
 
@@ -24,8 +23,11 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         let here = bitext.target_of(bead);
         let mut sources: Option<Vec<Part<'_>>> = None;
         for part in of_target(article, here) {
-            let strange =
-                part.written.chars().count() >= SHORTEST && !source.has_name(part.written) && !is_known(article, &part);
+            // A320 for A230 is a number gone wrong.
+            let strange = !part.written.contains(|c: char| c.is_ascii_digit())
+                && part.written.chars().count() >= SHORTEST
+                && !source.has_name(part.written)
+                && !is_known(article, &part);
             if !strange {
                 continue;
             }
@@ -34,7 +36,9 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
             let own = |p: &Part<'_>| article.language.recognition.respell(p.written, bitext.language.tag());
             let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
             let lost = |p: &&Part<'_>| {
-                is_near(part.written, p.written) && !stands(p.written, &part, article, here) && !respelled(p)
+                is_near(part.written, p.written)
+                    && !stands_beside(p.written, &article.readings, here, Some((part.unit, part.span)))
+                    && !respelled(p)
             };
             let Some(there) = sources.iter().find(lost) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
@@ -56,14 +60,6 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
     findings
 }
 
-/// Whether a name, or a word that begins with it, stands in some sentences beside a word that is nearly it.
-fn stands(name: &str, beside: &Part<'_>, article: &Article<'_>, places: &[Place]) -> bool {
-    let name = fold::bare(name);
-    let parts = of_target(article, places);
-    let others = parts.iter().filter(|p| (p.unit, p.span) != (beside.unit, beside.span));
-    others.into_iter().any(|p| fold::bare(p.written).starts_with(&name))
-}
-
 /// Words of the language, names of its pack and of the desk, with or without a possessive ending.
 fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
     let vocabulary = &article.language.vocabulary;
@@ -79,6 +75,12 @@ fn differ_at_end(a: &str, b: &str) -> bool {
     same + ENDING >= a.chars().count().max(b.chars().count())
 }
 
+/// Whether a word has another ending where a plural of the source has its s: Samaritanen for Samaritans.
+fn is_plural_of(written: &str, name: &str) -> bool {
+    let stem = name.strip_suffix('s').filter(|stem| stem.len() >= SHORTEST);
+    stem.and_then(|stem| written.strip_prefix(stem)).is_some_and(|end| !end.is_empty() && end.len() <= ENDING)
+}
+
 /// One letter apart, two in long names, none of them the first; not one the other with an ending.
 fn is_near(written: &str, name: &str) -> bool {
     let (a, b) = (fold::bare(written), fold::bare(name));
@@ -86,7 +88,9 @@ fn is_near(written: &str, name: &str) -> bool {
     let allowed = if short >= LONG { 2 } else { 1 };
     let same_start = a.chars().next() == b.chars().next();
     // Verhagtens is Verhagten with an ending; Verhagtene is not.
-    let ending = a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1) || b.starts_with(&a);
+    let ending = is_plural_of(&a, &b)
+        || a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1)
+        || b.starts_with(&a);
     short >= SHORTEST
         && long - short <= allowed
         && a != b

@@ -2,6 +2,7 @@
 
 mod article;
 mod broken_tag;
+mod copied_run;
 mod dates;
 mod forbidden_term;
 mod foreign_name_form;
@@ -9,6 +10,7 @@ mod foreign_unit;
 mod heading_case;
 mod known_name;
 mod lost_negation;
+mod lost_name;
 mod lost_sentence;
 mod lost_placeholder;
 mod memory;
@@ -19,6 +21,7 @@ mod misspelt_word;
 mod mixed_address;
 mod mixed_quotes;
 mod mixed_terms;
+mod mixed_translations;
 mod name_memory;
 mod name_pair;
 mod name_variant;
@@ -59,11 +62,13 @@ pub static ALL: &[&Check] = &[
     &name_variant::CHECK,
     &misspelt_name::CHECK,
     &wrong_name::CHECK,
+    &lost_name::CHECK,
     &wrong_acronym::CHECK,
     &foreign_name_form::CHECK,
     &missing_term::CHECK,
     &forbidden_term::CHECK,
     &mixed_terms::CHECK,
+    &mixed_translations::CHECK,
     &wrong_amount::CHECK,
     &lost_negation::CHECK,
     &lost_sentence::LOST,

@@ -42,11 +42,13 @@ type Verdict<'s> = (&'s Spelling<'s>, &'s Spelling<'s>, Severity);
 /// Whether two spellings that look alike are one name.
 pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spelling<'s>) -> Option<Verdict<'s>> {
     let near = Nearness::of(&a.name, &b.name)?;
-    let side_by_side = are_side_by_side(a, b.written());
-    if inflects(a.written(), b.written()) || side_by_side || source_has_both(article, a.written(), b.written()) {
+    if inflects(a.written(), b.written()) || are_side_by_side(a, b.written()) {
         return None;
     }
-    let (known_a, known_b) = (article.knows(&a.name), article.knows(&b.name));
+    // That both stand in the source makes neither of them a known name.
+    let in_source = source_has_both(article, a.written(), b.written());
+    let known = |name: &Facts| if in_source { article.knows_without_source(name) } else { article.knows(name) };
+    let (known_a, known_b) = (known(&a.name), known(&b.name));
     let (ordinary_a, ordinary_b) = (a.name.ordinary, b.name.ordinary);
     let firm = [(a, known_b, b), (b, known_a, a)].into_iter().any(|(wrong, known, right)| {
         is_unknown(article, &wrong.name) && (known || right.name.ordinary) && is_firm(article, right.written())
@@ -76,7 +78,17 @@ pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spell
         Nearness::Near if many > few && wrong.name.letters >= FIRM => Severity::Warning,
         Nearness::Near | Nearness::Far => Severity::Suggestion,
     };
+    let severity = if in_source { one_lower(severity)? } else { severity };
     Some((wrong, right, severity))
+}
+
+/// The next level down.
+const fn one_lower(severity: Severity) -> Option<Severity> {
+    match severity {
+        Severity::Error => Some(Severity::Warning),
+        Severity::Warning => Some(Severity::Suggestion),
+        Severity::Suggestion => None,
+    }
 }
 
 /// Whether the words are two parts of one name: Boutros Boutros-Ghali, Galileo Galilei.
@@ -198,8 +210,8 @@ fn is_one_entry(article: &Article<'_>, a: &Spelling<'_>, b: &Spelling<'_>) -> bo
     entry(a).is_some_and(|one| entry(b) == Some(one))
 }
 
-/// Where the source has both spellings, the translation only follows it.
-fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
+/// Whether the source has both spellings, so that the translation only follows it.
+pub(super) fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
     article.source_text.as_ref().is_some_and(|source| source.has_name(a) && source.has_name(b))
 }
 

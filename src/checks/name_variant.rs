@@ -200,7 +200,7 @@ fn words_of(written: &str, start: usize) -> Vec<Span> {
     let mut at = start;
     let mut spans = Vec::new();
     for part in written.split('-') {
-        let stem = part.strip_suffix('s').and_then(|p| p.strip_suffix(is_apostrophe)).unwrap_or(part);
+        let stem = fold::without_s(part).unwrap_or(part);
         spans.push(Span::new(at, at + stem.len()));
         at += part.len() + 1;
     }
@@ -231,6 +231,8 @@ fn report(
         right.written(),
         times(many)
     );
+    let follows = name_pair::source_has_both(article, wrong.written(), right.written());
+    let message = if follows { message + "; the source has both too" } else { message };
     let Some(other) = right.mentions.first() else { return };
     for mention in &wrong.mentions {
         let related = article.related(other.unit, other.span, format!("spelled ‘{}’ here", right.written()));

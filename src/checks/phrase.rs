@@ -1,7 +1,7 @@
 //! The pack's phrase rules: one check a kind of rule, all from one pass over the text.
 
 use super::{Article, Check, Example};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Related, Severity};
 use crate::language::{Language, Rule, RuleMatch, Spellings, View};
 use crate::reading::{Bitext, Reading};
 
@@ -105,6 +105,15 @@ fn is_backed(rule: &Rule, bitext: &Bitext<'_>, unit: usize, token: usize) -> boo
     (rule.source.is_empty() || any(&rule.source)) && !any(&rule.right_beside)
 }
 
+/// The words of the source by which a rule is sure.
+fn trigger(article: &Article<'_>, rule: &Rule, unit: usize, token: usize) -> Option<Related> {
+    let bitext = article.kin()?;
+    let beside = bitext.around(unit, token);
+    let (source_unit, span) = rule.source.iter().find_map(|phrase| bitext.place_of(&beside, phrase))?;
+    let written = span.of(bitext.readings.get(source_unit)?.text);
+    Some(article.source_place(bitext, source_unit, span, format!("the source has ‘{written}’")))
+}
+
 /// What the rules of a check found; other checks add theirs to what they find themselves.
 pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding> {
     let rules = article.language.rules();
@@ -116,6 +125,11 @@ pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding
             let mut finding = article.finding(check, unit, span, rule.why.clone()).level(rule.severity());
             finding.rule = Some(rule.id.clone());
             finding.fixes.clone_from(&hit.fixes);
+            finding.related.extend(trigger(article, rule, unit, hit.tokens.start));
+            // What was nearly sure is sure beside the words of the source.
+            if finding.severity == Severity::Warning && !finding.related.is_empty() {
+                finding.severity = Severity::Error;
+            }
             findings.push(finding);
         }
     }

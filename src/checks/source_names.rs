@@ -2,8 +2,8 @@
 
 use super::Article;
 use crate::language::ClassSet;
-use crate::reading::{Bitext, Place, Reading, Words};
-use crate::text::{Case, Span, TokenKind, fold, is_apostrophe};
+use crate::reading::{Bitext, Place, Reading};
+use crate::text::{Span, TokenKind, fold, is_apostrophe};
 
 /// A part of a name as it is written: without a possessive ending, one side of a hyphen.
 #[derive(Clone, Debug)]
@@ -27,8 +27,7 @@ pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: im
         for token in place.tokens.clone().filter_map(|i| reading.tokens.get(i)) {
             let first = opens;
             opens = token.kind == TokenKind::Quote || opens && token.kind == TokenKind::Punct;
-            let lower = token.kind == TokenKind::Word && token.case == Case::Lower;
-            if lower || !token.of(reading.text).contains(char::is_uppercase) {
+            if !token.of(reading.text).contains(char::is_uppercase) {
                 continue;
             }
             let mut start = token.start as usize;
@@ -62,19 +61,29 @@ pub(super) fn of_target<'a>(article: &'a Article<'_>, places: &[Place]) -> Vec<P
 }
 
 /// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
-pub(super) fn stands(name: &str, (readings, words): (&[Reading<'_>], &Words), places: &[Place]) -> bool {
+pub(super) fn stands(name: &str, readings: &[Reading<'_>], places: &[Place]) -> bool {
+    stands_beside(name, readings, places, None)
+}
+
+/// The same, with a word (its unit and bytes) that does not count.
+pub(super) fn stands_beside(
+    name: &str,
+    readings: &[Reading<'_>],
+    places: &[Place],
+    except: Option<(usize, Span)>,
+) -> bool {
     let name = fold::bare(name);
     places.iter().any(|place| {
-        let tokens = readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
-        tokens.into_iter().flatten().any(|token| {
-            let written = words.bare(token);
-            written.starts_with(&name) || written.contains('-') && written.split('-').any(|p| p.starts_with(&name))
+        let Some(reading) = readings.get(place.unit) else { return false };
+        let mut tokens = place.tokens.clone().filter_map(|i| reading.tokens.get(i));
+        tokens.any(|t| {
+            let counts = except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
+            counts && fold::bare(t.of(reading.text)).split('-').any(|part| part.starts_with(&name))
         })
     })
 }
 
 /// Without the ending of a possessive.
-fn bare(written: &str) -> &str {
-    let stem = written.strip_suffix('s').unwrap_or(written);
-    stem.strip_suffix(is_apostrophe).or_else(|| written.strip_suffix(is_apostrophe)).unwrap_or(written)
+pub(super) fn bare(written: &str) -> &str {
+    fold::without_s(written).or_else(|| written.strip_suffix(is_apostrophe)).unwrap_or(written)
 }

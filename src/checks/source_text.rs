@@ -1,5 +1,5 @@
 use super::spelling_set::SpellingSet;
-use crate::reading::{Bitext, Words};
+use crate::reading::Reading;
 use crate::text::{TokenKind, fold};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -13,16 +13,18 @@ pub struct SourceText {
 
 impl SourceText {
     /// The words of an aligned source.
-    pub(super) fn new(bitext: &Bitext<'_>, words: &Words) -> Self {
+    pub(super) fn new(readings: &[Reading<'_>]) -> Self {
         let mut found = Self::default();
         let mut met = SpellingSet::default();
-        for token in bitext.readings.iter().flat_map(|reading| &reading.tokens) {
-            if token.kind != TokenKind::Word || !met.add(token.spelling) {
-                continue;
+        for reading in readings {
+            for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+                if !met.add(token.spelling) {
+                    continue;
+                }
+                let written = token.of(reading.text);
+                let parts = written.split(['-', '’', '\'']);
+                found.written.extend(std::iter::once(written).chain(parts).map(|part| hash(&fold::exact(part))));
             }
-            let written = words.spellings.written(token.spelling);
-            let parts = written.split(['-', '’', '\'']);
-            found.written.extend(std::iter::once(written).chain(parts).map(|part| hash(&fold::exact(part))));
         }
         found
     }

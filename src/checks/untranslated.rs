@@ -1,5 +1,5 @@
 use super::memory::Marks;
-use super::{Article, Check, Example};
+use super::{Article, Check, Example, copied_run};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::text::{Case, Token, TokenKind};
@@ -10,7 +10,8 @@ pub(super) static CHECK: Check = Check {
     title: "words of the source language were left standing",
     explanation: "A run of words that belong to the source language and not to the target language. Words that both languages \
                   have (of, was, over) neither prove nor disprove it; loanwords count as the target’s own. Left alone: names, \
-                  titles, addresses, and foreign words between quotation marks, where they are quoted as they were said.",
+                  titles, addresses, and foreign words between quotation marks, where they are quoted as they were said. With the \
+                  source at hand, of whatever language, also words that stand in the same order in the source sentence.",
     examples: &[
         Example {
             language: "nl",
@@ -25,6 +26,13 @@ pub(super) static CHECK: Check = Check {
             finds: &["as he so often", "Read more about this"],
             glossary: "",
             source: "",
+        },
+        Example {
+            language: "nl",
+            text: "De raad vergadert vrijdag over the proposed harbour works in het stadhuis.",
+            finds: &["the proposed harbour works"],
+            glossary: "",
+            source: "The council meets on Friday on the proposed harbour works in the town hall.",
         },
         Example {
             language: "nl",
@@ -101,6 +109,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             }
         }
     }
+    let new = |copy: &Finding| !findings.iter().any(|f: &Finding| f.span.overlaps(copy.span));
+    let copied: Vec<Finding> = copied_run::found(article, &CHECK).into_iter().filter(new).collect();
+    findings.extend(copied);
     findings
 }
 

@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::quantities::{self, Measure, Quantity, is_same};
-use crate::reading::{Bitext, Place};
+use crate::reading::{Bead, Bitext, Place};
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-amount",
@@ -47,25 +47,29 @@ type Found = (usize, Quantity);
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
-    let from: Vec<_> =
-        bitext.readings.iter().map(|r| quantities::find(r, bitext.language, article.source_words())).collect();
-    let to: Vec<_> =
-        article.readings.iter().map(|r| quantities::find(r, article.language, article.own_words())).collect();
+    let from: Vec<_> = bitext.readings.iter().map(|r| quantities::find(r, bitext.language)).collect();
+    let to: Vec<_> = article.readings.iter().map(|r| quantities::find(r, article.language)).collect();
+    let compare =
+        |bead: &Bead| Compared::new(in_places(bitext.source_of(bead), &from), in_places(bitext.target_of(bead), &to));
+    let beads: Vec<Compared> = bitext.beads.iter().map(compare).collect();
     let mut findings = Vec::new();
-    for (at, bead) in bitext.beads.iter().enumerate() {
-        // A number may have moved to the next sentence; that one is lost is a matter of its own sentence.
-        let near = bitext.beads.get(at.saturating_sub(1)..(at + 2).min(bitext.beads.len())).unwrap_or_default();
-        let sources: Vec<Found> = in_places(bitext.source_of(bead), &from);
-        let targets: Vec<Found> = in_places(bitext.target_of(bead), &to);
-        let around: Vec<Found> = near.iter().flat_map(|bead| in_places(bitext.source_of(bead), &from)).collect();
-        let (lost, made) = (alone(&sources, &targets), alone(&targets, &around));
-        for (unit, quantity) in made {
-            if let Some((source_unit, source)) = lost.iter().find(|(_, s)| is_corruption(s, quantity, lost.len() == 1))
-            {
-                findings.push(finding(article, bitext, (*unit, quantity), (*source_unit, source)));
+    for (at, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.sources.is_empty()) {
+        // A number may have moved to the next sentence.
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| beads.get(n));
+        let moved = |q: &Quantity| beside.clone().any(|b| b.made.iter().any(|n| q.agrees_with(&b.targets[*n].1)));
+        let said = |q: &Quantity| beside.clone().any(|b| b.sources.iter().any(|(_, other)| q.agrees_with(other)));
+        let lost: Vec<&Found> = bead.lost.iter().map(|n| &bead.sources[*n]).filter(|(_, q)| !moved(q)).collect();
+        let made: Vec<&Found> = bead.made.iter().map(|n| &bead.targets[*n]).filter(|(_, q)| !said(q)).collect();
+        for (unit, quantity) in &made {
+            let found = lost.iter().find_map(|(source_unit, source)| {
+                Some((source_unit, source, corruption(source, quantity, &lost, &made)?))
+            });
+            if let Some((source_unit, source, severity)) = found {
+                let found = finding(article, bitext, (*unit, quantity), (*source_unit, source));
+                findings.push(found.level(severity));
             }
         }
-        findings.extend(other_measure(article, bitext, &sources, &targets));
+        findings.extend(other_measure(article, bitext, &bead.sources, &bead.targets));
     }
     findings
 }
@@ -80,21 +84,62 @@ fn in_places(places: &[Place], all: &[Vec<Quantity>]) -> Vec<Found> {
     places.iter().flat_map(one).collect()
 }
 
-/// Those that nothing on the other side may say.
-fn alone<'q>(own: &'q [Found], others: &[Found]) -> Vec<&'q Found> {
-    let says = |q: &Quantity| others.iter().any(|(_, other)| q.agrees_with(other));
-    let weighty = |q: &Quantity| q.digits || q.value() > SMALL;
-    own.iter().filter(|(_, q)| weighty(q) && !says(q)).collect()
+/// The quantities of a bead.
+struct Compared {
+    sources: Vec<Found>,
+    targets: Vec<Found>,
+    /// Sources and targets, by index, for which nothing is left on the other side.
+    lost: Vec<usize>,
+    made: Vec<usize>,
 }
 
-/// Whether one may be the other, gone wrong: the same digits at another scale, one digit apart or two
-/// of them swapped; or there is nothing else of its kind that it could be.
-fn is_corruption(source: &Quantity, target: &Quantity, only: bool) -> bool {
-    let (from, to) = (format!("{}", source.value()), format!("{}", target.value()));
+impl Compared {
+    /// Matches each with one of the other side, the likeliest value first.
+    fn new(sources: Vec<Found>, targets: Vec<Found>) -> Self {
+        let mut taken = vec![false; targets.len()];
+        let mut lost = Vec::new();
+        for (number, (_, source)) in sources.iter().enumerate() {
+            let free = |(at, (_, target)): &(usize, &Found)| !taken[*at] && source.agrees_with(target);
+            let mut partners = targets.iter().enumerate().filter(free);
+            let likeliest = partners.clone().find(|(_, (_, target))| is_same(target.value(), source.value()));
+            match likeliest.or_else(|| partners.next()) {
+                Some((at, _)) => taken[at] = true,
+                None => lost.push(number),
+            }
+        }
+        let made = (0..targets.len()).filter(|at| !taken[*at]).collect();
+        Self { sources, targets, lost, made }
+    }
+}
+
+/// How sure it is that one is the other, gone wrong: the same digits at another scale, one digit apart or
+/// two of them swapped; or there is nothing else of its kind that it could be.
+fn corruption(source: &Quantity, target: &Quantity, lost: &[&Found], made: &[&Found]) -> Option<Severity> {
+    if !source.is_comparable(target) {
+        return None;
+    }
+    let written = |q: &Quantity| format!("{}", q.value());
+    let (from, to) = (written(source), written(target));
     let bare = |digits: &str| digits.replace('.', "").trim_matches('0').to_owned();
-    let several = from.len() > 1 && to.len() > 1;
-    let nearly = bare(&from) == bare(&to) || several && strsim::osa_distance(&from, &to) <= 1;
-    nearly || only && source.digits && target.digits && source.measure == target.measure && several
+    let digits = source.digits && target.digits;
+    let several = from.len() > 1 && to.len() > 1 && (digits || source.measure == target.measure);
+    let same_digits = bare(&from) == bare(&to) && !bare(&from).is_empty();
+    let weighty = |q: &Quantity| q.digits || q.value() > SMALL || is_part(q) || q.measure != Measure::Plain;
+    if !weighty(source) || !weighty(target) {
+        return None;
+    }
+    if same_digits && digits || several && strsim::osa_distance(&from, &to) <= 1 {
+        return Some(Severity::Error);
+    }
+    let alike = |(_, q): &&&Found| q.is_comparable(source) && q.is_comparable(target);
+    let only = lost.iter().filter(alike).count() == 1 && made.iter().filter(alike).count() == 1;
+    let sure = digits && source.measure == target.measure;
+    only.then_some(if sure { Severity::Error } else { Severity::Warning })
+}
+
+/// Two thirds, three quarters; a half has too many other names.
+fn is_part(quantity: &Quantity) -> bool {
+    (0.0..1.0).contains(&quantity.value()) && !is_same(quantity.value(), 0.5)
 }
 
 /// The same number of something else: another currency, percent for percentage points.
@@ -102,7 +147,8 @@ fn other_measure(article: &Article<'_>, bitext: &Bitext<'_>, sources: &[Found], 
     let mut findings = Vec::new();
     for (unit, target) in targets {
         let differ = |source: &Quantity| match (&source.measure, &target.measure) {
-            (Measure::Money(one), Measure::Money(other)) => one != other,
+            // US$ and $
+            (Measure::Money(one), Measure::Money(other)) => !one.ends_with(&**other) && !other.ends_with(&**one),
             (Measure::PercentPoints, Measure::Percent) => true,
             _ => false,
         };
@@ -126,14 +172,19 @@ fn finding(
     let span = article.readings[unit].span(&target.tokens);
     let source_span = bitext.readings[source_unit].span(&source.tokens);
     let there = source_span.of(bitext.readings[source_unit].text);
-    let converted = match &source.measure {
-        Measure::Foreign { factor, offset, .. } if target.measure == Measure::Metric => {
-            let value = (source.value() + offset) * factor;
-            format!(", which is {}", article.language.written_number((value * 10.0).round() / 10.0))
-        }
-        _ => String::new(),
-    };
-    let message = format!("the source has ‘{there}’{converted}");
+    let message = format!("the source has ‘{there}’{}", converted(source, target, article));
     let place = article.source_place(bitext, source_unit, source_span, "the amount in the source");
     article.finding(&CHECK, unit, span, message).resting_on(place)
+}
+
+/// What the source's measure is for readers, to one decimal.
+fn converted(source: &Quantity, target: &Quantity, article: &Article<'_>) -> String {
+    match (&source.measure, &target.measure) {
+        (Measure::Unit(from), Measure::Unit(to)) if to.converted.is_none() => {
+            let Some((value, word)) = from.for_readers(source.value()) else { return String::new() };
+            let value = article.language.written_number((value * 10.0).round() / 10.0);
+            format!(", which is {value} {word}")
+        }
+        _ => String::new(),
+    }
 }

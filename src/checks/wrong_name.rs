@@ -51,8 +51,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             .into_iter()
             .filter(|part| {
                 let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
-                let there = (bitext.readings.as_slice(), article.source_words());
-                long && source.has_name(part.written) && !stands(part.written, there, bitext.source_of(bead))
+                long && source.has_name(part.written) && !stands(part.written, &bitext.readings, bitext.source_of(bead))
             })
             .collect();
         // More new names than lost ones: the translator told more than the source.
@@ -80,11 +79,10 @@ fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<P
         let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
         // Headings may have a capital on every word.
         let plain = part.opens || bitext.readings[part.unit].kind == UnitKind::Heading;
-        strange && (!plain || proper()) || article.has_word(part.written)
+        let named = !bitext.language.conventions.names.capital_nouns && strange;
+        named && (!plain || proper()) || article.has_word(part.written)
     };
     let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
     let names = of_source(bitext, bitext.source_of(bead)).into_iter();
-    names
-        .filter(|p| long(p) && !stands(p.written, (&article.readings, article.own_words()), here) && keeps(p))
-        .collect()
+    names.filter(|p| long(p) && !stands(p.written, &article.readings, here) && keeps(p)).collect()
 }

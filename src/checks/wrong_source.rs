@@ -35,11 +35,17 @@ pub(super) static CHECK: Check = Check {
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(mismatch)) = (&article.bitext, article.mismatch) else { return Vec::new() };
     let Some(unit) = article.readings.iter().position(|r| !r.tokens.is_empty()) else { return Vec::new() };
+    let (own, foreign) = (bitext.language.english_name(), article.language.english_name());
     let message = match mismatch {
-        Mismatch::Language => {
-            let (own, foreign) = (bitext.language.english_name(), article.language.english_name());
-            format!("the source text is not {own}; it reads as {foreign}: were the two swapped?")
+        Mismatch::Empty => "the source text is empty".to_owned(),
+        Mismatch::Language => format!("the source text is not {own}; it reads as {foreign}"),
+        Mismatch::Foreign => format!("the source text is not {own}"),
+        Mismatch::Swapped => {
+            format!(
+                "the source text reads as {foreign} and this one as {own}: were the two swapped? Nothing else was checked"
+            )
         }
+        Mismatch::Untranslated => format!("this text is still {own}, as its source is; nothing else was checked"),
         Mismatch::Article => {
             "the source text shares next to nothing with this one: is it that of another article?".to_owned()
         }

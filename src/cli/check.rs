@@ -250,7 +250,7 @@ fn file(path: &Path, job: &Job<'_>) -> Done {
     };
     let changes = fixed != bytes;
     if way.diff && changes {
-        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed);
+        reviewed.patch = reports::patch(&from_here(name), &bytes, &fixed, &reviewed.findings);
         if reviewed.patch.is_none() {
             output::note(&format!("{name}: not in UTF-8, so no patch is written"));
         }
@@ -293,7 +293,7 @@ fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
         Err(error) => return Done::Failed(error.of(&name)),
     };
     let changes = fixed != bytes;
-    reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed)).flatten();
+    reviewed.patch = (way.diff && changes).then(|| reports::patch(&name, &bytes, &fixed, &reviewed.findings)).flatten();
     Done::Read { reviewed, changes, problems, fixed: way.fix.then_some(fixed) }
 }
 

@@ -315,10 +315,5 @@ fn parts(written: &str, start: usize) -> Parts<'_> {
 
 /// `Zelensky’s`, `Boris’`, `Bidens` without the ending.
 fn without_possessive(written: &str) -> Option<&str> {
-    if let Some(bare) = written.strip_suffix('s') {
-        let mark = bare.chars().next_back().filter(|c| is_apostrophe(*c));
-        return Some(mark.map_or(bare, |c| &bare[..bare.len() - c.len_utf8()]));
-    }
-    let mark = written.chars().next_back().filter(|c| is_apostrophe(*c))?;
-    Some(&written[..written.len() - mark.len_utf8()])
+    fold::without_s(written).or_else(|| written.strip_suffix('s')).or_else(|| written.strip_suffix(is_apostrophe))
 }

@@ -6,12 +6,10 @@ mod names;
 pub mod quantities;
 mod quotations;
 mod sentences;
-mod words;
 #[cfg(test)]
 mod tests;
 
 pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
-pub use words::{Denial, Words, fits};
 
 use crate::document::UnitKind;
 use crate::language::{ClassSet, Language, Spellings, View, Zone};

@@ -169,7 +169,8 @@ impl Finder<'_> {
     /// The name inside a word: without `’s`, without the lower-case parts of a compound.
     fn compound(&self, token: &Token) -> Option<Span> {
         let written = token.of(self.text);
-        let mut span = Span::new(token.start as usize, token.start as usize + bare_name(written).len());
+        let mut span =
+            Span::new(token.start as usize, token.start as usize + fold::without_s(written).unwrap_or(written).len());
         if !written.contains('-') {
             return (token.case != Case::Inner).then_some(span);
         }
@@ -194,15 +195,5 @@ impl Finder<'_> {
     /// Where the written name of token `i` ends when it is no compound and has no ending.
     fn name_end(&self, i: usize) -> usize {
         self.tokens[i].end as usize
-    }
-}
-
-/// A written name without the possessive `’s`.
-fn bare_name(written: &str) -> &str {
-    let bare = written.strip_suffix('s').unwrap_or(written);
-    let mut chars = bare.chars();
-    match chars.next_back() {
-        Some(c) if is_apostrophe(c) && bare.len() < written.len() => chars.as_str(),
-        _ => written,
     }
 }

@@ -19,6 +19,11 @@ fn is_lower(c: char) -> bool {
     if c.is_ascii() { !c.is_ascii_uppercase() } else { c.to_lowercase().eq([c]) }
 }
 
+/// `Zelensky’s` without the apostrophe and what follows it; none where there is no such ending.
+pub fn without_s(word: &str) -> Option<&str> {
+    word.strip_suffix('s')?.strip_suffix(super::is_apostrophe)
+}
+
 /// Like [`key`], but with the capitals kept.
 pub fn exact(word: &str) -> Cow<'_, str> {
     if word.is_ascii() || is_exact(word) {

@@ -58,6 +58,6 @@ fn everything(bytes: &[u8]) {
             }
         }
         let (_, fixed) = desk::fix_once(bytes, format, Applicability::Unsafe);
-        reports::patch("artikel.txt", bytes, &fixed);
+        reports::patch("artikel.txt", bytes, &fixed, &[]);
     }
 }

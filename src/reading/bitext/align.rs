@@ -138,6 +138,21 @@ mod tests {
     }
 
     #[test]
+    fn a_short_sentence_with_names_of_its_own_is_no_part_of_a_long_one() {
+        // Names and numbers have odd hashes.
+        let source = text(&[(170, true, &[11, 13]), (50, false, &[15, 17]), (90, true, &[19, 21])]);
+        let target = text(&[(190, true, &[11, 13]), (95, true, &[19, 21])]);
+        assert_eq!(shapes(&source, &target), [(1, 1), (1, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn what_another_sentence_shares_too_proves_nothing() {
+        let source = text(&[(120, true, &[11, 13]), (60, false, &[11, 15, 17]), (90, true, &[19])]);
+        let target = text(&[(135, true, &[11, 13]), (95, true, &[19])]);
+        assert_eq!(shapes(&source, &target), [(1, 1), (1, 0), (1, 1)]);
+    }
+
+    #[test]
     fn a_lost_paragraph_in_a_long_text_derails_nothing() {
         let all: Vec<_> =
             (0..3000_u64).map(|n| (40 + (n * 37 % 90) as usize, n % 3 == 0, [n * 2, n * 2 + 1])).collect();

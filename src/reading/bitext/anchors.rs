@@ -1,15 +1,15 @@
 //! What two sentences in different languages can have in common: names, numbers, days and months,
 //! words that look alike.
 
-use super::super::{Reading, Words};
+use super::super::Reading;
 use crate::language::{ClassSet, Language};
-use crate::text::{Token, TokenKind, fold};
+use crate::text::{TokenKind, WordId, fold};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// The anchors of a sentence: hashes, sorted, each there once.
-pub(in crate::reading) type Anchors = Vec<u64>;
+pub(super) type Anchors = Vec<u64>;
 
 /// Words that look alike in two languages mostly share their first letters; fewer say nothing.
 const STEM: usize = 4;
@@ -48,54 +48,70 @@ impl Equivalents {
         self.names.get(&*fold::key(name)).is_some_and(|to| !to.contains(&name_hash(name)))
     }
 
-    /// The anchors of a sentence of the source.
+    /// Whether a name of the source has a known form in the target language.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&*fold::key(name))
+    }
+
+    /// The words of its forms, hashed.
+    pub(super) fn forms(&self, name: &str) -> &[u64] {
+        self.names.get(&*fold::key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether one that begins with the same letters has.
+    pub(super) fn has_like(&self, name: &str) -> bool {
+        let key = fold::key(name);
+        // An adjective ends in four letters at most.
+        let length = key.chars().count().saturating_sub(4).max(STEM);
+        let stem: String = key.chars().take(length).collect();
+        self.names.keys().any(|key| key.starts_with(&stem))
+    }
+
+    /// The anchors of a sentence of the source. `respell` gives a name in the letters of the target language.
     pub(super) fn of_source(
         &self,
         reading: &Reading<'_>,
         tokens: &Range<usize>,
-        (language, words): (&Language, &Words),
+        language: &Language,
+        respell: impl Fn(&str) -> Option<String>,
     ) -> Anchors {
-        of_tokens(reading, tokens, words, |token| {
-            let mut anchors = own(token, reading.text, language, words);
-            if token.is_capitalised() {
-                anchors.extend(self.names.get(words.key(token)).into_iter().flatten());
+        let mut anchors = own(reading, tokens, language);
+        for i in tokens.clone().filter(|i| reading.tokens[*i].is_capitalised()) {
+            anchors.extend(self.names.get(&*reading.key(i)).into_iter().flatten());
+            let token = &reading.tokens[i];
+            if token.word == WordId::UNKNOWN {
+                anchors.extend(respell(token.of(reading.text)).map(|name| name_hash(&name)));
             }
-            anchors
-        })
+        }
+        sorted(anchors)
     }
 }
 
 /// The anchors of a sentence of the target.
-pub(super) fn of_target(
-    reading: &Reading<'_>,
-    tokens: &Range<usize>,
-    (language, words): (&Language, &Words),
-) -> Anchors {
-    of_tokens(reading, tokens, words, |token| own(token, reading.text, language, words))
+pub(super) fn of_target(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+    sorted(own(reading, tokens, language))
 }
 
-/// The anchors of all tokens, sorted, each once; `make` gives those of a token whose word is new.
-fn of_tokens(reading: &Reading<'_>, tokens: &Range<usize>, words: &Words, make: impl Fn(&Token) -> Anchors) -> Anchors {
-    let mut anchors = Anchors::new();
-    for token in reading.tokens.get(tokens.clone()).unwrap_or_default() {
-        anchors.extend_from_slice(&words.anchors.get(token.spelling, || make(token).into()));
-    }
+fn sorted(mut anchors: Anchors) -> Anchors {
     anchors.sort_unstable();
     anchors.dedup();
     anchors
 }
 
-fn own(token: &Token, text: &str, language: &Language, words: &Words) -> Anchors {
+fn own(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
     let mut anchors = Anchors::new();
-    let written = token.of(text);
-    match token.kind {
-        TokenKind::Number => {
-            let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-            anchors.extend(digits.map(|digits| hash(&("number", digits.trim_start_matches('0')))));
+    for i in tokens.clone() {
+        let token = &reading.tokens[i];
+        let written = token.of(reading.text);
+        match token.kind {
+            TokenKind::Number => {
+                let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+                anchors.extend(digits.map(|digits| hash(&("number", digits.trim_start_matches('0')))));
+            }
+            TokenKind::Word => of_word(&reading.key(i), written, language, &mut anchors),
+            TokenKind::Object => anchors.push(hash(&("object", written))),
+            _ => {}
         }
-        TokenKind::Word => of_word(words.key(token), written, language, &mut anchors),
-        TokenKind::Object => anchors.push(hash(&("object", written))),
-        _ => {}
     }
     anchors
 }
@@ -132,7 +148,7 @@ fn of_word(key: &str, written: &str, language: &Language, anchors: &mut Anchors)
 }
 
 /// A name without accents and without a possessive ending.
-fn name_hash(written: &str) -> u64 {
+pub(super) fn name_hash(written: &str) -> u64 {
     let bare = fold::bare(written);
     let stem = bare.trim_end_matches('s').trim_end_matches('\'');
     hash(&("name", if stem.is_empty() { &bare } else { stem }))

@@ -13,14 +13,15 @@ mod anchors;
 mod scores;
 mod stretch;
 
-use super::{Reading, Words};
+use super::Reading;
 use crate::document::{Document, Unit};
-use crate::language::{ClassSet, Language};
-use crate::text::{Span, Text, Token, TokenKind, fold};
+use crate::language::{ClassSet, Language, Spellings};
+use crate::text::{Span, Text, TokenKind, fold};
 use align::Sentence;
+use anchors::Anchors;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-pub(super) use anchors::Anchors;
 pub use anchors::Equivalents;
 
 /// A sentence by its place: which unit, and which tokens of that unit's reading.
@@ -69,8 +70,16 @@ pub struct Bitext<'a> {
 /// Why a source cannot be that of its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mismatch {
+    /// It has no words.
+    Empty,
     /// It reads as text in the target language.
     Language,
+    /// It reads as text in neither language.
+    Foreign,
+    /// It reads as text in the target language, and the target as text in its own.
+    Swapped,
+    /// The target reads as text in the language of the source.
+    Untranslated,
     /// It shares next to nothing with the target.
     Article,
 }
@@ -81,49 +90,52 @@ const KIN: f64 = 0.3;
 const FEWEST_SENTENCES: usize = 4;
 /// Fewer words prove no language.
 const FEWEST_WORDS: usize = 20;
+/// Texts of a language have at least this share of its function words.
+const FUNCTION_SHARE: f64 = 0.25;
+/// A text is in another language that has so many times the function words of its own.
+const OUTWEIGHED: usize = 5;
 
 /// Units of the source and of the target that are aligned with each other.
 type Group = (Range<usize>, Range<usize>);
 
 impl<'a> Bitext<'a> {
-    /// Aligns a source file with the readings of the target. The words of the source join those
-    /// of its language.
+    /// Aligns a source file with the readings of the target.
     pub fn of_document(
         document: &'a Document,
-        (language, words): (&'a Language, &mut Words),
-        target: (&[Reading<'_>], &Language, &Words),
+        (language, spellings): (&'a Language, &mut Spellings),
+        target: (&[Reading<'_>], &Language),
         equivalents: &'a Equivalents,
     ) -> Self {
         let units = document.units.iter();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut words.spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, spellings);
         let readings: Vec<_> = units.map(read).collect();
         let groups = vec![(0..readings.len(), 0..target.0.len())];
         let texts = document.units.iter().map(|u| &u.target).collect();
         let content = document.content.as_str();
         let lines = std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let bitext = Self::aligned((language, readings, words), target, &groups, equivalents);
+        let bitext = Self::aligned((language, readings), target, &groups, equivalents);
         Self { document: Some(document), texts, lines, ..bitext }
     }
 
-    /// Aligns the units of a bilingual file, each by itself; else as [`Bitext::of_document`].
+    /// Aligns the units of a bilingual file, each by itself.
     pub fn of_pairs(
         document: &'a Document,
-        (language, words): (&'a Language, &mut Words),
-        target: (&[Reading<'_>], &Language, &Words),
+        (language, spellings): (&'a Language, &mut Spellings),
+        target: (&[Reading<'_>], &Language),
         equivalents: &'a Equivalents,
     ) -> Self {
         let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
         let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
-        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, &mut words.spellings);
+        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, spellings);
         let readings = document.units.iter().map(read).collect();
         let paired = document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
         let groups: Vec<Group> = paired.map(|(n, _)| (n..n + 1, n..n + 1)).collect();
-        Self { texts, ..Self::aligned((language, readings, words), target, &groups, equivalents) }
+        Self { texts, ..Self::aligned((language, readings), target, &groups, equivalents) }
     }
 
     fn aligned(
-        (language, readings, words): (&'a Language, Vec<Reading<'a>>, &Words),
-        target: (&[Reading<'_>], &Language, &Words),
+        (language, readings): (&'a Language, Vec<Reading<'a>>),
+        target: (&[Reading<'_>], &Language),
         groups: &[Group],
         equivalents: &'a Equivalents,
     ) -> Self {
@@ -131,8 +143,9 @@ impl<'a> Bitext<'a> {
         let mut kin = 0.0;
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
-            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, (language, words)));
-            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, (target.1, target.2)));
+            let own = |name: &str| target.1.recognition.respell(name, language.tag());
+            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language, own));
+            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
             kin += align::kinship(&own, &from, &to);
@@ -157,27 +170,51 @@ impl<'a> Bitext<'a> {
         }
     }
 
-    /// Whether this cannot be the source of a text in the language `target`. The words are those of the
-    /// source's language.
-    pub fn mismatch(&self, target: &Language, words: &Words) -> Option<Mismatch> {
-        let count = |is: &dyn Fn(&Token) -> bool| {
-            let tokens = self.readings.iter().flat_map(|reading| &reading.tokens);
-            tokens.filter(|token| token.kind == TokenKind::Word && is(token)).count()
-        };
-        let own = |token: &Token| self.language.vocabulary.is(token.word, ClassSet::FUNCTION);
-        let is_other = |token: &Token| target.vocabulary.is(target.vocabulary.id(words.key(token)), ClassSet::FUNCTION);
-        let other = |token: &Token| words.is_function_of_other.get(token.spelling, || is_other(token));
-        let long = self.readings.iter().map(Reading::words).sum::<usize>() >= FEWEST_WORDS;
-        if long && count(&own) < count(&other) {
-            return Some(Mismatch::Language);
+    /// Whether this cannot be the source of some readings in the language `target`.
+    pub fn mismatch(&self, readings: &[Reading<'_>], target: &Language) -> Option<Mismatch> {
+        let count = |readings: &[Reading<'_>]| readings.iter().map(Reading::words).sum::<usize>();
+        let (words, theirs) = (count(&self.readings), count(readings));
+        if words == 0 {
+            return (theirs >= FEWEST_WORDS).then_some(Mismatch::Empty);
+        }
+        let (own, foreign) = (function_words(&self.readings, self.language), function_words(&self.readings, target));
+        let reads_as_source = theirs >= FEWEST_WORDS
+            && function_words(readings, self.language) > OUTWEIGHED * function_words(readings, target);
+        if words >= FEWEST_WORDS && own < foreign {
+            return Some(match (foreign as f64) < FUNCTION_SHARE * words as f64 {
+                true => Mismatch::Foreign,
+                false if reads_as_source => Mismatch::Swapped,
+                false => Mismatch::Language,
+            });
         }
         let enough = self.source.len().min(self.target.len()) >= FEWEST_SENTENCES;
-        (enough && self.kinship < KIN).then_some(Mismatch::Article)
+        let other = enough && self.kinship < KIN;
+        reads_as_source.then_some(Mismatch::Untranslated).or_else(|| other.then_some(Mismatch::Article))
     }
 
     /// Whether a name of the source has another form in the target language.
     pub fn is_translated(&self, name: &str) -> bool {
         self.equivalents.is_translated(name)
+    }
+
+    /// Whether the target language is known to have a form of a name, its own or the same.
+    pub fn has_equivalent(&self, name: &str) -> bool {
+        self.equivalents.has(name)
+    }
+
+    /// A word of a name as the known forms of names are compared.
+    pub fn name_hash(word: &str) -> u64 {
+        anchors::name_hash(word)
+    }
+
+    /// Whether a form of a name is among some words of the target, each as [`name_hash`](Self::name_hash) gives it.
+    pub fn has_form(&self, name: &str, words: &FxHashSet<u64>) -> bool {
+        self.equivalents.forms(name).iter().any(|form| words.contains(form))
+    }
+
+    /// Whether it is known to have a form of a name that begins like this one.
+    pub fn has_equivalent_like(&self, name: &str) -> bool {
+        self.equivalents.has_like(name)
     }
 
     /// The path of the source's own file.
@@ -225,9 +262,27 @@ impl<'a> Bitext<'a> {
         phrase.split_whitespace().map(fold::key).all(|word| {
             places.iter().any(|place| {
                 let mut keys = place.tokens.clone().map(|i| self.readings[place.unit].key(i));
-                keys.any(|key| key == word || key.split(['-', '\'']).any(|part| part == word))
+                keys.any(|key| is_word(&key, &word))
             })
         })
+    }
+
+    /// Where a phrase that some source sentences have stands: its unit, and the bytes of the most of its
+    /// words that follow each other from the first one on.
+    pub fn place_of(&self, sentences: &Range<usize>, phrase: &str) -> Option<(usize, Span)> {
+        let words: Vec<_> = phrase.split_whitespace().map(fold::key).collect();
+        let mut best: Option<(usize, usize, Range<usize>)> = None;
+        for place in self.source.get(sentences.clone())?.iter().filter(|_| self.has(sentences, phrase)) {
+            let reading = &self.readings[place.unit];
+            for at in place.tokens.clone() {
+                let run = (at..place.tokens.end).zip(&words).take_while(|(i, word)| is_word(&reading.key(*i), word));
+                let length = run.count();
+                if length > best.as_ref().map_or(0, |(longest, ..)| *longest) {
+                    best = Some((length, place.unit, at..at + length));
+                }
+            }
+        }
+        best.map(|(_, unit, tokens)| (unit, self.readings[unit].span(&tokens)))
     }
 
     /// The bead in which a target token stands.
@@ -237,6 +292,21 @@ impl<'a> Bitext<'a> {
         let bead = self.beads.partition_point(|b| b.target.end <= at);
         holds.then_some(bead).filter(|b| self.beads.get(*b).is_some_and(|b| b.target.contains(&at)))
     }
+}
+
+/// Whether a key is a word, or has it as a part.
+fn is_word(key: &str, word: &str) -> bool {
+    key == word || key.split(['-', '\'']).any(|part| part == word)
+}
+
+/// How many of the words are function words of a language.
+fn function_words(readings: &[Reading<'_>], language: &Language) -> usize {
+    let vocabulary = &language.vocabulary;
+    let is = |key: &str| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION);
+    readings
+        .iter()
+        .map(|r| (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && is(&r.key(*i))).count())
+        .sum()
 }
 
 /// All sentences of some units.

@@ -21,10 +21,11 @@ pub(super) const CHEAPEST: f64 = (EVEN - 1.0) * ANCHORS;
 /// What an anchor weighs that only one of the texts has, as a share of the others: it may stand in
 /// the other in another spelling.
 const ONE_SIDED: f64 = 0.2;
-/// What it costs that a sentence among several shares nothing with the other side.
+/// What it costs that a sentence among several shares nothing of its own with the other side.
 const STRANGER: f64 = 1.2;
-/// The same where the sentence has a name or a number.
-const STRANGER_WITH_NAME: f64 = 2.5;
+/// What each name or number of such a sentence adds to that, up to so many of them.
+const STRANGER_BY_NAME: f64 = 1.3;
+const MOST_STRANGE: usize = 3;
 
 /// All that the costs of two texts' sentences need.
 pub(super) struct Scores {
@@ -41,9 +42,6 @@ struct Measured {
     length: f64,
     opens_unit: bool,
     weight: f64,
-    /// Whether it has an anchor, and one that is more than a word that looks alike.
-    has_anchor: bool,
-    is_strong: bool,
     anchors: Vec<u64>,
 }
 
@@ -71,8 +69,6 @@ impl Scores {
             length: s.length as f64,
             opens_unit: s.opens_unit,
             weight: s.anchors.iter().filter_map(|a| by_anchor.get(a)).map(|(weight, _)| weight).sum(),
-            has_anchor: !s.anchors.is_empty(),
-            is_strong: s.anchors.iter().any(|a| is_strong(*a)),
             anchors: s.anchors.clone(),
         };
         let (source, target): (Vec<_>, Vec<_>) =
@@ -96,22 +92,26 @@ impl Scores {
     }
 
     /// The cost of a bead, of which `shared` tells what two of its sentences share. Nothing for a
-    /// sentence without a partner.
-    pub(super) fn cost(&self, rows: Range<usize>, columns: Range<usize>, shared: impl Fn(usize, usize) -> f64) -> f64 {
+    /// sentence without a partner. What is not below `limit` need not be known any better.
+    pub(super) fn cost(
+        &self,
+        rows: Range<usize>,
+        columns: Range<usize>,
+        shared: impl Fn(usize, usize) -> f64,
+        limit: f64,
+    ) -> f64 {
         let (source, target) = (&self.source[rows.clone()], &self.target[columns.clone()]);
         let (Some(first), Some(other)) = (source.first(), target.first()) else { return 0.0 };
         let across = |side: &[Measured]| side.iter().skip(1).filter(|s| s.opens_unit).count() as f64;
         // Both begin a unit or neither does: the usual case.
         let apart = f64::from(u8::from(first.opens_unit != other.opens_unit));
         let sum: f64 = rows.clone().map(|i| columns.clone().map(|j| shared(i, j)).sum::<f64>()).sum();
-        let row_shares = |at: usize| columns.clone().any(|j| shared(rows.start + at, j) > 0.0);
-        let column_shares = |at: usize| rows.clone().any(|i| shared(i, columns.start + at) > 0.0);
-        self.length_cost(source, target)
+        let cost = self.length_cost(source, target)
             + anchor_cost(source, target, sum)
-            + strangers(source, row_shares)
-            + strangers(target, column_shares)
             + ACROSS_UNITS * (across(source) - across(target)).abs()
-            + apart
+            + apart;
+        // Strangers only add to it, and take the longest to find.
+        if cost < limit { cost + strangers(source, target) + strangers(target, source) } else { cost }
     }
 
     fn length_cost(&self, source: &[Measured], target: &[Measured]) -> f64 {
@@ -134,12 +134,23 @@ fn anchor_cost(source: &[Measured], target: &[Measured], shared: f64) -> f64 {
     (EVEN - share) * ANCHORS * (all / (all + 4.0))
 }
 
-/// What it costs that sentences among several share no anchor with the other side, though they have
-/// some: most where a name or a number is among these.
-fn strangers(side: &[Measured], shares: impl Fn(usize) -> bool) -> f64 {
+/// What it costs that sentences among several share no anchor of their own with the other side, though
+/// they have some: the more of these are names and numbers, the likelier they were lost. What another of
+/// the several sentences shares too proves nothing for this one.
+fn strangers(side: &[Measured], others: &[Measured]) -> f64 {
     if side.len() < 2 {
         return 0.0;
     }
-    let cost = |s: &Measured| if s.is_strong { STRANGER_WITH_NAME } else { STRANGER };
-    side.iter().enumerate().filter(|(at, s)| s.has_anchor && !shares(*at)).map(|(_, s)| cost(s)).sum()
+    let has = |s: &Measured, anchor: &u64| s.anchors.binary_search(anchor).is_ok();
+    let cost = |(at, sentence): (usize, &Measured)| {
+        let elsewhere = |anchor: &u64| side.iter().enumerate().any(|(n, s)| n != at && has(s, anchor));
+        let own = |anchor: &&u64| others.iter().any(|s| has(s, anchor)) && !elsewhere(anchor);
+        if sentence.anchors.is_empty() || sentence.anchors.iter().any(|a| own(&a)) {
+            return 0.0;
+        }
+        let missing = |anchor: &&u64| is_strong(**anchor) && !others.iter().any(|s| has(s, anchor));
+        let strong = sentence.anchors.iter().filter(missing).count().min(MOST_STRANGE);
+        STRANGER + STRANGER_BY_NAME * strong as f64
+    };
+    side.iter().enumerate().map(cost).sum()
 }

@@ -5,9 +5,10 @@ use super::scores::{CHEAPEST, Scores};
 use std::ops::Range;
 
 /// How many sentences a bead may have on each side, with the cost of being rarer than one to one
-/// (minus the logarithm of how often it occurs, after Gale and Church, table 5).
+/// (minus the logarithm of how often it occurs, after Gale and Church, table 5; machines join sentences less
+/// often than people, and lose them more often).
 const SHAPES: [(usize, usize, f64); 8] =
-    [(1, 1, 0.1), (1, 0, 5.5), (0, 1, 5.5), (2, 1, 2.4), (1, 2, 2.4), (2, 2, 4.5), (3, 1, 5.0), (1, 3, 5.0)];
+    [(1, 1, 0.1), (1, 0, 5.0), (0, 1, 5.0), (2, 1, 3.2), (1, 2, 3.2), (2, 2, 4.5), (3, 1, 5.0), (1, 3, 5.0)];
 /// A stretch with more cells than this is searched along its diagonal only.
 pub(super) const CELLS: usize = 400_000;
 /// Half the width of that search, in sentences.
@@ -62,7 +63,8 @@ fn cheapest(scores: &Scores, table: &[Row], (i, j): (usize, usize), origin: (usi
             continue;
         }
         let (rows, columns) = (origin.0 + i2..origin.0 + i, origin.1 + j2..origin.1 + j);
-        let cost = cost + rare + scores.cost(rows, columns, shared);
+        let so_far = cost + rare;
+        let cost = so_far + scores.cost(rows, columns, shared, best.0 - so_far);
         if cost < best.0 {
             best = (cost, shape);
         }

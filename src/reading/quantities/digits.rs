@@ -5,21 +5,72 @@ use crate::language::Language;
 /// A decade has a year of four digits and a letter.
 const DECADES: std::ops::Range<f64> = 1000.0..2200.0;
 
-/// The numbers of a token, each with what it may mean. `10-15` holds two, `22-jarige` one.
-pub(super) fn values(written: &str, language: &Language) -> Vec<Vec<f64>> {
-    let parts =
-        written.split(['-', '–', '—', '/', ':', '\'', '’']).filter(|p| p.starts_with(|c: char| c.is_ascii_digit()));
+/// What a token in digits says.
+#[derive(Debug, Default)]
+pub(super) struct Digits {
+    /// Its numbers, each with what it may mean. `10-15` holds two, `22-jarige` one.
+    pub(super) numbers: Vec<Vec<f64>>,
+    /// What they are.
+    pub(super) sort: Sort,
+}
+
+/// What numbers in digits are by their own look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Anything.
+    #[default]
+    Plain,
+    /// `20:30`
+    Clock,
+    /// `8pm`
+    HalfDay,
+    /// `1990s`
+    Decade,
+}
+
+/// What a token says.
+pub(super) fn read(written: &str, language: &Language) -> Digits {
     let clock = written.contains(':') && written.matches(':').count() == 1;
     if clock && let Some(time) = clock_value(written) {
-        return vec![vec![time]];
+        return Digits { numbers: vec![vec![time]], sort: Sort::Clock };
     }
+    let time = &language.conventions.time;
     let is_mark = |mark: &&String| written.len() > mark.len() && written.ends_with(mark.as_str());
-    let half_day = language.conventions.time.am.iter().chain(&language.conventions.time.pm).find(is_mark);
-    if let Some(time) = half_day.and_then(|mark| written.strip_suffix(mark.as_str())) {
-        let hours = clock_value(&time.replace('.', ":")).or_else(|| time.parse().ok());
-        return hours.map_or_else(Vec::new, |h| vec![vec![h, if h >= 12.0 { h - 12.0 } else { h + 12.0 }]]);
+    for (marks, late) in [(&time.am, false), (&time.pm, true)] {
+        let Some(hours) = marks.iter().find(is_mark).and_then(|mark| written.strip_suffix(mark.as_str())) else {
+            continue;
+        };
+        let hours = clock_value(&hours.replace('.', ":")).or_else(|| hours.parse().ok());
+        let numbers = hours.map_or_else(Vec::new, |h| vec![vec![in_half(h, late)]]);
+        return Digits { numbers, sort: Sort::HalfDay };
     }
-    parts.map(|part| part_values(part, language)).filter(|values| !values.is_empty()).collect()
+    let is_decade = |part: &str| {
+        let digits = part.strip_suffix('s').or_else(|| part.strip_suffix("er")).unwrap_or_default();
+        matches!(digits.len(), 2 | 4) && digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let parts: Vec<&str> = written
+        .split(['-', '–', '—', '/', ':', '\'', '’'])
+        .filter(|p| p.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    let mut numbers: Vec<Vec<f64>> = parts.iter().map(|part| part_values(part, language)).collect();
+    // 2019-20
+    if let ([first, second], [from, to]) = (parts.as_slice(), numbers.as_mut_slice())
+        && first.len() == 4
+        && second.len() == 2
+        && let (Some(from), Some(last)) = (from.first().copied().filter(|y| DECADES.contains(y)), to.first().copied())
+        && last > from % 100.0
+    {
+        to.insert(0, from - from % 100.0 + last);
+    }
+    numbers.retain(|values| !values.is_empty());
+    let sort = if parts.iter().any(|part| is_decade(part)) { Sort::Decade } else { Sort::Plain };
+    Digits { numbers, sort }
+}
+
+/// An hour of the first or second half of the day: 12 p.m. is noon.
+pub(super) fn in_half(hour: f64, late: bool) -> f64 {
+    let hour = if (12.0..13.0).contains(&hour) { hour - 12.0 } else { hour };
+    if late && hour < 12.0 { hour + 12.0 } else { hour }
 }
 
 /// `20:30` as 20.3
@@ -38,12 +89,11 @@ fn part_values(part: &str, language: &Language) -> Vec<f64> {
         let scaled: Vec<f64> = values.iter().map(|v| v * scale).collect();
         values.splice(0..0, scaled);
     }
-    let decades: Vec<f64> =
-        values.iter().filter(|v| DECADES.contains(v) && *v % 10.0 == 0.0).map(|v| v % 100.0).collect();
+    let years: Vec<f64> = values.iter().copied().filter(|v| DECADES.contains(v) && *v % 10.0 == 0.0).collect();
     if matches!(letters, "s" | "er") {
-        // The 1990s are an amount that other words can say; temperatures in the 80s are vague.
-        values.retain(|v| DECADES.contains(v));
-        values.extend(decades);
+        values.extend(years.iter().map(|v| v % 100.0));
+        // The 1800s are the nineteenth century.
+        values.extend(years.iter().filter(|v| **v % 100.0 == 0.0).map(|v| v / 100.0 + 1.0));
     }
     values
 }

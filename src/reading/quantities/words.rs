@@ -1,44 +1,22 @@
-//! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `half elf`, `negentigste`.
+//! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `negentigste`, `zesjarige`.
 
 use crate::language::{Language, NumberOrder};
+use std::borrow::Cow;
 
-/// What a word says of numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(in crate::reading) struct NumberWord {
-    value: Option<f64>,
-    /// Whether a clock time may begin with it: half elf.
-    is_half: bool,
-}
-
-impl NumberWord {
-    /// Of a word by its comparison key.
-    pub(in crate::reading) fn of(key: &str, language: &Language) -> Self {
-        let time = &language.conventions.time;
-        Self { value: word(key, language), is_half: time.half_before && *time.half_word == *key }
-    }
-}
-
-/// The values of the number words that begin at token `at`, and where they end. `number` and `key`
-/// are of a token that is a word.
+/// The values of the number words that begin at token `at`, and where they end. `key` gives the
+/// comparison key of a token that is a word.
 pub(super) fn values<'k>(
     at: usize,
-    number: impl Fn(usize) -> Option<NumberWord>,
-    key: impl Fn(usize) -> Option<&'k str>,
+    key: impl Fn(usize) -> Option<Cow<'k, str>>,
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
-    let first = number(at)?;
-    let value = |i: usize| number(i).and_then(|n| n.value);
-    if first.is_half
-        && let Some(hour) = value(at + 1).filter(|h| (1.0..13.0).contains(h))
-    {
-        return Some((vec![hour - 0.7, hour + 11.3, hour], at + 2));
-    }
-    let (mut total, mut current, mut end) = (0.0, first.value?, at + 1);
+    let first = key(at)?;
+    let (mut total, mut current, mut end) = (0.0, word(&first, language)?, at + 1);
     loop {
         let joined = key(end)
             .filter(|k| current >= 100.0 && language.conventions.lists.conjunctions.first().is_some_and(|c| *c == **k));
         let next = if joined.is_some() { end + 1 } else { end };
-        let Some(value) = value(next).or_else(|| language.scale(key(next)?)) else { break };
+        let Some(value) = key(next).and_then(|k| word(&k, language).or_else(|| language.scale(&k))) else { break };
         let fits = (1.0..100.0).contains(&value) && current >= 100.0 && current % 100.0 == 0.0;
         if joined.is_none() && value >= 100.0 && value > current.min(99.0) {
             current *= value;
@@ -57,7 +35,7 @@ pub(super) fn values<'k>(
 }
 
 /// The value of one word: listed, put together, or an ordinal of either.
-fn word(key: &str, language: &Language) -> Option<f64> {
+pub(super) fn word(key: &str, language: &Language) -> Option<f64> {
     let conventions = &language.conventions;
     let listed = language.number_word(key).or_else(|| conventions.ordinals.get(key).map(|n| f64::from(*n)));
     listed.or_else(|| compound(key, language)).or_else(|| {
@@ -65,6 +43,23 @@ fn word(key: &str, language: &Language) -> Option<f64> {
             conventions.numbers.ordinal_suffixes.iter().filter_map(|suffix| key.strip_suffix(suffix.as_str()));
         stems.find_map(|stem| compound(stem, language))
     })
+}
+
+/// A number with what it counts in one word: `zesjarige`, `two-day`, `sixteen-year-old`. The value, and
+/// the word of the unit.
+pub(super) fn with_unit<'w>(key: &'w str, language: &'w Language) -> Option<(f64, &'w str)> {
+    let counts = |v: &f64| *v >= 1.5;
+    let ends = &language.conventions.numbers.compound_ends;
+    let mut joined = ends.iter().filter_map(|(end, unit)| Some((key.strip_suffix(end.as_str())?, unit)));
+    if let Some((value, unit)) = joined.find_map(|(stem, unit)| {
+        let stem = stem.trim_end_matches('-');
+        Some((word(stem, language).filter(counts)?, unit))
+    }) {
+        return Some((value, unit));
+    }
+    let cuts = key.match_indices('-').map(|(at, _)| at);
+    let (value, rest) = cuts.rev().find_map(|at| Some((word(&key[..at], language).filter(counts)?, &key[at + 1..])))?;
+    Some((value, rest.split('-').next().unwrap_or_default()))
 }
 
 /// `drieduizendvierhonderd`, `tweeëntwintig`, `twenty-second`.

@@ -1,0 +1,113 @@
+use super::{Article, Check, Example};
+use crate::document::Format;
+use crate::finding::{Finding, Severity};
+use crate::language::ClassSet;
+use crate::reading::{Bitext, Reading};
+use crate::text::{Span, TokenKind, WordId, fold};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(super) static CHECK: Check = Check {
+    id: "mixed-translations",
+    severity: Severity::Warning,
+    title: "one name or term of the source is rendered in two ways",
+    explanation: "In a file that pairs its segments: a short source segment, a name or a term, that stands there more than once \
+                  and has another translation in one place than in the others. Told once, with the other place. Left alone: \
+                  sentences, single common words, which may mean several things, segments to which the file gives different \
+                  contexts, and translations that differ in capitals or final marks only.",
+    examples: &[
+        Example {
+            language: "nl",
+            text: "Verhagten Stichting\n\nDe brug is open.\n\nStichting Verhagten",
+            source: "Verhagten Foundation\nThe bridge is open.\nVerhagten Foundation",
+            finds: &["Stichting Verhagten"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "Openen\n\nDe brug is vandaag open.\n\nOpen",
+            source: "Open\nThe bridge is open today.\nOpen",
+            finds: &[],
+            glossary: "",
+        },
+    ],
+    on: true,
+    run,
+};
+
+/// Longer segments, in words, are no names or terms.
+const LONGEST: usize = 4;
+
+/// One translation: the units that have it, in order.
+type Renderings = BTreeMap<String, Vec<usize>>;
+
+fn run(article: &Article<'_>) -> Vec<Finding> {
+    let Some(bitext) = article.kin() else { return Vec::new() };
+    // In a catalogue of gettext the name of a unit is the context that tells it from its like.
+    let has_contexts = Format::of(Path::new(&article.document.path)) == Some(Format::Po);
+    let mut terms: BTreeMap<(String, Option<&str>), (Severity, Renderings)> = BTreeMap::new();
+    for (index, unit) in article.document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some()) {
+        let Some(severity) = bitext.readings.get(index).and_then(|reading| worth(bitext, reading)) else { continue };
+        let target = key(article.readings[index].text);
+        if target.is_empty() {
+            continue;
+        }
+        let context = unit.id.as_deref().filter(|_| has_contexts);
+        let term = terms.entry((key(bitext.readings[index].text), context)).or_insert((severity, Renderings::new()));
+        term.1.entry(target).or_default().push(index);
+    }
+    let mixed = terms.into_iter().filter(|(_, (_, renderings))| renderings.len() > 1);
+    mixed
+        .flat_map(|((source, _), (severity, renderings))| report(article, bitext, &source, severity, &renderings))
+        .collect()
+}
+
+/// How grave it is that a source segment has two translations; none where it is no name and no term.
+fn worth(bitext: &Bitext<'_>, reading: &Reading<'_>) -> Option<Severity> {
+    let vocabulary = &bitext.language.vocabulary;
+    let words = || reading.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let marks = reading.tokens.iter().any(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    if marks || reading.sentences.len() > 1 || !(1..=LONGEST).contains(&words().count()) {
+        return None;
+    }
+    let name = words().any(|t| t.is_capitalised() && vocabulary.look_up(t.of(reading.text)) == WordId::UNKNOWN);
+    let content =
+        words().filter(|t| !vocabulary.is(vocabulary.look_up(t.of(reading.text)), ClassSet::FUNCTION)).count();
+    if name { Some(Severity::Warning) } else { (content > 1).then_some(Severity::Suggestion) }
+}
+
+/// A segment as it is compared.
+fn key(text: &str) -> String {
+    fold::key(text.trim().trim_end_matches(['.', ':', '…'])).into_owned()
+}
+
+/// One finding for each rendering but the most frequent one; of two as frequent the first stays.
+fn report(
+    article: &Article<'_>,
+    bitext: &Bitext<'_>,
+    source: &str,
+    severity: Severity,
+    renderings: &Renderings,
+) -> Vec<Finding> {
+    let rank = |(_, units): &(&String, &Vec<usize>)| (units.len(), std::cmp::Reverse(units.first().copied()));
+    let Some((kept, units)) = renderings.iter().max_by_key(rank) else { return Vec::new() };
+    let whole = |unit: usize| Span::new(0, article.readings[unit].text.len());
+    let others = renderings.iter().filter(|(rendering, _)| *rendering != kept);
+    let one = |(_, others): (&String, &Vec<usize>)| {
+        let (unit, first) = (*others.first()?, *units.first()?);
+        let usual = article.readings[first].text;
+        let message = format!("‘{}’ is rendered ‘{usual}’ elsewhere in this file", bitext.readings[unit].text);
+        let there = article.related(first, whole(first), format!("‘{usual}’ here"));
+        let from = bitext
+            .readings
+            .get(unit)
+            .map(|r| article.source_place(bitext, unit, Span::new(0, r.text.len()), "the source"));
+        let found = article.finding(&CHECK, unit, whole(unit), message).level(severity).group(source);
+        let found = found.fix(usual, false).resting_on(there);
+        Some(match from {
+            Some(from) => found.resting_on(from),
+            None => found,
+        })
+    };
+    others.filter_map(one).collect()
+}

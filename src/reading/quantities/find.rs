@@ -1,0 +1,378 @@
+//! Going through the tokens of a text for what counts and measures.
+
+use super::super::Reading;
+use super::digits::{self, Sort};
+use super::{Measure, Quantity, clock, units, words};
+use crate::language::{ClassSet, Language};
+use crate::text::{Case, TokenKind, fold};
+use std::borrow::Cow;
+
+/// Finds the quantities of a unit.
+pub fn find(reading: &Reading<'_>, language: &Language) -> Vec<Quantity> {
+    let finder = Finder { reading, language };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        at = finder.add_from(at, &mut found);
+    }
+    found
+}
+
+struct Finder<'a> {
+    reading: &'a Reading<'a>,
+    language: &'a Language,
+}
+
+/// A numeral without what it counts.
+struct Numeral {
+    /// One list of alternatives a number: a range or score holds two.
+    numbers: Vec<Vec<f64>>,
+    end: usize,
+    digits: bool,
+    /// What it counts, where the numeral itself says so.
+    measure: Option<Measure>,
+}
+
+impl Finder<'_> {
+    /// Adds what begins at token `at`; returns where to go on.
+    fn add_from(&self, at: usize, found: &mut Vec<Quantity>) -> usize {
+        if let Some((values, measure)) = self.named(at) {
+            found.push(Quantity { tokens: at..at + 1, values, measure, digits: false });
+            return at + 1;
+        }
+        let time = || clock::phrase(at, |i| self.countable(i), self.language);
+        if let Some((values, end)) = self.may_be_time(at).then(time).flatten() {
+            let measure = Measure::Clock { exact: false };
+            found.push(Quantity { tokens: at..end, values, measure, digits: false });
+            return self.behind_hour_word(end);
+        }
+        let numeral = match self.kind(at) {
+            Some(TokenKind::Number) => self.in_digits(at),
+            Some(TokenKind::Word) => self.behind_hyphen(at).or_else(|| self.in_words(at)),
+            _ => None,
+        };
+        let Some(Numeral { mut numbers, mut end, digits, measure }) = numeral else { return at + 1 };
+        end = self.apply_scales(end, &mut numbers);
+        // A time of another zone is another time for other readers.
+        if self.language.conventions.time.zones.iter().any(|z| z == self.written(end)) {
+            return end + 1;
+        }
+        let (measure, end) = measure.map_or_else(|| self.measure(at, end), |measure| (measure, end));
+        let (measure, end) = self.apply_clock(at, end, measure, &mut numbers);
+        let start =
+            if matches!(measure, Measure::Money(_)) && self.sign(at.wrapping_sub(1)).is_some() { at - 1 } else { at };
+        // In `2 to 4 inches` and `5 tot 10 procent` the first number counts the same.
+        if let Some(before) = found.last_mut().filter(|q| q.measure == Measure::Plain && at - q.tokens.end <= 1) {
+            before.measure = measure.clone();
+        }
+        for values in numbers {
+            found.push(Quantity { tokens: start..end, values, measure: measure.clone(), digits });
+        }
+        end
+    }
+
+    /// Whether a time in words may begin here: number words are few.
+    fn may_be_time(&self, at: usize) -> bool {
+        let Some(token) = self.reading.tokens.get(at) else { return false };
+        let time = &self.language.conventions.time;
+        token.kind == TokenKind::Number
+            || self.language.vocabulary.is(token.word, ClassSet::NUMBER)
+            || time.half_before && token.of(self.reading.text).starts_with(time.half_word.as_str())
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.reading.tokens.get(at).map(|t| t.kind)
+    }
+
+    fn written(&self, at: usize) -> &str {
+        self.reading.tokens.get(at).map_or("", |t| t.of(self.reading.text))
+    }
+
+    /// The key of a token that is a word or number.
+    fn countable(&self, at: usize) -> Option<Cow<'_, str>> {
+        matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number)).then(|| self.reading.key(at))
+    }
+
+    /// A month, a day of the week, noon, a code.
+    fn named(&self, at: usize) -> Option<(Vec<f64>, Measure)> {
+        let token = self.reading.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        let conventions = &self.language.conventions;
+        let (dates, time) = (&conventions.dates, &conventions.time);
+        let (written, class) = (token.of(self.reading.text), self.language.vocabulary.classes(token.word));
+        let is = |word: &String| word.eq_ignore_ascii_case(written);
+        let place = |list: &[String]| (1_u32..).zip(list).find(|(_, w)| is(w)).map(|(n, _)| f64::from(n));
+        if (token.case != Case::Lower) >= dates.capital {
+            if class.any(ClassSet::MONTH)
+                && let Some(month) = place(&dates.months)
+            {
+                return Some((vec![month], Measure::Month));
+            }
+            if class.any(ClassSet::DAY)
+                && let Some(day) = place(&dates.days)
+            {
+                return Some((vec![day], Measure::Weekday));
+            }
+        }
+        let noon = time.noon.iter().any(is);
+        if noon || time.midnight.iter().any(is) {
+            let hour = if noon { 12.0 } else { 0.0 };
+            return Some((vec![hour, 12.0, 24.0], Measure::Clock { exact: true }));
+        }
+        // The eighties; of another decade the word is a number too, and stands behind a phrase.
+        if dates.decade_phrase.is_empty()
+            && let Some(decade) = place(&dates.decades)
+        {
+            return Some((vec![(decade + 1.0) * 10.0], Measure::Decade));
+        }
+        code(written).map(|(letters, digits)| (vec![digits], Measure::Code(letters)))
+    }
+
+    fn in_digits(&self, at: usize) -> Option<Numeral> {
+        let conventions = &self.language.conventions;
+        let mut written = self.written(at).to_owned();
+        let mut end = at + 1;
+        let is_group = |w: &str| w.len() == 3 && w.bytes().all(|b| b.is_ascii_digit());
+        let leads = (1..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_digit());
+        while conventions.numbers.space_thousands && leads && is_group(self.written(end)) {
+            written.push_str(self.written(end));
+            end += 1;
+        }
+        let digits::Digits { numbers, sort } = digits::read(&written, self.language);
+        let phrase = &conventions.dates.decade_phrase;
+        let in_decade = !phrase.is_empty() && at > 0 && *self.reading.key(at - 1) == **phrase;
+        let measure = match sort {
+            Sort::Clock => Some(Measure::Clock { exact: false }),
+            Sort::HalfDay => Some(Measure::Clock { exact: true }),
+            Sort::Decade => Some(Measure::Decade),
+            Sort::Plain if in_decade => Some(Measure::Decade),
+            Sort::Plain => self.attached(&written),
+        };
+        (!numbers.is_empty()).then_some(Numeral { numbers, end, digits: true, measure })
+    }
+
+    /// Digits behind a word: `mid-2024`.
+    fn behind_hyphen(&self, at: usize) -> Option<Numeral> {
+        let (_, behind) =
+            self.written(at).split_once('-').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+        let digits::Digits { numbers, sort } = digits::read(behind, self.language);
+        let measure = (sort == Sort::Decade).then_some(Measure::Decade);
+        (!numbers.is_empty()).then_some(Numeral { numbers, end: at + 1, digits: true, measure })
+    }
+
+    /// The unit that stands behind the digits in one word: `12km`, `45-year-old`, `22-jarige`.
+    fn attached(&self, written: &str) -> Option<Measure> {
+        let last = written.rfind(|c: char| c.is_ascii_digit())?;
+        let rest = written.get(last + 1..).unwrap_or_default().trim_start_matches('-');
+        let word = rest.split('-').next().filter(|w| !w.is_empty())?;
+        if self.language.scale(word).is_some() {
+            return None;
+        }
+        self.unit_of(word)
+    }
+
+    /// The unit of a word, or of the end of a compound.
+    fn unit_of(&self, word: &str) -> Option<Measure> {
+        let word = self.language.conventions.numbers.compound_ends.get(word).map_or(word, String::as_str);
+        let key = |n: usize| if n == 0 { fold::key(word) } else { Cow::Borrowed("") };
+        let written = |n: usize| if n == 0 { word } else { "" };
+        units::unit(self.language, key, written).map(|(unit, _)| Measure::Unit(unit))
+    }
+
+    fn in_words(&self, at: usize) -> Option<Numeral> {
+        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
+        let conventions = &self.language.conventions;
+        let first = key(at)?;
+        let one = |values: Vec<f64>, end, measure| Some(Numeral { numbers: vec![values], end, digits: false, measure });
+        if conventions.numbers.one.iter().any(|w| *w == *first) {
+            return self.one_of(at);
+        }
+        // A third quarter is no three quarters.
+        let ordinal = first.split('-').any(|part| conventions.ordinals.contains_key(part));
+        if let Some((values, end)) = words::values(at, key, self.language) {
+            let next = key(end).unwrap_or_default();
+            let part = conventions.numbers.fractions.get(&*next).map(|parts| values[0] / parts);
+            if let Some(part) = part.filter(|part| *part < 1.0 && values[0] >= 2.0 && !ordinal) {
+                return one(vec![part], end + 1, Some(Measure::Plain));
+            }
+            let decade = conventions.dates.decades.iter().any(|w| *w == *first)
+                && at > 0
+                && *self.reading.key(at - 1) == *conventions.dates.decade_phrase;
+            let half = self.and_half(end);
+            let values = if half > end { values.iter().map(|v| v + 0.5).collect() } else { values };
+            return one(values, half, decade.then_some(Measure::Decade));
+        }
+        let (value, unit) = words::with_unit(&first, self.language)?;
+        if let Some(parts) = conventions.numbers.fractions.get(unit).filter(|parts| value < **parts && !ordinal) {
+            return one(vec![value / parts], at + 1, Some(Measure::Plain));
+        }
+        let measure = self.unit_of(unit).unwrap_or_default();
+        one(vec![value], at + 1, Some(measure))
+    }
+
+    /// `a million`, `one and a half`, `an hour and a half`.
+    fn one_of(&self, at: usize) -> Option<Numeral> {
+        let numeral =
+            |value: f64, end, measure| Some(Numeral { numbers: vec![vec![value]], end, digits: false, measure });
+        let half = self.and_half(at + 1);
+        if half > at + 1 {
+            return numeral(1.5, half, None);
+        }
+        // a quarter past eight
+        if clock::phrase(at + 1, |i| self.countable(i), self.language).is_some() {
+            return None;
+        }
+        if self.kind(at + 1) != Some(TokenKind::Word) {
+            return None;
+        }
+        let half = self.and_half(at + 2);
+        if half > at + 2 {
+            return numeral(1.5, half, Some(self.unit_of(self.written(at + 1))?));
+        }
+        let next = self.reading.key(at + 1);
+        let singular = self.language.conventions.scales.iter().any(|s| *fold::key(&s.word) == *next);
+        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
+        match words::values(at + 1, key, self.language) {
+            Some((values, end)) if values[0] >= 100.0 || values[0] < 1.0 => {
+                Some(Numeral { numbers: vec![values], end, digits: false, measure: None })
+            }
+            _ if singular => numeral(1.0, at + 1, None),
+            _ => None,
+        }
+    }
+
+    /// The end of `and a half` where it begins at token `at`, else `at`.
+    fn and_half(&self, at: usize) -> usize {
+        let words = self.language.conventions.numbers.and_half.split_whitespace();
+        let count = words.clone().count();
+        let stands = count > 0 && words.enumerate().all(|(n, word)| self.reading.key(at + n) == word);
+        if stands { at + count } else { at }
+    }
+
+    /// Multiplies by the words of scale that follow; each holds for all numbers of a range.
+    fn apply_scales(&self, mut end: usize, numbers: &mut [Vec<f64>]) -> usize {
+        loop {
+            // half a million, a quarter of a million
+            let small = numbers.iter().flatten().any(|v| *v < 1.0);
+            let passed = (end..end + 2).take_while(|i| {
+                small && self.kind(*i) == Some(TokenKind::Word) && self.written(*i).chars().count() <= 2
+            });
+            let at = end + passed.count();
+            let scale = (self.kind(at) == Some(TokenKind::Word)).then(|| self.scale(at)).flatten();
+            let Some(scale) = scale else { return end };
+            numbers.iter_mut().flatten().for_each(|v| *v *= scale);
+            end = at + 1;
+        }
+    }
+
+    fn scale(&self, at: usize) -> Option<f64> {
+        self.language.scale(self.written(at)).or_else(|| self.language.scale(&fold::key(self.written(at))))
+    }
+
+    fn behind_hour_word(&self, end: usize) -> usize {
+        end + usize::from(*self.reading.key(end) == *self.language.conventions.time.hour_word)
+    }
+
+    /// What a mark of the half day or the word for the hour makes of numbers. Hours in digits with
+    /// minutes are those of 24, unless a word says which half of the day it is.
+    fn apply_clock(&self, at: usize, end: usize, measure: Measure, numbers: &mut [Vec<f64>]) -> (Measure, usize) {
+        let time = &self.language.conventions.time;
+        let next = self.written(end);
+        let joined = format!("{next}.");
+        let is = |list: &[String]| list.iter().any(|w| *w == next || *w == joined);
+        let late = is(&time.pm);
+        if late || is(&time.am) {
+            for values in numbers.iter_mut() {
+                *values = values.iter().take(1).map(|h| digits::in_half(*h, late)).collect();
+            }
+            return (Measure::Clock { exact: true }, end + 1);
+        }
+        let hour_word = !time.hour_word.is_empty() && *time.hour_word == *self.reading.key(end.saturating_sub(1))
+            || *time.hour_word == *fold::key(next);
+        let clock = matches!(measure, Measure::Clock { exact: false });
+        if !hour_word && !clock {
+            return (measure, end);
+        }
+        let written = self.written(at);
+        let has_minutes = written.rsplit_once(['.', ':']).is_some_and(|(_, m)| m.len() == 2) && written.len() <= 5;
+        let part = (end..end + 4).any(|i| time.day_parts.iter().any(|w| *w == *self.reading.key(i)));
+        let exact = hour_word && has_minutes && time.clock == 24 && !part;
+        for values in numbers.iter_mut().filter(|_| !exact) {
+            let hours: Vec<f64> = values.iter().copied().filter(|v| (0.0..25.0).contains(v)).collect();
+            values.extend(hours.iter().map(|v| if *v >= 12.0 { v - 12.0 } else { v + 12.0 }));
+        }
+        let measure = if exact || clock { Measure::Clock { exact } } else { measure };
+        (measure, end)
+    }
+
+    /// What is counted: a sign before, a word or sign behind.
+    fn measure(&self, at: usize, end: usize) -> (Measure, usize) {
+        if let Some(code) = at.checked_sub(1).and_then(|before| self.sign(before)) {
+            return (Measure::Money(code), end);
+        }
+        let conventions = &self.language.conventions;
+        let next = self.written(end);
+        let key = fold::key(next);
+        let points =
+            conventions.numbers.percent_point_words.iter().find(|phrase| {
+                phrase.split(' ').enumerate().all(|(n, word)| fold::key(word) == self.reading.key(end + n))
+            });
+        if let Some(phrase) = points {
+            return (Measure::PercentPoints, end + phrase.split(' ').count());
+        }
+        if next == "%" || conventions.numbers.percent_words.iter().any(|w| *fold::key(w) == *key) {
+            return (Measure::Percent, end + 1);
+        }
+        if let Some((unit, words)) = self.unit(end) {
+            return (Measure::Unit(unit), end + words);
+        }
+        for at in [end, end + 1] {
+            if let Some(code) = self.sign(at).or_else(|| self.money_word(at)) {
+                return (Measure::Money(code), at + 1);
+            }
+        }
+        match self.unit(end + 1) {
+            Some((unit, words)) if self.kind(end) == Some(TokenKind::Word) => (Measure::Unit(unit), end + 1 + words),
+            _ => (Measure::Plain, end),
+        }
+    }
+
+    fn unit(&self, at: usize) -> Option<(units::Unit, usize)> {
+        units::unit(self.language, |n| self.reading.key(at + n), |n| self.written(at + n))
+    }
+
+    /// The currency of a sign or code.
+    fn sign(&self, at: usize) -> Option<String> {
+        let word = self.language.currency(self.written(at))?;
+        self.code(word)
+    }
+
+    fn money_word(&self, at: usize) -> Option<String> {
+        let words = &self.language.conventions.currency_words;
+        let key = self.reading.key(at);
+        let plural =
+            |w: &&String| w.strip_prefix(&*key).is_some() || key.strip_prefix(w.as_str()).is_some_and(|r| r.len() < 3);
+        let singular = words.words.iter().find(|w| *fold::key(w) == *key);
+        let known = singular
+            .or_else(|| words.plurals.iter().any(|p| *p == *key).then(|| words.words.iter().find(plural)).flatten());
+        self.code(known?)
+    }
+
+    /// The first code or sign in the table whose word this is: the same in all packs.
+    fn code(&self, word: &str) -> Option<String> {
+        let table = &self.language.conventions.currency;
+        table.iter().find(|(_, w)| *w == word || w.ends_with(&format!(" {word}"))).map(|(code, _)| code.clone())
+    }
+}
+
+/// A word of capitals and digits, without what follows: `F-16s` is F 16.
+fn code(written: &str) -> Option<(String, f64)> {
+    if !written.starts_with(|c: char| c.is_ascii_uppercase()) || !written.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits_at = written.find(|c: char| c.is_ascii_digit())?;
+    let (letters, rest) = written.split_at(digits_at);
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let letters = letters.trim_end_matches('-');
+    let plain = letters.chars().all(|c| c.is_ascii_uppercase()) && letters.len() <= 6 && digits.len() <= 8;
+    Some((letters.to_owned(), digits.parse().ok()?)).filter(|_| plain)
+}
