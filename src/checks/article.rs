@@ -164,7 +164,8 @@ impl<'a> Article<'a> {
 
     /// Whether the pack or the dictionary does, whatever the source has.
     pub(super) fn knows_without_source(&self, name: &Facts) -> bool {
-        name.in_pack || self.dictionary.is_some_and(|d| d.knows(&name.written))
+        let written = &name.written;
+        name.in_pack || self.is_rendering(written) || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
     /// What is known of a token's word.
@@ -175,8 +176,7 @@ impl<'a> Article<'a> {
     /// All that the pack's rules find in a unit, also where two of them speak of the same words.
     pub(super) fn rules(&self, unit: usize) -> Vec<RuleMatch> {
         let reading = &self.readings[unit];
-        let find =
-            |view: &View<'_>| self.language.find_rules(view, &self.memory.spellings, |i| reading.zone_of(i));
+        let find = |view: &View<'_>| self.language.find_rules(view, &self.memory.spellings, |i| reading.zone_of(i));
         reading.with_view(self.language, find)
     }
 
@@ -186,8 +186,7 @@ impl<'a> Article<'a> {
         if !self.readings[unit].tokens.iter().any(|token| spellings.may_be_term(token.spelling)) {
             return Vec::new();
         }
-        self.readings[unit]
-            .with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
+        self.readings[unit].with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
     }
 
     /// Whether the pack, the source or the dictionary knows a word as a name.
@@ -198,7 +197,15 @@ impl<'a> Article<'a> {
     /// Whether the pack or the dictionary does, whatever the source has.
     pub fn has_known_name(&self, written: &str) -> bool {
         let vocabulary = &self.language.vocabulary;
-        vocabulary.is(vocabulary.look_up(written), name_pair::NAMES) || self.dictionary.is_some_and(|d| d.knows(written))
+        vocabulary.is(vocabulary.look_up(written), name_pair::NAMES)
+            || self.is_rendering(written)
+            || self.dictionary.is_some_and(|d| d.knows(written))
+    }
+
+    /// Whether the source language's own pack has a word as part of a name in the target language.
+    pub(super) fn is_rendering(&self, written: &str) -> bool {
+        let side = self.kin().map(|bitext| self.index.source_side(bitext.language));
+        side.is_some_and(|side| side.knows_name(written))
     }
 
     /// What the source language knows of a comparison key; none where it has no such word.

@@ -243,6 +243,9 @@ impl Dater<'_> {
 
     /// `8 p.m.`, `6:21 p.m.`
     fn half_day(&self, i: usize) -> Option<(Finding, usize)> {
+        if self.article.language.conventions.time.clock == 12 {
+            return None;
+        }
         let marker = self.reading.tokens.get(i + 1)?;
         let number = self.reading.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         let written = marker.of(self.reading.text).to_lowercase();

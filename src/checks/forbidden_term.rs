@@ -6,14 +6,22 @@ pub(super) static CHECK: Check = Check {
     id: "forbidden-term",
     severity: Severity::Error,
     title: "a form that the glossary forbids",
-    explanation: "A name or term that the desk’s glossary marks as forbidden, in any inflected form. The finding names the entry \
-                  and, where there is one, the form to write instead.",
+    explanation: "A name or term that the desk’s glossary marks as forbidden, in any inflected form, apart or in a compound. The \
+                  finding names the entry and, where there is one, the form to write instead. Where a longer entry stands in \
+                  the same words, that one counts.",
     examples: &[
         Example {
             language: "nl",
             text: "De allochtonen in de wijk zijn het eens.",
             finds: &["allochtonen"],
             glossary: "nl,forbidden\ninwoner met een migratieachtergrond,allochtoon;allochtonen\n",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "De minister schort de kernwapenhandel op.",
+            finds: &["schort", "kernwapen"],
+            glossary: "nl,status\nkernwapen,forbidden\nopschorten,forbidden\n",
             source: "",
         },
         Example {
@@ -40,7 +48,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 .finding(&CHECK, unit, hit.span, format!("the glossary forbids ‘{written}’{note}"))
                 .group(written.to_lowercase());
             if let Some(instead) = instead {
-                finding = finding.fix(instead.clone(), false);
+                // Where it is inflected or in a compound, the other form is no drop-in.
+                finding = if hit.plain {
+                    finding.fix(instead.clone(), false)
+                } else {
+                    Finding { message: format!("{}; write ‘{instead}’", finding.message), ..finding }
+                };
             }
             // Of several entries that forbid the same words the last one speaks.
             findings.pop_if(|last: &mut Finding| last.span == finding.span);

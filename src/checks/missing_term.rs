@@ -1,9 +1,8 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::glossary::{Entry, SourceTerm, Status};
-use crate::language::Language;
+use crate::glossary::{Entry, SourceTerm, Status, TermForm};
 use crate::reading::{Bitext, Place};
-use crate::text::{TokenKind, fold};
+use crate::text::Token;
 
 pub(super) static CHECK: Check = Check {
     id: "missing-term",
@@ -11,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     title: "a term of the glossary is not rendered as agreed",
     explanation: "A source form of the desk’s glossary stands in a sentence of the source, and none of the agreed forms in its \
                   translation. Each form counts in all its inflections, apart or in a compound (kernwapen in \
-                  kernwapenprogramma); where one entry is part of another, the longer one counts; an entry to keep must \
+                  kernwapenprogramma), and a verb also in its nouns; where one entry is part of another, the longer one counts; an entry to keep must \
                   stand there as it is. Left alone: what the neighbouring sentence renders, names (they have checks of \
                   their own), and entries of the language pack.",
     examples: &[
@@ -34,9 +33,6 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
-/// A shorter form is no part of a compound: too many words begin or end so.
-const SHORTEST_PART: usize = 4;
-
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
     let side = article.index.source_side(bitext.language);
@@ -46,17 +42,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let near = bitext.beads.get(at.saturating_sub(1)..(at + 2).min(bitext.beads.len())).unwrap_or_default();
         let around: Vec<&Place> = near.iter().flat_map(|bead| bitext.target_of(bead)).collect();
         for place in bitext.source_of(bead) {
-            let terms = side.find(&bitext.readings[place.unit], &place.tokens);
+            let terms = side.find(&bitext.readings[place.unit], &place.tokens, bitext.language);
             let is_rendered = |term: &SourceTerm| {
-                let Some(entry) = article.glossary.entries.get(term.entry) else { return true };
-                // A name may be a pronoun or an adjective in the translation, and has checks of its own.
-                if entry.kind.is_name() && entry.status != Status::Keep {
-                    return true;
-                }
-                let forms = entry.forms(article.language.tag());
-                forms.is_empty() || forms.iter().any(|form| around.iter().any(|p| renders(article, p, form)))
+                let forms = article.glossary.entries.get(term.entry).map(|e| e.forms(article.language.tag()));
+                let forms = forms.unwrap_or_default();
+                let written = |form: &String| around.iter().any(|place| is_written(article, place, form));
+                let stands = |form: &TermForm| around.iter().any(|place| stands_in(article, place, form));
+                forms.is_empty() || forms.iter().any(written) || article.index.term_forms(term.entry).iter().any(stands)
             };
             for (n, term) in terms.iter().enumerate() {
+                if is_in_name(article, bitext, place, term) {
+                    continue;
+                }
                 // Several entries of one form are several agreed renderings.
                 let same = |other: &&SourceTerm| other.tokens == term.tokens;
                 if terms[..n].iter().any(|other| same(&other)) || terms.iter().filter(same).any(is_rendered) {
@@ -95,30 +92,34 @@ fn finding(
     })
 }
 
-/// Whether a form stands in a sentence: its words in order, the last one inflected, or in a compound.
-fn renders(article: &Article<'_>, place: &Place, form: &str) -> bool {
-    let Some(reading) = article.readings.get(place.unit) else { return false };
-    if reading.slice(&place.tokens).contains(form) {
-        return true;
-    }
-    let words: Vec<String> = form.split_whitespace().map(|w| fold::key(w).into_owned()).collect();
-    let Some((last, before)) = words.split_last() else { return true };
-    let forms = article.language.inflected(last);
-    let tokens = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word);
-    let keys: Vec<_> = tokens.map(|i| reading.key(i)).collect();
-    let joined = words.concat();
-    keys.iter().enumerate().any(|(at, key)| {
-        let leads = at >= before.len()
-            && before.iter().zip(&keys[at - before.len()..]).all(|(w, k)| is_form(k, w, &[], article.language));
-        leads && is_form(key, last, &forms, article.language) || key.contains(&joined) && joined.len() >= SHORTEST_PART
+/// Whether a form stands in a sentence as it is: also one with signs, which is no word.
+fn is_written(article: &Article<'_>, place: &Place, form: &str) -> bool {
+    article.readings.get(place.unit).is_some_and(|reading| {
+        let sentence = reading.slice(&place.tokens);
+        let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        sentence.match_indices(form).any(|(at, _)| {
+            let (before, behind) = (sentence.get(..at).unwrap_or_default(), sentence.get(at + form.len()..));
+            apart(before.chars().next_back()) && apart(behind.unwrap_or_default().chars().next())
+        })
     })
 }
 
-/// Whether a key is a word, one of its forms, or a compound that begins or ends with one.
-fn is_form(key: &str, word: &str, forms: &[&str], language: &Language) -> bool {
-    let one = |form: &str| {
-        let part = form.len() >= SHORTEST_PART && key.len() > form.len();
-        key == form || part && (key.starts_with(form) || key.ends_with(form))
-    };
-    one(word) || forms.iter().any(|form| one(form)) || language.inflected(key).contains(&word)
+/// Whether a form stands in a sentence in any of its inflections, apart or in a compound.
+fn stands_in(article: &Article<'_>, place: &Place, form: &TermForm) -> bool {
+    let Some(reading) = article.readings.get(place.unit) else { return false };
+    let stem = form.verb_stem(article.language);
+    // A verb may be rendered by its noun: verbinding maken for verbinden.
+    let related = |i: usize| stem.is_some_and(|stem| reading.key(i).starts_with(stem));
+    place.tokens.clone().any(|i| related(i) || form.at(reading, i, article.language).is_some())
+}
+
+/// Whether a term in lower case stands inside a name: *number* in International Account Number.
+fn is_in_name(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place, term: &SourceTerm) -> bool {
+    let Some(entry) = article.glossary.entries.get(term.entry) else { return false };
+    let small = entry.forms(bitext.language.tag()).iter().all(|form| form.starts_with(char::is_lowercase));
+    let Some(reading) = bitext.readings.get(place.unit) else { return false };
+    let capital = |i: usize| reading.tokens.get(i).is_some_and(Token::is_capitalised);
+    let opens = term.tokens.start == place.tokens.start;
+    let beside = term.tokens.start.checked_sub(1).is_some_and(capital) || capital(term.tokens.end);
+    small && !opens && capital(term.tokens.start) && beside
 }

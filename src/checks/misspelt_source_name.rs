@@ -66,7 +66,10 @@ fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
     let known = |w: &str| vocabulary.look_up(w) != WordId::UNKNOWN || article.dictionary.is_some_and(|d| d.knows(w));
     let suffix = article.language.conventions.possessive.as_ref().map_or("", |p| p.suffix.as_str());
     let stem = part.written.strip_suffix(suffix).unwrap_or(part.written);
-    known(part.written) || known(stem) || article.hits(part.unit).iter().any(|hit| hit.span.overlaps(part.span))
+    known(part.written)
+        || known(stem)
+        || article.is_rendering(part.written)
+        || article.hits(part.unit).iter().any(|hit| hit.span.overlaps(part.span))
 }
 
 /// Whether two words differ in their last letters only.

@@ -227,7 +227,7 @@ fn short_scale(article: &Article<'_>, written: &str, money: bool) -> Option<Stri
         "K" | "k" if money => 1e3,
         _ => return None,
     };
-    let scale = article.language.scale_word(value)?;
+    let scale = article.language.scale_word(value).filter(|_| article.language.scale(suffix).is_none())?;
     let (decimal, _) = article.language.marks();
     let own: String = digits.chars().map(|c| if c == '.' { decimal } else { c }).collect();
     Some(format!("{own} {scale}"))

@@ -97,9 +97,25 @@ pub(super) enum Command {
 /// What can be done with glossaries.
 #[derive(Debug, Subcommand)]
 pub(super) enum Glossary {
+    /// Write a glossary in another format: the endings say which.
+    Convert {
+        /// The glossary: .toml, .csv, .tsv, .tbx, .xlsx or .utx.
+        input: PathBuf,
+        /// The file to write.
+        output: PathBuf,
+        /// Tag of the target language, of which forms without a language are.
+        #[arg(long, value_name = "TAG")]
+        to: Option<String>,
+        /// Tag of the source language, for UTX, which holds two [default: the other one that most entries have].
+        #[arg(long, value_name = "TAG")]
+        from: Option<String>,
+        /// Replace the file where there is one.
+        #[arg(long)]
+        force: bool,
+    },
     /// Look for contradictory, shadowed and empty entries.
     Check {
-        /// Glossary files: .toml, .csv, .tsv.
+        /// Glossary files: .toml, .csv, .tsv, .tbx, .xlsx, .utx.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Tag of the target language.
@@ -185,7 +201,7 @@ pub(super) struct Basis {
     /// are held against it, and phrase rules that name source words speak only beside one of them.
     #[arg(long, value_name = "FILE")]
     pub source: Option<PathBuf>,
-    /// A glossary of names and terms: .toml, .csv or .tsv. May be given several times; a later one wins.
+    /// A glossary of names and terms: .toml, .csv, .tsv, .tbx, .xlsx or .utx. May be given several times; a later one wins.
     #[arg(long, value_name = "FILE")]
     pub glossary: Vec<PathBuf>,
     /// A Hunspell dictionary (path of the .dic file), or auto for the one that the system has.

@@ -4,15 +4,15 @@ use super::args::Check;
 use super::{output, sources};
 use crate::checks::{self, Memories};
 use crate::dictionary::Dictionary;
-use crate::document::{Document, Globs, Pair};
+use crate::document::{Document, Globs, Pair, Problem};
 use crate::glossary::{Glossary, Index};
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What holds for some files of a run: the same settings and glossaries.
 pub(super) struct Desk {
@@ -28,6 +28,35 @@ pub(super) struct Desk {
     /// The source text that was named for the one article.
     pub(super) source_document: Option<Arc<Document>>,
     pub(super) memories: Memories,
+    /// The languages of the run.
+    pub(super) languages: Arc<Languages>,
+    /// What files rest on that name another source language, by its tag.
+    pub(super) others: Mutex<BTreeMap<String, Option<Arc<Beside>>>>,
+}
+
+/// A source language, and what is worked out for it.
+pub(super) struct Beside {
+    source: Arc<Language>,
+    index: Index,
+    memories: Memories,
+}
+
+/// The source language of a document.
+enum Other {
+    /// The one that was expected.
+    Expected,
+    /// Another one, for which there is no pack.
+    Unknown,
+    /// Another one.
+    Named(Arc<Beside>),
+}
+
+/// What a document is held against.
+#[derive(Clone, Copy)]
+struct Resting<'d> {
+    source: Option<&'d Language>,
+    index: &'d Index,
+    memories: &'d Memories,
 }
 
 /// The desks of a run, by file.
@@ -110,6 +139,56 @@ impl Desk {
         sources::read(&path).map(Some)
     }
 
+    /// The source language that a bilingual file names, where it is not the one that was expected.
+    fn other_source<'d>(&self, document: &'d Document) -> Option<&'d str> {
+        let base = |tag: &'d str| tag.split(['-', '_']).next().unwrap_or(tag);
+        let named = base(document.source_language.as_deref()?);
+        let expected = self.source.as_ref().is_some_and(|source| source.tag().eq_ignore_ascii_case(named));
+        let paired = document.units.iter().any(|unit| unit.source.is_some());
+        (paired && !expected).then_some(named)
+    }
+
+    /// What there is to say of the source language that a file names.
+    pub(super) fn of_source_language(&self, document: &Document) -> Option<Problem> {
+        let named = self.other_source(document)?;
+        if self.beside(named).is_none() {
+            let message =
+                format!("its source is in ‘{named}’, for which there is no language pack; checked without it");
+            return Some(Problem::note(message));
+        }
+        let from = self.from.as_ref()?;
+        Some(Problem::note(format!("its source is in ‘{named}’, so ‘{from}’, which was asked for, is not used for it")))
+    }
+
+    /// What files rest on that name a source language by its tag; none where there is no pack for it.
+    fn beside(&self, tag: &str) -> Option<Arc<Beside>> {
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || {
+            let source = self.languages.get(&tag.to_ascii_lowercase()).ok()?;
+            let index = Index::new(&self.glossary, &self.language);
+            Some(Arc::new(Beside { source, index, memories: Memories::default() }))
+        };
+        others.entry(tag.to_owned()).or_insert_with(make).clone()
+    }
+
+    /// In which source language a document is.
+    fn other(&self, document: &Document) -> Other {
+        match self.other_source(document) {
+            None => Other::Expected,
+            Some(tag) => self.beside(tag).map_or(Other::Unknown, Other::Named),
+        }
+    }
+
+    /// What a document is held against.
+    fn resting<'d>(&'d self, other: &'d Other) -> Resting<'d> {
+        let (source, index, memories) = match other {
+            Other::Expected => (self.source.as_deref(), &self.index, &self.memories),
+            Other::Unknown => (None, &self.index, &self.memories),
+            Other::Named(beside) => (Some(&*beside.source), &beside.index, &beside.memories),
+        };
+        Resting { source, index, memories }
+    }
+
     /// Whether a check runs over an article, wanted or not: it is on, or somebody asks for it.
     fn asks_for(&self, check: &checks::Check, filter: &Filter, path: &Path) -> bool {
         check.on || filter.only.iter().any(|id| id == check.id) || self.settings.asks_for(check.id, path)
@@ -123,29 +202,34 @@ impl Desk {
     }
 
     /// What checks need to know, with the article's own source text where it has one.
-    fn of_checks<'d>(&'d self, own_source: Option<&'d Document>) -> checks::Desk<'d> {
+    fn of_checks<'d>(&'d self, own_source: Option<&'d Document>, resting: Resting<'d>) -> checks::Desk<'d> {
+        let Resting { source, index, memories } = resting;
         checks::Desk {
             language: &self.language,
-            source: self.source.as_deref(),
+            source,
             source_document: own_source.or(self.source_document.as_deref()),
             glossary: &self.glossary,
-            index: &self.index,
+            index,
             dictionary: self.dictionary.as_deref(),
-            memories: &self.memories,
+            memories,
         }
     }
 
     /// The article as reports show it, with the source beside it.
     pub(super) fn prose(&self, document: &Document, own_source: Option<&Document>, findings: &[Placed]) -> Prose {
         let spans: Vec<_> = findings.iter().map(|placed| placed.finding.span).collect();
-        let pairs = checks::pairs(document, &self.of_checks(own_source));
-        Prose::new(document, &spans, self.source.as_deref().map(Language::tag), &pairs)
+        let other = self.other(document);
+        let resting = self.resting(&other);
+        let source = resting.source.map(Language::tag);
+        let pairs = checks::pairs(document, &self.of_checks(own_source, resting));
+        Prose::new(document, &spans, source, &pairs)
     }
 
     /// Runs the checks over a document, beside its own source text where it has one.
     pub(super) fn review(&self, document: &Document, own_source: Option<&Document>, filter: &Filter) -> Reviewed {
         let language = &*self.language;
-        let desk = self.of_checks(own_source);
+        let other = self.other(document);
+        let desk = self.of_checks(own_source, self.resting(&other));
         let wanted = |check: &checks::Check| filter.may_want(check.id, |id| checks::reports_rule(check, id, language));
         let path = Path::new(&document.path);
         let asked = |check: &checks::Check| self.asks_for(check, filter, path);

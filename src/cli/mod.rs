@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod changes;
 mod check;
+mod convert;
 mod desk;
 mod diff;
 mod explain;
@@ -69,6 +70,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Diff(diff) => diff::run(&arguments, diff),
         Command::Serve(serve) => serve::run(&arguments, serve, arguments.ui()),
         Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
+        Command::Glossary(Glossary::Convert { input, output, to, from, force }) => {
+            convert::run(&arguments, [input, output], [from.as_deref(), to.as_deref()], *force)
+        }
         Command::Glossary(Glossary::Check { files, to }) => prove::glossary(&arguments, files, to.as_deref()),
         Command::Pack(Pack::Test { dir }) => prove::pack(&arguments, dir.as_deref()),
         Command::Pack(Pack::List) => prove::list(&arguments),

@@ -12,7 +12,7 @@ use crate::review::Filter;
 use crate::settings::{FailOn, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
@@ -34,6 +34,8 @@ pub(super) struct Way {
 pub(super) struct Session {
     /// The settings of the working folder, or those that were named.
     pub(super) settings: Arc<Settings>,
+    /// The languages of the run, and the target language.
+    languages: Arc<Languages>,
     language: Arc<Language>,
     /// The languages that the pack says texts come from, the usual one first.
     sources: Vec<Arc<Language>>,
@@ -77,6 +79,7 @@ impl Session {
             named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
         Ok(Self {
             settings: Arc::new(settings),
+            languages: Arc::new(languages),
             language,
             sources,
             dictionary: dictionary.map(Arc::new),
@@ -220,6 +223,8 @@ impl Session {
             dictionary: self.dictionary.clone(),
             source_document: self.source_document.clone(),
             memories: Memories::default(),
+            languages: Arc::clone(&self.languages),
+            others: Mutex::default(),
         })
     }
 }

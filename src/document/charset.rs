@@ -32,6 +32,14 @@ pub(super) fn decode_as(bytes: Vec<u8>, format: Format) -> Result<(Text, Encodin
     }
 }
 
+/// Decodes a file of XML, which may name its encoding.
+///
+/// # Errors
+/// [`Binary`] where it is no text.
+pub fn decode_xml(bytes: Vec<u8>) -> Result<Text, Binary> {
+    decode_as(bytes, Format::Tmx).map(|(text, ..)| text)
+}
+
 /// The name of the encoding in the XML declaration, or in the header of a PO file.
 fn declared(bytes: &[u8], format: Format) -> Option<String> {
     if !matches!(format, Format::Po | Format::Xliff | Format::Tmx) {

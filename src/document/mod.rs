@@ -24,8 +24,9 @@ mod tag;
 mod tmx;
 mod unit;
 mod xliff;
-mod xml;
+pub(crate) mod xml;
 
+pub use charset::decode_xml;
 pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;
 pub use files::{Found, Walk, find, reason};

@@ -98,7 +98,14 @@ fn find_columns(text: &str, header: &[Field], pair: Pair<'_>) -> Result<Columns,
     let target = by_tag(pair.to).or_else(|| find(&|cell| cell.eq_ignore_ascii_case("target")));
     if let Some(target) = target {
         let named = pair.from.and_then(by_tag).or_else(|| find(&|cell| cell.eq_ignore_ascii_case("source")));
-        let other = || find(&|cell| tag::is_tag(cell) && cell.len() != 3 && !tag::is_same_language(cell, pair.to));
+        // A column `id` numbers the rows; it holds Indonesian only where that is asked for.
+        let is_source = |cell: &str| {
+            tag::is_tag(cell)
+                && cell.len() != 3
+                && !cell.eq_ignore_ascii_case("id")
+                && !tag::is_same_language(cell, pair.to)
+        };
+        let other = || find(&is_source);
         let source = named.or_else(|| other().filter(|_| pair.from.is_none()));
         return Ok(Columns { source, target, has_header: true });
     }

@@ -126,6 +126,11 @@ impl<'a> Reader<'a> {
             // Without the language that was asked for there is no source, not just any.
             *rank < 2 || self.pair.from.is_none()
         });
+        if let Some((_, i)) = best
+            && self.document.units.is_empty()
+        {
+            self.document.source_language = variants.get(i).map(|(language, _)| language.clone());
+        }
         let source = best.map(|(_, i)| std::mem::replace(&mut variants[i].1, SideReader::new(self.content)).finish().0);
         let mut has_target = false;
         for (_, target) in variants.into_iter().filter(|(language, _)| is_target(language)) {

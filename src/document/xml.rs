@@ -17,7 +17,7 @@ const MOST_FAULTS: usize = 50;
 
 /// What stands in a file, one after another. All spans are bytes of the decoded content.
 #[derive(Debug)]
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// A start tag.
     Open(Tag<'a>),
     /// An end tag, or the end of an element without content.
@@ -42,30 +42,30 @@ pub(super) enum Node<'a> {
 
 /// A place at which the rules of XML are broken.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// Its line, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// What is wrong.
-    pub(super) message: String,
+    pub(crate) message: String,
 }
 
 /// A start tag.
 #[derive(Debug)]
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// Its name, without a namespace prefix.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// The whole tag.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// How many elements it stands in, itself included.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     /// The name of the element around it.
-    pub(super) parent: &'a str,
+    pub(crate) parent: &'a str,
     start: BytesStart<'a>,
 }
 
 impl Tag<'_> {
     /// The value of an attribute, by its name as it is written.
-    pub(super) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
         let found = attributes.with_checks(false).filter_map(Result::ok).find(|a| a.key.0 == name)?;
         match found.value {
@@ -75,13 +75,13 @@ impl Tag<'_> {
     }
 
     /// Whether an attribute has a value.
-    pub(super) fn is(&self, name: &str, value: &str) -> bool {
+    pub(crate) fn is(&self, name: &str, value: &str) -> bool {
         self.get(name).is_some_and(|found| found == value)
     }
 }
 
 /// Reads XML front to back.
-pub(super) struct Scanner<'a> {
+pub(crate) struct Scanner<'a> {
     content: &'a str,
     lines: Lines<'a>,
     reader: Reader<&'a [u8]>,
@@ -98,7 +98,7 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// Reads `content`, whose units are elements of these names.
-    pub(super) fn new(content: &'a str, units: &'static [&'static str]) -> Self {
+    pub(crate) fn new(content: &'a str, units: &'static [&'static str]) -> Self {
         Self {
             content,
             lines: Lines::new(content),
@@ -116,7 +116,7 @@ impl<'a> Scanner<'a> {
     ///
     /// # Errors
     /// Where it has another name, or where there is no element at all.
-    pub(super) fn of_root(
+    pub(crate) fn of_root(
         content: &'a str,
         units: &'static [&'static str],
         root: &str,
@@ -141,7 +141,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The line of a byte of the content. Asked front to back.
-    pub(super) fn line(&mut self, at: usize) -> usize {
+    pub(crate) fn line(&mut self, at: usize) -> usize {
         self.lines.at(at)
     }
 
@@ -149,7 +149,7 @@ impl<'a> Scanner<'a> {
     ///
     /// # Errors
     /// A document type that declares entities, elements that nest without end.
-    pub(super) fn next(&mut self) -> Result<Option<Node<'a>>, Unreadable> {
+    pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, Unreadable> {
         loop {
             if let Some(node) = self.waiting.pop_front() {
                 return Ok(Some(node));

@@ -1,5 +1,5 @@
 use super::Tongues;
-use crate::language::{KnownName, NameKind};
+use crate::language::{ClassSet, KnownName, Language, NameKind, Sense};
 use std::sync::Arc;
 
 /// A name or term with its forms by language.
@@ -11,8 +11,10 @@ pub struct Entry {
     pub status: Status,
     /// Language tags with their forms, the preferred one first.
     pub forms: Vec<(Arc<str>, Vec<String>)>,
-    /// Forms that must not stand in the target language.
-    pub forbidden: Vec<String>,
+    /// Forms that must not stand, with the tag of their language; an empty tag is the target language.
+    pub forbidden: Vec<(Arc<str>, String)>,
+    /// `noun`, `verb` and the like, as the file says; empty where it does not.
+    pub part_of_speech: String,
     /// The name in its original script, and the language of that.
     pub script: Option<(String, String)>,
     /// A word to the editor.
@@ -77,6 +79,17 @@ impl Kind {
         })
     }
 
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Term => "term",
+            Self::Phrase => "phrase",
+        }
+    }
+
     /// Whether it is a name, which keeps its capitals.
     pub const fn is_name(self) -> bool {
         matches!(self, Self::Person | Self::Place | Self::Organisation)
@@ -84,6 +97,16 @@ impl Kind {
 }
 
 impl Status {
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Admitted => "admitted",
+            Self::Forbidden => "forbidden",
+            Self::Keep => "keep",
+        }
+    }
+
     /// The status that a word in a file means; `None` for an unknown word.
     pub fn of(word: &str) -> Option<Self> {
         Some(match word.trim().to_lowercase().as_str() {
@@ -118,6 +141,7 @@ impl Entry {
             status: Status::Preferred,
             forms: Vec::new(),
             forbidden: Vec::new(),
+            part_of_speech: String::new(),
             script: None,
             note: String::new(),
             ambiguous: false,
@@ -131,6 +155,31 @@ impl Entry {
         let exact = self.forms.iter().find(|(t, _)| **t == *tag);
         let found = exact.or_else(|| self.forms.iter().find(|(t, _)| t.split('-').next() == Some(base)));
         found.map_or(&[], |(_, forms)| forms.as_slice())
+    }
+
+    /// The forms that must not stand in the target language, which has this tag.
+    pub fn forbidden<'e>(&'e self, tag: &'e str) -> impl Iterator<Item = &'e String> {
+        let base = |tag: &'e str| tag.split('-').next();
+        let own = self.forbidden.iter().filter(move |(of, _)| of.is_empty() || base(of) == base(tag));
+        own.map(|(_, form)| form)
+    }
+
+    /// As what the entry is meant: as it says, or as the form to write in the target language shows.
+    pub fn sense(&self, target: &Language) -> Sense {
+        match self.part_of_speech.to_lowercase().as_str() {
+            "noun" | "properNoun" | "proper noun" | "adjective" => return Sense::Noun,
+            "verb" => return Sense::Verb,
+            _ => {}
+        }
+        let last = self.preferred(target.tag()).and_then(|form| form.split_whitespace().next_back());
+        let Some(last) = last else { return Sense::Any };
+        let classes = target.vocabulary.classes(target.vocabulary.look_up(last));
+        let (noun, verb) = (classes.any(ClassSet::NOUN.with(ClassSet::PLURAL)), classes.any(ClassSet::INFINITIVE));
+        match (noun, verb) {
+            (true, false) => Sense::Noun,
+            (false, true) => Sense::Verb,
+            _ => Sense::Any,
+        }
     }
 
     /// The form to write in a language.

@@ -18,6 +18,10 @@ pub struct Form {
     pub partial: bool,
     /// Whether it is a name, so that a capital must stand in the text.
     pub name: bool,
+    /// Whether it is no name and all capitals: then only capitals are meant.
+    pub(super) capitals: bool,
+    /// Which of the entry's own forms, the preferred one being number 0.
+    pub number: usize,
     pub(super) keys: Box<[Box<str>]>,
 }
 
@@ -109,16 +113,15 @@ struct Verdict {
 
 /// The comparison keys of the words by which an entry must be found: at least those that its forms
 /// begin with, and the names of a person.
-pub(super) fn keys(entry: &Entry, language: &Language) -> Vec<Box<str>> {
-    let all = entry.forms.iter().flat_map(|(_, forms)| forms).chain(&entry.forbidden);
+pub(super) fn keys(entry: &Entry) -> Vec<Box<str>> {
+    let all = entry.forms.iter().flat_map(|(_, forms)| forms).chain(entry.forbidden.iter().map(|(_, form)| form));
     let mut keys = Vec::new();
     for form in all {
         let Some(first) = form.split_whitespace().next() else { continue };
-        let first_key = fold::key(first);
-        if form.len() == first.len() && inflects(entry, form) {
-            keys.extend(language.inflected(&first_key).into_iter().map(Into::into));
+        if is_term(entry, form) {
+            continue;
         }
-        keys.push(first_key.as_ref().into());
+        keys.push(fold::key(first).as_ref().into());
         if entry.kind == Kind::Person {
             keys.extend(form.split_whitespace().next_back().map(|last| fold::key(last).as_ref().into()));
         }
@@ -128,40 +131,43 @@ pub(super) fn keys(entry: &Entry, language: &Language) -> Vec<Box<str>> {
     keys
 }
 
-/// Whether the inflected forms of the last word count too.
-fn inflects(entry: &Entry, form: &str) -> bool {
-    !entry.kind.is_name() && form.len() > 2
+/// Whether a form is a term that cannot be taken for a name: [`super::Terms`] finds it in all its forms.
+pub(super) fn is_term(entry: &Entry, form: &str) -> bool {
+    !entry.kind.is_name() && form.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a form is written in capitals alone.
+pub(super) fn is_all_capitals(form: &str) -> bool {
+    form.chars().filter(|c| c.is_uppercase()).count() > 1 && !form.chars().any(char::is_lowercase)
 }
 
 /// Adds the forms of an entry that begin with a word and mean something in the target language.
-fn add_forms(key: &str, number: usize, entry: &Entry, language: &Language, out: &mut Vec<Form>) {
+fn add_forms(key: &str, number_of_entry: usize, entry: &Entry, language: &Language, out: &mut Vec<Form>) {
     let own = entry.forms(language.tag());
     let name = entry.kind.is_name();
-    let mut add = |written: &str, role: Role, partial| {
-        let mut keys: Vec<Box<str>> = written.split_whitespace().map(|w| fold::key(w).as_ref().into()).collect();
-        let Some(last) = keys.last().cloned() else { return };
-        let inflected = if inflects(entry, written) { language.inflected(&last) } else { Vec::new() };
-        for form in inflected.into_iter().chain([&*last]) {
-            let end = keys.len() - 1;
-            keys[end] = form.into();
-            if *keys[0] == *key {
-                out.push(Form { entry: number, role: role.clone(), partial, name, keys: keys.clone().into() });
-            }
+    let mut add = |written: &str, role: Role, partial, number| {
+        if is_term(entry, written) {
+            return;
+        }
+        let keys: Box<[Box<str>]> = written.split_whitespace().map(|w| fold::key(w).as_ref().into()).collect();
+        if keys.first().is_some_and(|first| **first == *key) {
+            let capitals = !name && is_all_capitals(written);
+            out.push(Form { entry: number_of_entry, role, partial, name, capitals, number, keys });
         }
     };
-    for form in &entry.forbidden {
-        add(form, Role::Forbidden(own.first().cloned()), false);
+    for form in entry.forbidden(language.tag()) {
+        add(form, Role::Forbidden(own.first().cloned()), false, 0);
     }
     if entry.status == Status::Forbidden {
         for form in own {
-            add(form, Role::Forbidden(None), false);
+            add(form, Role::Forbidden(None), false, 0);
         }
         return;
     }
-    for form in own {
-        add(form, Role::Own, false);
+    for (number, form) in own.iter().enumerate() {
+        add(form, Role::Own, false, number);
         if let Some(last) = surname(entry, form) {
-            add(last, Role::Own, true);
+            add(last, Role::Own, true, number);
         }
     }
     let Some(preferred) = own.first().filter(|_| !entry.ambiguous && entry.status != Status::Keep) else { return };
@@ -169,13 +175,13 @@ fn add_forms(key: &str, number: usize, entry: &Entry, language: &Language, out: 
     for (_, form) in entry.foreign(language.tag()) {
         let same = || own.iter().any(|o| fold::key(o) == fold::key(form));
         if name && begins(form) && !same() {
-            add(form, Role::Foreign(preferred.clone()), false);
+            add(form, Role::Foreign(preferred.clone()), false, 0);
         }
         let last = surname(entry, form).filter(|last| begins(last)).zip(surname(entry, preferred));
         // A given name proves nobody: Franz Joseph is no reason to doubt Joseph Cotten.
         let given = |name: &str| language.vocabulary.is(language.vocabulary.look_up(name), ClassSet::GIVEN_NAME);
         if let Some((foreign, target)) = last.filter(|(a, b)| fold::key(a) != fold::key(b) && !given(a)) {
-            add(foreign, Role::Foreign(target.to_owned()), true);
+            add(foreign, Role::Foreign(target.to_owned()), true, 0);
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Finding glossary forms in a reading: one look-up a token, however many entries there are.
+//! Finding glossary forms in a reading: a few look-ups a word, however many entries there are.
 
-use super::known::{self, Form, Known};
-use super::{Entries, Glossary, People, SourceSide};
-use crate::language::Language;
+use super::entry::Status;
+use super::known::{self, Form, Known, Role};
+use super::{Entries, Entry, Glossary, People, SourceSide, TermForm, Terms};
+use crate::language::{Language, Sense};
 use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
 use rustc_hash::FxHashMap;
@@ -21,58 +22,32 @@ pub struct Index {
     /// Words of the desk's entries, with all that is known of them.
     of_desk: Vec<OfDesk>,
     words_of_desk: FxHashMap<Box<str>, usize>,
+    terms: Terms,
+    /// The forms of each of the desk's entries in the target language, once they were asked for.
+    term_forms: Vec<OnceLock<Box<[TermForm]>>>,
     source: OnceLock<SourceSide>,
 }
 
-/// A form that may begin with a word. Small, since common words begin many.
+/// A form that may begin with a word.
 #[derive(Clone, Copy, Debug)]
 pub struct Beginning {
     word: Word,
     /// Its number among the forms of that word.
-    form: u32,
+    form: usize,
     /// Which of the parts of the word as it is written, and its bytes.
-    part: u16,
-    span: (u32, u32),
-    /// Its second word.
-    second: Second,
-}
-
-/// What is known of a form's second word without looking at the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Second {
-    /// It has none.
-    None,
-    /// It begins with this letter of ASCII, in lower case.
-    Letter(u8),
-    /// It has one.
-    Other,
-}
-
-impl Second {
-    fn of(form: &Form) -> Self {
-        match form.keys.get(1).map(|key| key.as_bytes().first()) {
-            None => Self::None,
-            Some(Some(letter)) if letter.is_ascii() => Self::Letter(letter.to_ascii_lowercase()),
-            Some(_) => Self::Other,
-        }
-    }
-
-    /// Whether it may stand behind the first word, where this is what stands there.
-    fn fits(self, next: Self) -> bool {
-        match (self, next) {
-            (Self::None, _) => true,
-            (_, Self::None) => false,
-            (Self::Letter(a), Self::Letter(b)) => a == b,
-            _ => true,
-        }
-    }
+    part: usize,
+    span: Span,
 }
 
 /// A word that the glossary knows, by its number.
 #[derive(Clone, Copy, Debug)]
 enum Word {
-    OfPack(u32),
-    OfDesk(u32),
+    /// Of the pack's names.
+    Pack(usize),
+    /// Of the desk's names.
+    Desk(usize),
+    /// Of a term, by its number: it may stand there in any of its forms.
+    Term(usize),
 }
 
 /// A word of the desk's.
@@ -92,6 +67,8 @@ pub struct Hit<'i> {
     pub tokens: Range<usize>,
     /// Its bytes in the text, without a possessive ending and without the rest of a compound.
     pub span: Span,
+    /// Whether it stands as it is in the glossary, so that something else can be written in its place.
+    pub plain: bool,
 }
 
 impl Index {
@@ -100,8 +77,10 @@ impl Index {
         let entries = glossary.entries.clone();
         let mut of_desk: Vec<OfDesk> = Vec::new();
         let mut words_of_desk: FxHashMap<Box<str>, usize> = FxHashMap::default();
+        let mut terms = Terms::new();
         for (number, entry) in entries.of_desk() {
-            for key in known::keys(entry, language) {
+            add_terms(&mut terms, number, entry, language);
+            for key in known::keys(entry) {
                 let word = *words_of_desk.entry(key).or_insert_with_key(|key| {
                     of_desk.push(OfDesk { key: key.clone(), ..OfDesk::default() });
                     of_desk.len() - 1
@@ -110,13 +89,26 @@ impl Index {
             }
         }
         let of_pack = (0..entries.names().words()).map(|_| OnceLock::new()).collect();
-        Self { entries, language: Arc::clone(language), of_pack, of_desk, words_of_desk, source: OnceLock::new() }
+        let term_forms = entries.of_desk().map(|_| OnceLock::new()).collect();
+        let (language, source) = (Arc::clone(language), OnceLock::new());
+        Self { entries, language, of_pack, of_desk, words_of_desk, terms, term_forms, source }
     }
 
     /// What the source side of a text can be held against; worked out when first asked for. An index
     /// serves one source language.
     pub fn source_side(&self, source: &Language) -> &SourceSide {
         self.source.get_or_init(|| SourceSide::new(&self.entries, source, &self.language))
+    }
+
+    /// The forms of one of the desk's entries in the target language.
+    pub fn term_forms(&self, entry: usize) -> &[TermForm] {
+        let of_desk = entry.checked_sub(self.entries.names().len()).and_then(|number| self.term_forms.get(number));
+        let make = || {
+            let forms = self.entries.get(entry).map_or(&[][..], |entry| entry.forms(self.language.tag()));
+            let said = self.entries.get(entry).map_or(Sense::Any, |entry| entry.sense(&self.language));
+            forms.iter().map(|form| TermForm::new(form, said, &self.language)).collect()
+        };
+        of_desk.map_or(&[], |forms| forms.get_or_init(make))
     }
 
     /// The people among the entries.
@@ -130,8 +122,8 @@ impl Index {
     }
 
     fn word(&self, key: &str) -> Option<Word> {
-        let of_desk = self.words_of_desk.get(key).map(|number| Word::OfDesk(*number as u32));
-        of_desk.or_else(|| self.entries.names().word(key).map(|number| Word::OfPack(number as u32)))
+        let of_desk = self.words_of_desk.get(key).map(|number| Word::Desk(*number));
+        of_desk.or_else(|| self.entries.names().word(key).map(Word::Pack))
     }
 
     fn known_as(&self, word: Word) -> Option<&Known> {
@@ -140,17 +132,17 @@ impl Index {
             Known::new(key, numbers, &self.entries, &self.language)
         };
         match word {
-            Word::OfDesk(number) => {
-                let OfDesk { key, entries, known } = self.of_desk.get(number as usize)?;
+            Word::Desk(number) => {
+                let OfDesk { key, entries, known } = self.of_desk.get(number)?;
                 let numbers = || names.word(key).into_iter().flat_map(|word| names.of_word(word));
                 let own = entries.iter().map(|number| *number as usize);
                 Some(known.get_or_init(|| make(key, &mut numbers().chain(own))))
             }
-            Word::OfPack(number) => {
-                let number = number as usize;
+            Word::Pack(number) => {
                 let known = self.of_pack.get(number)?;
                 Some(known.get_or_init(|| Box::new(make(names.key(number), &mut names.of_word(number)))))
             }
+            Word::Term(_) => None,
         }
     }
 
@@ -164,13 +156,12 @@ impl Index {
             let lower = starts_lower(span.of(written));
             let may_begin = |form: &Form| !form.name || !lower || opens_lower(form);
             let fitting = known.forms.iter().enumerate().filter(|(_, form)| may_begin(form));
-            found.extend(fitting.map(|(number, form)| Beginning {
-                word,
-                form: number as u32,
-                part: part as u16,
-                span: (span.start as u32, span.end as u32),
-                second: Second::of(form),
-            }));
+            found.extend(fitting.map(|(form, _)| Beginning { word, form, part, span }));
+        }
+        if !self.terms.is_empty() {
+            let span = Span::new(0, written.len());
+            let terms = self.terms.candidates(&fold::key(written), &self.language).into_iter();
+            found.extend(terms.map(|number| Beginning { word: Word::Term(number), form: 0, part: usize::MAX, span }));
         }
         found.into()
     }
@@ -187,33 +178,54 @@ impl Index {
                 continue;
             }
             let found = self.at(reading, i, beginnings);
-            i = found.iter().map(|h| h.tokens.end).max().unwrap_or(i + 1);
+            i = found.iter().map(|h| h.tokens.end).max().unwrap_or(0).max(i + 1);
             hits.extend(found);
         }
         hits
     }
 
-    /// The longest forms that begin at token `i`, of several entries where they are the same.
+    /// The longest forms that begin at token `i`, of several entries where they are the same; in parts
+    /// of one word also several.
     fn at<'i>(&'i self, reading: &Reading<'_>, i: usize, beginnings: &[Beginning]) -> Vec<Hit<'i>> {
-        let mut best: Vec<Hit<'i>> = Vec::new();
         if reading.tokens[i].kind != TokenKind::Word {
-            return best;
+            return Vec::new();
         }
+        let terms = beginnings.partition_point(|beginning| !matches!(beginning.word, Word::Term(_)));
+        let (names, terms) = beginnings.split_at(terms);
+        let mut best = self.names_at(reading, i, names);
+        let longest = |hits: &[Hit<'_>]| hits.iter().map(Hit::length).max().unwrap_or_default();
+        if let Some(term) = self.term_at(reading, i, terms)
+            && !best.iter().any(|hit| hit.form.entry == term.form.entry && hit.span.overlaps(term.span))
+        {
+            if !best.iter().any(|hit| hit.span.overlaps(term.span)) {
+                best.push(term);
+            } else if term.length() > longest(&best) {
+                best = vec![term];
+            }
+        }
+        best
+    }
+
+    /// The longest term at token `i`; of several the last one of the glossary.
+    fn term_at<'i>(&'i self, reading: &Reading<'_>, i: usize, beginnings: &[Beginning]) -> Option<Hit<'i>> {
+        let hits = beginnings.iter().filter_map(|beginning| {
+            let Word::Term(number) = beginning.word else { return None };
+            let (form, words) = self.terms.get(number, &self.language)?;
+            let place = words.at(reading, i, &self.language)?;
+            Some(Hit { form, tokens: place.tokens, span: place.span, plain: place.plain })
+        });
+        hits.max_by_key(|hit| (hit.length(), hit.form.entry))
+    }
+
+    /// The longest names that begin at token `i`.
+    fn names_at<'i>(&'i self, reading: &Reading<'_>, i: usize, beginnings: &[Beginning]) -> Vec<Hit<'i>> {
+        let mut best: Vec<Hit<'i>> = Vec::new();
         let start = reading.tokens[i].start as usize;
-        let may_follow = |t: &&Token| t.space_before && matches!(t.kind, TokenKind::Word | TokenKind::Number);
-        let next = reading.tokens.get(i + 1).filter(may_follow);
-        let next = match next.map(|t| reading.text.as_bytes()[t.start as usize]) {
-            None => Second::None,
-            Some(letter) if letter.is_ascii() => Second::Letter(letter.to_ascii_lowercase()),
-            Some(_) => Second::Other,
-        };
         let mut ahead = Vec::new();
         for same in beginnings.chunk_by(|a, b| a.part == b.part) {
-            for Beginning { word, form, span, .. } in same.iter().filter(|b| b.second.fits(next)) {
-                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form as usize)) else {
-                    continue;
-                };
-                let first = Span::new(start + span.0 as usize, start + span.1 as usize);
+            for Beginning { word, form, span, .. } in same {
+                let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form)) else { continue };
+                let first = Span::new(start + span.start, start + span.end);
                 let Some(hit) = Self::matches(form, reading, i, first, &mut ahead) else { continue };
                 let length = hit.tokens.len();
                 let longest = best.first().map_or(0, |h| h.tokens.len());
@@ -264,7 +276,30 @@ impl Index {
         let capital = |token: &Token| token.case != Case::Lower;
         let lower = starts_lower(first.of(reading.text));
         let wanted = !form.name || !lower || opens_lower(form) && tokens.iter().any(capital);
-        wanted.then_some(Hit { form, tokens: i..i + count, span })
+        let small = form.capitals && span.of(reading.text).chars().any(char::is_lowercase);
+        (wanted && !small).then_some(Hit { form, tokens: i..i + count, span, plain: true })
+    }
+}
+
+impl Hit<'_> {
+    /// How much of the text it is: tokens, then bytes.
+    fn length(&self) -> (usize, usize) {
+        (self.tokens.len(), self.span.len())
+    }
+}
+
+/// Adds the terms of one of the desk's entries.
+fn add_terms(terms: &mut Terms, number: usize, entry: &Entry, language: &Language) {
+    if entry.kind.is_name() {
+        return;
+    }
+    let (own, sense) = (entry.forms(language.tag()), entry.sense(language));
+    for form in entry.forbidden(language.tag()) {
+        terms.add(form, (number, 0, Sense::Any), Role::Forbidden(own.first().cloned()), language);
+    }
+    let role = if entry.status == Status::Forbidden { Role::Forbidden(None) } else { Role::Own };
+    for (at, form) in own.iter().enumerate() {
+        terms.add(form, (number, at, sense), role.clone(), language);
     }
 }
 

@@ -9,7 +9,13 @@ mod people;
 mod prove;
 mod source_side;
 mod table;
+mod tbx;
+mod term_form;
+mod terms;
 mod toml;
+mod utx;
+mod write;
+mod xlsx;
 
 pub use entries::Entries;
 pub use entry::{Entry, Kind, Origin, Status};
@@ -18,7 +24,11 @@ pub use lookup::{Beginning, Hit, Index};
 pub use people::{People, Person};
 pub use prove::{Notice, overruled, prove};
 pub use source_side::{SourceSide, SourceTerm};
+pub use term_form::{TermForm, TermPlace};
+pub use terms::Terms;
+pub use write::{Written, write};
 
+use crate::document::{decode, decode_xml};
 use crate::language::Language;
 use std::fmt;
 use std::path::Path;
@@ -69,19 +79,13 @@ impl Glossary {
         Self { entries: Entries::of_pack(language) }
     }
 
-    /// Adds the entries of a file, which win over those before. The ending says the format:
-    /// `.toml`, `.csv`, `.tsv` (and `.txt` as `.tsv`).
+    /// Adds the entries of a file, which win over those before; see [`read`].
     ///
     /// # Errors
     /// Every row that cannot be used, or the one reason why the file cannot be read at all. What
     /// can be used is added all the same.
     pub fn add_file(&mut self, path: &Path, tongues: Tongues<'_>) -> Result<(), Vec<GlossaryError>> {
-        let name = path.display().to_string();
-        let whole = |message: String| vec![GlossaryError { path: name.clone(), line: 0, message }];
-        let bytes = std::fs::read(path).map_err(|e| whole(crate::document::reason(&e)))?;
-        let (text, _) = crate::document::decode(bytes).map_err(|_| whole("this is no text file".to_owned()))?;
-        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-        self.add_text(&name, text.as_str(), &ending, tongues)
+        self.add(read(path), tongues)
     }
 
     /// The same for a text in memory, of a format named by its file ending.
@@ -95,16 +99,62 @@ impl Glossary {
         ending: &str,
         tongues: Tongues<'_>,
     ) -> Result<(), Vec<GlossaryError>> {
-        let (entries, errors) = match ending {
-            "toml" => toml::read(name, text),
-            "csv" => table::read(name, text, b','),
-            "tsv" | "txt" | "tab" => table::read(name, text, b'\t'),
-            _ => {
-                let message = "the ending says the format, and there is no reader for this one; a glossary is a .toml, .csv or .tsv file".to_owned();
-                return Err(vec![GlossaryError { path: name.to_owned(), line: 0, message }]);
-            }
-        };
+        self.add(read_bytes(name, text.as_bytes().to_vec(), ending), tongues)
+    }
+
+    fn add(&mut self, read: Read, tongues: Tongues<'_>) -> Result<(), Vec<GlossaryError>> {
+        let (entries, errors) = read;
         self.entries.extend(entries.into_iter().map(|entry| entry.derived(tongues)));
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
+}
+
+/// The entries of a file, and what in it cannot be used.
+pub type Read = (Vec<Entry>, Vec<GlossaryError>);
+
+/// Larger files are refused, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// The endings of the formats that are read and written.
+pub const ENDINGS: &str = ".toml, .csv, .tsv, .tbx, .xlsx or .utx";
+
+/// Reads a file. The ending says the format: `.toml`, `.csv`, `.tsv` (also `.tab`, `.txt`), `.tbx`, `.xlsx`, `.utx`.
+pub fn read(path: &Path) -> Read {
+    let name = path.display().to_string();
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let size = std::fs::metadata(path).map_or(0, |data| data.len());
+    if size > LARGEST {
+        let message = format!("more than the {} MiB that klopt reads of a glossary; split it", LARGEST >> 20);
+        return refused(&name, message);
+    }
+    match std::fs::read(path) {
+        Ok(bytes) => read_bytes(&name, bytes, &ending),
+        Err(error) => refused(&name, crate::document::reason(&error)),
+    }
+}
+
+/// Reads bytes of a format named by its file ending.
+fn read_bytes(name: &str, bytes: Vec<u8>, ending: &str) -> Read {
+    if ending == "xlsx" {
+        return xlsx::read(name, &bytes);
+    }
+    if !matches!(ending, "toml" | "csv" | "tsv" | "txt" | "tab" | "tbx" | "utx") {
+        let message =
+            format!("the ending says the format, and there is no reader for this one; a glossary is a {ENDINGS} file");
+        return refused(name, message);
+    }
+    let decoded = if ending == "tbx" { decode_xml(bytes) } else { decode(bytes).map(|(text, _)| text) };
+    let Ok(text) = decoded else { return refused(name, "this is no text file".to_owned()) };
+    let text = text.as_str();
+    match ending {
+        "toml" => toml::read(name, text),
+        "tbx" => tbx::read(name, text),
+        "csv" => table::read(name, text, b','),
+        _ if ending == "utx" || utx::is_utx(text) => utx::read(name, text),
+        _ => table::read(name, text, b'\t'),
+    }
+}
+
+fn refused(name: &str, message: String) -> Read {
+    (Vec::new(), vec![GlossaryError { path: name.to_owned(), line: 0, message }])
 }

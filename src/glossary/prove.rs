@@ -41,7 +41,7 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
     found.extend(shadowed(glossary, language));
     for entry in own(glossary) {
         let status = if entry.status == Status::Forbidden { entry.forms(language.tag()) } else { &[] };
-        for form in entry.forbidden.iter().chain(status) {
+        for form in entry.forbidden(language.tag()).chain(status) {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
                 let message =
                     format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
@@ -76,13 +76,13 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
                 format!("there is no table from ‘{from}’ for ‘{script}’ (there are {known}); write the form down")
             }
             Some((script, _)) => format!("‘{script}’ has a letter that the table lacks; write the form down"),
-            None => "its cell is empty; write one down, or remove the entry".to_owned(),
+            None => "none is given; write one down, or remove the entry".to_owned(),
         };
         let message = format!("no form in {}: {cause}", language.english_name());
         let about = "entries without a form in the target language";
         return Some(Notice { severity: Severity::Warning, place: entry.place(), message, about });
     }
-    let clash = entry.forbidden.iter().find(|f| own.contains(f))?;
+    let clash = entry.forbidden(language.tag()).find(|f| own.contains(f))?;
     let message = format!("‘{clash}’ is both the form to write and forbidden; remove it from one of the two");
     let about = "forms that are both to write and forbidden";
     Some(Notice { severity: Severity::Error, place: entry.place(), message, about })

@@ -1,28 +1,29 @@
 //! What a glossary knows of the source language: its names, for alignment, and the desk's terms.
 
-use super::Entries;
 use super::entry::{Entry, Status};
-use crate::language::Language;
+use super::{Entries, Role, Terms};
+use crate::language::{KnownName, Language, Sense};
 use crate::reading::{Equivalents, Reading};
-use crate::text::fold;
-use rustc_hash::FxHashMap;
+use crate::text::WordId;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+
+/// A name of the source language's pack in both languages.
+fn pair(name: &KnownName, source: &Language, target: &Language) -> Option<(String, String)> {
+    Some((name.form(source.tag())?.to_owned(), name.form(target.tag())?.to_owned()))
+}
 
 /// The source side of a glossary, for one pair of languages.
 #[derive(Debug)]
 pub struct SourceSide {
     /// What names of the source are in the target language.
     pub equivalents: Equivalents,
-    /// The desk's source forms by the key of their first word.
-    terms: FxHashMap<Box<str>, Vec<SourceForm>>,
-}
-
-#[derive(Debug)]
-struct SourceForm {
-    /// Number of the entry.
-    entry: usize,
-    /// The keys of its words.
-    words: Vec<Box<str>>,
+    /// The desk's source forms.
+    terms: Terms,
+    /// Words of names in the target language, as the source language's own pack has them.
+    names: FxHashSet<String>,
+    /// Entries that are meant as nouns.
+    nouns: FxHashSet<usize>,
 }
 
 /// A desk's source form in a source text.
@@ -37,65 +38,72 @@ pub struct SourceTerm {
 impl SourceSide {
     pub(super) fn new(entries: &Entries, source: &Language, target: &Language) -> Self {
         let names = entries.iter().filter(|entry| entry.kind.is_name());
-        let equivalents = Equivalents::new(names.flat_map(|entry| {
+        let of_pack: Vec<(String, String)> = source.known_names().filter_map(|n| pair(n, source, target)).collect();
+        let words = of_pack.iter().flat_map(|(_, to)| to.split([' ', '-']).map(str::to_owned)).collect();
+        let own = of_pack.iter().map(|(from, to)| (from.as_str(), to.as_str()));
+        let equivalents = Equivalents::new(own.chain(names.flat_map(|entry| {
             let own = entry.forms(target.tag());
             let foreign = entry.forms(source.tag());
             // A name without a form of its own is the same in both.
             let foreign = if foreign.is_empty() { own } else { foreign };
             foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
-        }));
-        let mut terms: FxHashMap<Box<str>, Vec<SourceForm>> = FxHashMap::default();
-        let usable = |entry: &Entry| entry.status != Status::Forbidden;
+        })));
+        let (mut terms, mut nouns) = (Terms::new(), FxHashSet::default());
+        // A name may be a pronoun or an adjective in the translation, and has checks of its own.
+        let usable =
+            |entry: &Entry| entry.status == Status::Keep || entry.status != Status::Forbidden && !entry.kind.is_name();
         for (number, entry) in entries.of_desk().filter(|(_, entry)| usable(entry)) {
             let own: &[String] = if entry.status == Status::Keep { entry.forms(target.tag()) } else { &[] };
+            let sense = entry.sense(target);
+            if sense == Sense::Noun {
+                nouns.insert(number);
+            }
             for form in entry.forms(source.tag()).iter().chain(own) {
-                let words: Vec<Box<str>> = form.split_whitespace().map(|w| fold::key(w).into()).collect();
-                let Some(first) = words.first().cloned() else { continue };
-                terms.entry(first).or_default().push(SourceForm { entry: number, words });
+                terms.add(form, (number, 0, sense), Role::Own, source);
             }
         }
-        Self { equivalents, terms }
+        Self { equivalents, terms, names: words, nouns }
+    }
+
+    /// Whether a word that is meant as a noun is a verb here: `to help`.
+    fn is_marked_verb(&self, entry: usize, reading: &Reading<'_>, at: usize, language: &Language) -> bool {
+        let mark = language.infinitive_mark();
+        let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
+        mark != WordId::UNKNOWN && before.is_some_and(|token| token.word == mark) && self.nouns.contains(&entry)
+    }
+
+    /// Whether a word is part of a name in the target language by what the source language's pack says.
+    pub fn knows_name(&self, written: &str) -> bool {
+        self.names.contains(written)
     }
 
     /// The desk's source forms in some tokens of a source reading: at each place the longest, of
     /// several entries where they are the same, none inside another.
-    pub fn find(&self, reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<SourceTerm> {
+    pub fn find(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Vec<SourceTerm> {
         let mut found: Vec<SourceTerm> = Vec::new();
         let mut at = tokens.start;
         while at < tokens.end && !self.terms.is_empty() {
-            let key = reading.key(at);
-            let forms = stems(&key).filter_map(|stem| self.terms.get(stem)).flatten();
             let mut here: Vec<SourceTerm> = Vec::new();
-            for form in forms.filter(|form| form.stands_at(reading, at, tokens.end)) {
-                let length = here.first().map_or(0, |term| term.tokens.len());
-                if form.words.len() > length {
+            let mut longest = (0, 0);
+            for number in self.terms.candidates(&reading.key(at), language) {
+                let Some((form, words)) = self.terms.get(number, language) else { continue };
+                let Some(place) = words.at(reading, at, language) else { continue };
+                let length = (place.tokens.len(), place.span.len());
+                // Where words are not joined to one, a part of a hyphenated word is a word of its own.
+                let part = !language.has_compounds() && place.span != reading.span(&place.tokens);
+                let marked = self.is_marked_verb(form.entry, reading, at, language);
+                if place.tokens.end > tokens.end || length < longest || part || marked {
+                    continue;
+                }
+                if length > longest {
                     here.clear();
+                    longest = length;
                 }
-                if form.words.len() >= length {
-                    here.push(SourceTerm { entry: form.entry, tokens: at..at + form.words.len() });
-                }
+                here.push(SourceTerm { entry: form.entry, tokens: place.tokens });
             }
-            at = here.first().map_or(at + 1, |term| term.tokens.end);
+            at = here.iter().map(|term| term.tokens.end).max().unwrap_or(0).max(at + 1);
             found.extend(here);
         }
         found
     }
-}
-
-impl SourceForm {
-    /// Whether the words stand at a token, the last one perhaps with an ending of number or possession.
-    fn stands_at(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
-        let last = self.words.len() - 1;
-        at + last < end
-            && self.words.iter().enumerate().all(|(n, word)| {
-                let key = reading.key(at + n);
-                if n == last { stems(&key).any(|stem| stem == &**word) } else { *key == **word }
-            })
-    }
-}
-
-/// A key, and without the endings that most source languages put behind a noun: -s, -es, ’s.
-fn stems(key: &str) -> impl Iterator<Item = &str> {
-    let bare = key.strip_suffix("'s").or_else(|| key.strip_suffix("s'"));
-    [Some(key), bare, key.strip_suffix('s'), key.strip_suffix("es")].into_iter().flatten()
 }

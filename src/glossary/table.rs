@@ -13,7 +13,57 @@ enum Column {
     Note,
     Script,
     ScriptLanguage,
-    Forbidden,
+    PartOfSpeech,
+    /// Of a language; an empty tag is the target language.
+    Forbidden(Arc<str>),
+}
+
+/// A table while its rows are read: the first one names the columns.
+pub(super) struct Table {
+    name: String,
+    path: Arc<str>,
+    columns: Option<Vec<Column>>,
+    entries: Vec<Entry>,
+    errors: Vec<GlossaryError>,
+}
+
+impl Table {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), path: name.into(), columns: None, entries: Vec::new(), errors: Vec::new() }
+    }
+
+    /// Adds a row; whether the table can be used at all.
+    pub(super) fn add(&mut self, line: usize, cells: &[&str]) -> bool {
+        if cells.iter().all(|cell| cell.trim().is_empty()) || cells.first().is_some_and(|c| c.starts_with('#')) {
+            return true;
+        }
+        let Some(columns) = &self.columns else {
+            match header(cells) {
+                Ok(columns) => self.columns = Some(columns),
+                Err(message) => {
+                    self.fault(line, message);
+                    return false;
+                }
+            }
+            return true;
+        };
+        match row(columns, cells, Origin { path: self.path.clone(), line }) {
+            Ok(entry) => self.entries.push(entry),
+            Err(message) => self.fault(line, message),
+        }
+        true
+    }
+
+    pub(super) fn fault(&mut self, line: usize, message: String) {
+        self.errors.push(GlossaryError { path: self.name.clone(), line, message });
+    }
+
+    pub(super) fn finish(mut self) -> (Vec<Entry>, Vec<GlossaryError>) {
+        if self.columns.is_none() && self.errors.is_empty() {
+            self.fault(0, "the file is empty; its first row must name the columns, such as en,nl,kind".to_owned());
+        }
+        (self.entries, self.errors)
+    }
 }
 
 /// Reads a table; rows that cannot be used are errors with their line.
@@ -23,20 +73,16 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
     // Where this reader began: behind a row whose quote is never closed, reading starts anew.
     let mut start = 0;
     let mut reader = reader_of(text, delimiter);
-    let mut entries = Vec::new();
-    let mut errors = Vec::new();
-    let mut columns: Option<Vec<Column>> = None;
-    let path: Arc<str> = name.into();
+    let mut table = Table::new(name);
     let lines = Lines::new(text);
     let mut record = csv::StringRecord::new();
     loop {
         let before = start + reader.position().byte() as usize;
         let line = lines.of(skip_blank(text, before));
-        let fail = |line, message| GlossaryError { path: name.to_owned(), line, message };
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Err(error) => {
-                errors.push(fail(line, format!("this row cannot be read: {error}")));
+                table.fault(line, format!("this row cannot be read: {error}"));
                 break;
             }
             Ok(true) => {}
@@ -44,34 +90,16 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
         if delimiter != b'\t'
             && let Some(behind) = unclosed(text, skip_blank(text, before), start + reader.position().byte() as usize)
         {
-            errors.push(fail(line, "a double quote in this row is never closed; close it, or double it".to_owned()));
+            table.fault(line, "a double quote in this row is never closed; close it, or double it".to_owned());
             start = behind;
             reader = reader_of(&text[start..], delimiter);
             continue;
         }
-        if record.iter().all(|cell| cell.trim().is_empty()) || record.get(0).is_some_and(|c| c.starts_with('#')) {
-            continue;
-        }
-        let Some(known) = &columns else {
-            match header(&record) {
-                Ok(found) => columns = Some(found),
-                Err(message) => return (entries, vec![fail(line, message)]),
-            }
-            continue;
-        };
-        match row(known, &record, Origin { path: path.clone(), line }) {
-            Ok(entry) => entries.push(entry),
-            Err(message) => errors.push(fail(line, message)),
+        if !table.add(line, &record.iter().collect::<Vec<_>>()) {
+            break;
         }
     }
-    if columns.is_none() && errors.is_empty() {
-        errors.push(GlossaryError {
-            path: name.to_owned(),
-            line: 0,
-            message: "the file is empty; its first row must name the columns, such as en,nl,kind".to_owned(),
-        });
-    }
-    (entries, errors)
+    table.finish()
 }
 
 fn reader_of(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -97,7 +125,7 @@ fn delimiter_of(text: &str, expected: u8) -> u8 {
     [b';', b'\t', b','].into_iter().find(|c| has(*c)).unwrap_or(expected)
 }
 
-fn header(record: &csv::StringRecord) -> Result<Vec<Column>, String> {
+fn header(record: &[&str]) -> Result<Vec<Column>, String> {
     let columns: Result<Vec<_>, _> = record.iter().map(|cell| column(cell.trim())).collect();
     let columns = columns?;
     if !columns.iter().any(|c| matches!(c, Column::Language(_) | Column::Script)) {
@@ -116,14 +144,21 @@ fn column(cell: &str) -> Result<Column, String> {
         "note" | "notes" | "comment" | "remark" => Column::Note,
         "script" | "original" => Column::Script,
         "script-language" => Column::ScriptLanguage,
-        "forbidden" => Column::Forbidden,
+        "part-of-speech" | "pos" => Column::PartOfSpeech,
+        name if forbidden_of(name).is_some() => Column::Forbidden(forbidden_of(name).unwrap_or_default().into()),
         tag if is_tag(tag) => Column::Language(tag.into()),
         _ => {
             return Err(format!(
-                "unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, status, note, script, script-language, forbidden"
+                "unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, part-of-speech, status, note, script, script-language, forbidden, forbidden-nl"
             ));
         }
     })
+}
+
+/// The language whose forms a column or key forbids: `forbidden` (the target language, an empty tag), `forbidden-nl`.
+pub(super) fn forbidden_of(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix("forbidden")?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('-').filter(|tag| is_tag(tag)) }
 }
 
 /// `nl`, `en-gb`, `zh-hant`, `gsw`.
@@ -135,7 +170,7 @@ pub(super) fn is_tag(tag: &str) -> bool {
     primary && parts.all(|p| (2..=8).contains(&p.len()) && letters(p))
 }
 
-fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result<Entry, String> {
+fn row(columns: &[Column], record: &[&str], origin: Origin) -> Result<Entry, String> {
     if record.len() > columns.len() {
         return Err(format!(
             "{} cells under {} columns; put a cell that holds the separator between double quotes",
@@ -145,7 +180,7 @@ fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result
     }
     let mut entry = Entry { origin: Some(origin), ..Entry::empty() };
     let (mut script, mut script_language) = (String::new(), "ru".to_owned());
-    for (column, cell) in columns.iter().zip(record.iter().map(str::trim)) {
+    for (column, cell) in columns.iter().zip(record.iter().map(|cell| cell.trim())) {
         match column {
             Column::Language(tag) if !cell.is_empty() => entry.add_forms(tag, forms(cell)),
             Column::Kind => {
@@ -159,7 +194,10 @@ fn row(columns: &[Column], record: &csv::StringRecord, origin: Origin) -> Result
             Column::Note => cell.clone_into(&mut entry.note),
             Column::Script => cell.clone_into(&mut script),
             Column::ScriptLanguage if !cell.is_empty() => cell.clone_into(&mut script_language),
-            Column::Forbidden => entry.forbidden = forms(cell).filter(|f| !f.is_empty()).collect(),
+            Column::PartOfSpeech => cell.clone_into(&mut entry.part_of_speech),
+            Column::Forbidden(tag) => {
+                entry.forbidden.extend(forms(cell).filter(|f| !f.is_empty()).map(|form| (Arc::clone(tag), form)));
+            }
             Column::Language(_) | Column::ScriptLanguage => {}
         }
     }

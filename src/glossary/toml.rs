@@ -3,7 +3,7 @@
 use super::GlossaryError;
 use super::entry::{Entry, Kind, Origin, Status};
 use super::lines::Lines;
-use super::table::is_tag;
+use super::table::{forbidden_of, is_tag};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -69,7 +69,11 @@ fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
             "note" => entry.note = word(),
             "script" => script = Some(word()),
             "script-language" => script_language = word(),
-            "forbidden" => entry.forbidden = values.into_iter().map(str::to_owned).collect(),
+            "part-of-speech" => entry.part_of_speech = word(),
+            key if forbidden_of(key).is_some() => {
+                let tag: Arc<str> = forbidden_of(key).unwrap_or_default().into();
+                entry.forbidden.extend(values.into_iter().map(|form| (Arc::clone(&tag), form.to_owned())));
+            }
             tag if is_tag(&tag.to_lowercase()) => {
                 entry.add_forms(&tag.to_lowercase(), values.into_iter().map(str::to_owned));
             }
@@ -77,7 +81,7 @@ fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
                 return Err((
                     at,
                     format!(
-                        "unknown key `{key}`: keys are language tags (en, nl, de-at), kind, status, note, script, script-language, forbidden"
+                        "unknown key `{key}`: keys are language tags (en, nl, de-at), kind, part-of-speech, status, note, script, script-language, forbidden, forbidden-nl"
                     ),
                 ));
             }

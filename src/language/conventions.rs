@@ -31,6 +31,9 @@ pub struct Conventions {
     /// Words that stand for an exact number.
     #[serde(default)]
     pub number_words: BTreeMap<String, f64>,
+    /// Numbers of several words, in lower case, with their values: `one and a half`.
+    #[serde(default)]
+    pub number_phrases: BTreeMap<String, f64>,
     /// Words that stand for a range of numbers.
     #[serde(default)]
     pub vague_numbers: Words,

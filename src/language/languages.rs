@@ -3,6 +3,7 @@
 use super::abbreviations::Abbreviations;
 use super::conventions::Conventions;
 use super::error::PackError;
+use super::inflection::Paradigm;
 use super::known_names::Names;
 use super::load::{self, load};
 use super::names::KnownName;
@@ -37,6 +38,8 @@ pub struct Language {
     pub(super) term_set: Terms,
     /// The phrase rules, compiled.
     pub(super) rule_set: RuleSet,
+    /// How words that the pack does not list are inflected and joined.
+    pub(super) paradigm: Later<Paradigm>,
     /// Tables from other scripts.
     pub transliteration: Later<Transliteration>,
     /// How spellings of one name in several languages are recognised.

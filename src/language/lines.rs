@@ -18,7 +18,12 @@ pub(super) struct Line<'t> {
     key: &'t str,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// A line that stands in no file.
+    pub(super) const fn alone(text: &'t str) -> Self {
+        Self { text, number: 0, file: "", key: "" }
+    }
+
     /// An error about this line.
     pub(super) fn error(&self, message: impl Into<String>) -> PackError {
         PackError { file: self.file.into(), line: self.number, key: self.key.into(), message: message.into() }

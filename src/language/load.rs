@@ -100,6 +100,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         names: Arc::new(Names::new(known_names)),
         term_set: terms,
         rule_set: rules,
+        paradigm: paradigm.into(),
         transliteration: transliteration.into(),
         recognition: recognition.into(),
     })

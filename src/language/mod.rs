@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod class_set;
+mod compounds;
 pub mod conventions;
 mod error;
 mod file;
@@ -22,10 +23,12 @@ mod strings;
 mod terms;
 mod transliteration;
 mod vocabulary;
+mod word_forms;
 mod words;
 
 pub use abbreviations::Abbreviations;
 pub use class_set::ClassSet;
+pub use compounds::{Front, Standing};
 pub use conventions::{Conventions, NumberOrder};
 pub use error::PackError;
 pub use known_names::Names;
@@ -38,3 +41,4 @@ pub use spellings::Spellings;
 pub use terms::{Term, TermMatch, Terms};
 pub use transliteration::Transliteration;
 pub use vocabulary::{Analysis, Form, LemmaId, Vocabulary};
+pub use word_forms::{Apart, Sense, WordForms};

@@ -53,6 +53,11 @@ impl Language {
         words.get(key).copied()
     }
 
+    /// Numbers that are written in several words, in lower case: `one and a half`.
+    pub fn number_phrases(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.conventions.number_phrases.iter().map(|(phrase, value)| (phrase.as_str(), *value))
+    }
+
     /// The value of a word of scale: `miljoen`, `mln`.
     pub fn scale(&self, key: &str) -> Option<f64> {
         let is = |s: &&super::conventions::Scale| s.word == key || s.plural == key || s.short.iter().any(|w| w == key);

@@ -5,21 +5,23 @@ use crate::language::ClassSet;
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::phrase::Shapes;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// The rules of a language, ready for use; without a file, no rule: then every form must be given.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(in crate::language) struct Paradigm {
     pub(super) verb: Verb,
     pub(super) noun: Noun,
     pub(super) adjective: Adjective,
+    /// How words are joined.
+    pub(in crate::language) joining: Joining,
     /// What words look like, for those that the pack does not list.
     pub(in crate::language) shapes: Shapes,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Verb {
     pub(super) stem: Rewrites,
     pub(super) unstressed_stem: Rewrites,
@@ -33,16 +35,32 @@ pub(super) struct Verb {
     pub(super) seams: Vec<String>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Noun {
     /// Articles with the classes that their nouns have.
     pub(super) articles: Vec<(String, ClassSet)>,
     pub(super) diminutive_classes: ClassSet,
     pub(super) diminutive: Rewrites,
     pub(super) diminutive_plural: Rewrites,
+    /// The ways in which a noun that the pack does not list may form its plural.
+    pub(super) plurals: Vec<Rewrites>,
 }
 
-#[derive(Debug, Default)]
+/// How a language joins words to one, and what only looks so; without links it does not.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::language) struct Joining {
+    /// What may stand between the parts.
+    pub(in crate::language) links: Vec<String>,
+    /// Beginnings that are no part: `be`, `ver`.
+    pub(in crate::language) prefixes: Vec<String>,
+    /// Endings that make another word and are no part: `heid`, `isch`.
+    pub(in crate::language) endings: Vec<String>,
+    /// Words that are more than their parts: no *site* in `website`.
+    pub(in crate::language) whole: Vec<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Adjective {
     pub(super) inflected: Rewrites,
     pub(super) comparative: Rewrites,
@@ -64,6 +82,8 @@ struct File {
     noun: NounFile,
     #[serde(default)]
     adjective: AdjectiveFile,
+    #[serde(default)]
+    compound: CompoundFile,
     #[serde(default)]
     shapes: ShapesFile,
 }
@@ -100,6 +120,16 @@ struct NounFile {
     diminutive_article: Option<Spanned<String>>,
     diminutive: Rules,
     diminutive_plural: Rules,
+    plurals: Vec<Rules>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct CompoundFile {
+    links: Vec<String>,
+    prefixes: String,
+    endings: String,
+    whole: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -163,6 +193,7 @@ impl Paradigm {
                 diminutive: rules(&noun.diminutive)?,
                 diminutive_plural: rules(&noun.diminutive_plural)?,
                 diminutive_classes: diminutive_classes(file, noun)?,
+                plurals: noun.plurals.iter().map(rules).collect::<Result<_, _>>()?,
                 articles: noun.articles.iter().map(|(article, gender)| (article.clone(), gender.classes())).collect(),
             },
             adjective: Adjective {
@@ -173,6 +204,7 @@ impl Paradigm {
                 declined: rules(&adjective.declined)?,
                 participle_declined: rules(&adjective.participle_declined)?,
             },
+            joining: parsed.compound.into(),
             shapes: parsed.shapes.into(),
         })
     }
@@ -187,6 +219,14 @@ impl From<ShapesFile> for Shapes {
             infinitive_mark: file.infinitive_mark,
             clause_openers: file.clause_openers,
         }
+    }
+}
+
+impl From<CompoundFile> for Joining {
+    fn from(file: CompoundFile) -> Self {
+        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let CompoundFile { links, prefixes, endings, whole } = file;
+        Self { links, prefixes: words(&prefixes), endings: words(&endings), whole: words(&whole) }
     }
 }
 

@@ -1,18 +1,19 @@
 //! Endings rewritten by rule: `["AKen", "AAK"]` turns *maken* into *maak*.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The letter classes of a paradigm: a capital, and what it stands for, longest first.
 pub(super) type Letters = FxHashMap<char, Vec<Box<str>>>;
 
 /// Rules tried from the first to the last; the first whose pattern fits decides.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Rewrites {
     rules: Vec<Rewrite>,
 }
 
 /// A pattern for the end of a word (or its start) and what stands there instead.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Rewrite {
     /// A class that must stand somewhere before what the items match.
     somewhere_before: Option<Vec<Box<str>>>,
@@ -20,7 +21,7 @@ struct Rewrite {
     result: Vec<Item>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Item {
     Letters(Box<str>),
     Class(char, Vec<Box<str>>),

@@ -53,6 +53,24 @@ pub(in crate::language) fn read(file: &PackFile, paradigm: &Paradigm, words: &mu
     Ok(())
 }
 
+/// The forms of a verb that the pack does not list, as far as it is a weak one; none where no rule fits.
+pub(super) fn weak_forms(infinitive: &str, paradigm: &Paradigm) -> Vec<(Form, String)> {
+    let mut words = Vocabulary::default();
+    let mut verbs = Verbs {
+        rules: &paradigm.verb,
+        adjective: &paradigm.adjective,
+        words: &mut words,
+        made: Vec::new(),
+        bases: FxHashMap::default(),
+        lemma: LemmaId(0),
+    };
+    if verbs.weak(Line::alone(infinitive), true).is_err() {
+        return Vec::new();
+    }
+    let made = std::mem::take(&mut verbs.made);
+    made.into_iter().map(|(form, word)| (form, words.key(word).to_owned())).collect()
+}
+
 const SINGULAR: Form = Form::PRES.with(Form::SG);
 const PLURAL: Form = Form::PRES.with(Form::PL);
 

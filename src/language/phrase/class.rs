@@ -138,6 +138,16 @@ impl Classes {
         self.phrases.entry(*first).or_default().push((ids, set));
     }
 
+    /// The word before an infinitive that goes between particle and verb; unknown where there is none.
+    pub const fn mark(&self) -> WordId {
+        self.mark
+    }
+
+    /// Whether a new part of the sentence begins at a word.
+    pub fn opens_clause(&self, word: WordId) -> bool {
+        word != WordId::UNKNOWN && (word == self.mark || self.openers.contains(&word))
+    }
+
     /// All names of classes, in order.
     pub fn names(&self) -> Vec<&str> {
         let own = self.own.keys().map(String::as_str);

@@ -11,7 +11,7 @@ const LONGEST: usize = 24;
 /// The noun that the word, as it is written, ends in: the part behind the last hyphen, or else the
 /// longest ending of four letters or more that is a noun. None for a capitalised part: a name is
 /// no compound of common nouns.
-pub(super) fn head(vocabulary: &Vocabulary, written: &str) -> Option<WordId> {
+pub(in crate::language) fn head(vocabulary: &Vocabulary, written: &str) -> Option<WordId> {
     let hyphen = written.rfind(['-', '‐', '‑']);
     let part = hyphen.and_then(|at| written.get(at..)).map_or(written, |rest| rest.trim_start_matches(['-', '‐', '‑']));
     if !part.chars().next().is_some_and(char::is_lowercase) {

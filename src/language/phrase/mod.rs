@@ -31,6 +31,7 @@ mod word;
 mod sample;
 
 pub use class::{Classes, Shapes};
+pub(super) use compound::head;
 pub use found::{Capture, LemmaMatch, Match};
 pub(super) use index::Place;
 pub use item::Standing;

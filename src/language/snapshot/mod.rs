@@ -16,7 +16,7 @@ pub(super) use table::{Groups, Table, borrowed};
 use super::{Language, PackError};
 
 /// What a snapshot begins with. The number goes up with every change to what follows.
-const MARK: &[u8; 8] = b"klopt\0\0\x01";
+const MARK: &[u8; 8] = b"klopt\0\0\x02";
 
 /// The bytes of the mark and of the length behind it.
 const HEAD: usize = 16;

@@ -226,6 +226,10 @@ impl Finder<'_> {
         }
         let half = self.and_half(at + 2);
         if half > at + 2 {
+            // un milliard et demi
+            if let Some(scale) = self.scale(at + 1) {
+                return numeral(1.5 * scale, half, None);
+            }
             return numeral(1.5, half, Some(self.unit_of(self.written(at + 1))?));
         }
         let next = self.reading.key(at + 1);

@@ -11,6 +11,9 @@ pub(super) fn values<'k>(
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
     let first = key(at)?;
+    if let Some((value, words)) = phrase(at, &first, &key, language) {
+        return Some((vec![value], at + words));
+    }
     let (mut total, mut current, mut end) = (0.0, word(&first, language)?, at + 1);
     loop {
         let joined = key(end)
@@ -32,6 +35,19 @@ pub(super) fn values<'k>(
         end = next + 1;
     }
     Some((vec![total + current], end))
+}
+
+/// The value of the longest listed number of several words (`one and a half`), and how many they are.
+fn phrase<'k>(
+    at: usize,
+    first: &str,
+    key: &impl Fn(usize) -> Option<Cow<'k, str>>,
+    language: &Language,
+) -> Option<(f64, usize)> {
+    let begins = |phrase: &str| phrase.strip_prefix(first).is_some_and(|rest| rest.starts_with(' '));
+    let stands = |phrase: &str| phrase.split(' ').zip(at..).all(|(word, i)| key(i).is_some_and(|k| *k == *word));
+    let listed = language.number_phrases().filter(|(phrase, _)| begins(phrase) && stands(phrase));
+    listed.map(|(phrase, value)| (value, phrase.split(' ').count())).max_by_key(|(_, words)| *words)
 }
 
 /// The value of one word: listed, put together, or an ordinal of either.
