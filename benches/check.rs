@@ -41,16 +41,17 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let sources: Vec<_> = language.conventions.source.languages.iter().map(|tag| get(tag)).collect();
     let glossary = Glossary::of_pack(&language);
     let index = Index::new(&glossary, &language);
-    let (text, memories) = (articles(), Memories::default());
+    let (text, memories) = (articles("raw.nl.txt"), Memories::default());
     Bench { document: document(&text), text, language, sources, glossary, index, memories }
 });
 
-/// All raw translations of the corpora, one behind the other.
-fn articles() -> Vec<u8> {
+/// A text of each article of the corpora, one behind the other.
+fn articles(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/articles");
-    let folders = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path().join("raw.nl.txt"));
-    let texts: Vec<Vec<u8>> = folders.filter_map(|path| fs::read(path).ok()).collect();
-    assert!(!texts.is_empty(), "the corpora hold raw translations");
+    let mut folders: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    let texts: Vec<Vec<u8>> = folders.iter().filter_map(|path| fs::read(path.join(name)).ok()).collect();
+    assert!(!texts.is_empty(), "the corpora hold a {name} an article");
     texts.join(&b"\n\n"[..])
 }
 
@@ -117,12 +118,10 @@ fn d_reading(bencher: Bencher) {
 fn e_phrase_rules(bencher: Bencher) {
     let mut spellings = Spellings::default();
     let readings = BENCH.readings(&mut spellings);
-    stage(bencher, |bench| {
-        let find = |r: &Reading<'_>| {
-            r.with_view(&bench.language, |view| bench.language.find_rules(view, &spellings, |i| r.zone_of(i))).len()
-        };
-        readings.iter().map(find).sum::<usize>()
-    });
+    let find = |r: &Reading<'_>| {
+        r.with_view(&BENCH.language, |view| BENCH.language.find_rules(view, &spellings, |i| r.zone_of(i))).len()
+    };
+    bencher.counter(BytesCount::new(BENCH.text.len())).bench_local(|| readings.iter().map(find).sum::<usize>());
 }
 
 #[divan::bench]
@@ -156,5 +155,16 @@ fn h_whole_check(bencher: Bencher) {
     stage(bencher, |bench| {
         let document = document(&bench.text);
         bench.reviewed(&Article::new(&document, &bench.desk()))
+    });
+}
+
+/// Beside the source text, which is read and aligned each time.
+#[divan::bench]
+fn i_whole_check_beside_source(bencher: Bencher) {
+    let source = document(&articles("en.txt"));
+    stage(bencher, |bench| {
+        let document = document(&bench.text);
+        let desk = Desk { source_document: Some(&source), ..bench.desk() };
+        bench.reviewed(&Article::new(&document, &desk)).findings.len()
     });
 }

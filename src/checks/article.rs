@@ -1,15 +1,17 @@
-use super::Check;
 use super::memory::{Lent, Marks, Memories};
+use super::name_memory::{Facts, Name};
+use super::source_text::SourceText;
+use super::spelling_set::SpellingSet;
+use super::{Check, name_pair};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Unit};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
-use crate::language::{ClassSet, Language, RuleMatch, TermMatch, View};
+use crate::language::{ClassSet, Language, RuleMatch, Spellings, TermMatch, View};
 use crate::reading::{Bitext, Mismatch, Reading};
 use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
 use crate::ui::Message;
 use rustc_hash::FxHashSet;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// What holds for a document: languages, glossary, evidence.
@@ -29,34 +31,6 @@ pub struct Desk<'a> {
     pub dictionary: Option<&'a Dictionary>,
     /// What is known of words; those of other desks know other things.
     pub memories: &'a Memories,
-}
-
-/// The words of a source text.
-#[derive(Clone, Debug, Default)]
-pub struct SourceText {
-    /// As they are written.
-    written: FxHashSet<String>,
-}
-
-impl SourceText {
-    /// The words of the source's readings.
-    pub fn new(readings: &[Reading<'_>]) -> Self {
-        let mut found = Self::default();
-        for reading in readings {
-            for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-                let written = token.of(reading.text);
-                for part in std::iter::once(written).chain(written.split(['-', '’', '\''])) {
-                    found.written.insert(fold::exact(part).into_owned());
-                }
-            }
-        }
-        found
-    }
-
-    /// Whether a word stands in it in exactly this case.
-    pub fn has_name(&self, written: &str) -> bool {
-        self.written.contains(fold::exact(written).as_ref())
-    }
 }
 
 /// What a check sees: a document, read, with the language and the glossary that hold for it.
@@ -86,9 +60,8 @@ pub struct Article<'a> {
     pub index: &'a Index,
     /// Glossary forms found, a list a reading.
     hits: Vec<Vec<Hit<'a>>>,
-    /// Words that stand in lower case, and the keys of those that the language does not know.
-    lower: Words,
-    lower_unknown: FxHashSet<Cow<'a, str>>,
+    /// The keys of words that stand in lower case.
+    lower: SpellingSet,
     memory: Lent,
     /// Words with a capital, as they are written; collected when first asked for.
     capitalised: OnceLock<FxHashSet<String>>,
@@ -103,7 +76,7 @@ impl<'a> Article<'a> {
         let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.spellings);
         let readings: Vec<Reading<'a>> = units.map(read).collect();
         memory.learn(desk);
-        let bitext = bitext(document, source_document, desk, &readings);
+        let bitext = bitext(document, source_document, desk, &readings, &mut memory.of_source);
         let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(&readings, language));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
         let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
@@ -112,7 +85,7 @@ impl<'a> Article<'a> {
         };
         let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading, |token| memory.beginnings(token))).collect();
-        let (lower, lower_unknown) = lower_words(&readings);
+        let lower = lower_words(&readings, &memory.spellings);
         Self {
             document,
             language,
@@ -127,7 +100,6 @@ impl<'a> Article<'a> {
             index,
             hits,
             lower,
-            lower_unknown,
             memory,
             capitalised: OnceLock::new(),
         }
@@ -168,10 +140,33 @@ impl<'a> Article<'a> {
 
     /// Whether the word of a comparison key stands in lower case somewhere in the article.
     pub fn has_lower(&self, key: &str) -> bool {
-        match self.language.vocabulary.id(key) {
-            WordId::UNKNOWN => self.lower_unknown.contains(key),
-            word => self.lower.has(word),
-        }
+        self.memory.spellings.word(key).is_some_and(|key| self.lower.has(key))
+    }
+
+    /// Whether a token's word stands in lower case somewhere in the article.
+    pub(super) fn stands_lower(&self, token: &Token) -> bool {
+        self.lower.has(self.memory.spellings.key_of(token.spelling))
+    }
+
+    /// The comparison key of a token.
+    pub(super) fn key(&self, token: &Token) -> &str {
+        self.memory.spellings.key(token.spelling)
+    }
+
+    /// What is known of a name as it is written.
+    pub(super) fn name(&self, written: &str) -> Name {
+        self.memory.names.of(written, self.language)
+    }
+
+    /// Whether the pack, the source text or the dictionary knows a name.
+    pub(super) fn knows(&self, name: &Facts) -> bool {
+        self.knows_without_source(name) || self.source_text.as_ref().is_some_and(|s| s.has_name(&name.written))
+    }
+
+    /// Whether the pack or the dictionary does, whatever the source has.
+    pub(super) fn knows_without_source(&self, name: &Facts) -> bool {
+        let written = &name.written;
+        name.in_pack || self.is_rendering(written) || self.dictionary.is_some_and(|d| d.knows(written))
     }
 
     /// What is known of a token's word.
@@ -188,6 +183,10 @@ impl<'a> Article<'a> {
 
     /// The pack's terms that stand in a unit.
     pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
+        let spellings = &self.memory.spellings;
+        if !self.readings[unit].tokens.iter().any(|token| spellings.may_be_term(token.spelling)) {
+            return Vec::new();
+        }
         self.readings[unit].with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
     }
 
@@ -199,12 +198,7 @@ impl<'a> Article<'a> {
     /// Whether the pack or the dictionary does, whatever the source has.
     pub fn has_known_name(&self, written: &str) -> bool {
         let vocabulary = &self.language.vocabulary;
-        let names = ClassSet::NAME
-            .with(ClassSet::GIVEN_NAME)
-            .with(ClassSet::SURNAME)
-            .with(ClassSet::COUNTRY)
-            .with(ClassSet::CITY);
-        vocabulary.is(vocabulary.look_up(written), names)
+        vocabulary.is(vocabulary.look_up(written), name_pair::NAMES)
             || self.is_rendering(written)
             || self.dictionary.is_some_and(|d| d.knows(written))
     }
@@ -319,6 +313,7 @@ fn bitext<'a>(
     own_file: Option<&'a Document>,
     desk: &Desk<'a>,
     readings: &[Reading<'a>],
+    spellings: &mut Spellings,
 ) -> Option<Bitext<'a>> {
     let source = desk.source?;
     let paired = document.units.iter().any(|unit| unit.source.is_some());
@@ -327,43 +322,22 @@ fn bitext<'a>(
     }
     let equivalents = &desk.index.source_side(source).equivalents;
     let target = (readings, desk.language);
+    let source = (source, spellings);
     Some(match own_file {
         Some(file) => Bitext::of_document(file, source, target, equivalents),
         None => Bitext::of_pairs(document, source, target, equivalents),
     })
 }
 
-/// A set of words of the language, a bit each.
-#[derive(Debug, Default)]
-struct Words(Vec<u64>);
-
-impl Words {
-    fn add(&mut self, word: WordId) {
-        let at = word.0 as usize / 64;
-        if at >= self.0.len() {
-            self.0.resize(at + 1, 0);
-        }
-        self.0[at] |= 1 << (word.0 % 64);
-    }
-
-    fn has(&self, word: WordId) -> bool {
-        self.0.get(word.0 as usize / 64).is_some_and(|bits| bits & 1 << (word.0 % 64) != 0)
-    }
-}
-
-/// The words that stand in lower case, and the keys of those that the language does not know.
-fn lower_words<'a>(readings: &[Reading<'a>]) -> (Words, FxHashSet<Cow<'a, str>>) {
-    let (mut known, mut unknown) = (Words::default(), FxHashSet::default());
-    for reading in readings {
-        for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower) {
-            if token.word == WordId::UNKNOWN {
-                unknown.insert(fold::key(token.of(reading.text)));
-            } else {
-                known.add(token.word);
-            }
+/// The keys of the words that stand in lower case.
+fn lower_words(readings: &[Reading<'_>], spellings: &Spellings) -> SpellingSet {
+    let mut lower = SpellingSet::default();
+    for token in readings.iter().flat_map(|reading| &reading.tokens) {
+        if token.kind == TokenKind::Word && token.case == Case::Lower {
+            lower.add(spellings.key_of(token.spelling));
         }
     }
-    (known, unknown)
+    lower
 }
 
 impl Finding {

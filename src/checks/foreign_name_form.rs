@@ -1,3 +1,4 @@
+use super::memory::Marks;
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
@@ -170,17 +171,18 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate().filter(|(_, r)| r.kind != UnitKind::Credit) {
         for name in &reading.names {
             // Part of a title, a street, a company: Zhukov Foundation
-            let ordinary = |i: usize| article.source_classes(&reading.key(i)).is_some();
-            if name.tokens.clone().any(ordinary) {
+            let tokens = reading.tokens.get(name.tokens.clone()).unwrap_or_default();
+            if tokens.iter().any(|token| article.marks(token).has(Marks::SOURCE)) {
                 continue;
             }
-            for token in name.tokens.clone().map(|i| &reading.tokens[i]) {
+            for token in tokens {
                 let written = token.of(reading.text);
                 let taken = || article.hits(unit).iter().any(|h| h.span.overlaps(token.span()));
                 if token.case != Case::Title || token.word != WordId::UNKNOWN || written.len() < 4 || taken() {
                     continue;
                 }
-                let Some(own) = language.recognition.respell(written, source.tag()) else { continue };
+                let name = article.name(written);
+                let Some(own) = name.transcribed(language, source) else { continue };
                 let message = message!(
                     "transcribed for {source} readers: ‘{own}’ in {language}",
                     source = source.name(),

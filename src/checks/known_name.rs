@@ -2,7 +2,7 @@
 
 use super::{Article, Check, name_pair};
 use crate::finding::{Finding, Severity};
-use crate::language::{ClassSet, NameKind};
+use crate::language::{ClassSet, Language, NameKind};
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, WordId, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,18 +14,14 @@ const SHORTEST: usize = 7;
 pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (written, places) in unknown(article) {
-        let key = fold::key(written);
-        let near: BTreeSet<String> = slips(&key)
-            .into_iter()
-            .filter(|other| is_place(article, other) && !name_pair::inflects(&key, other))
-            .collect();
-        let [right] = Vec::from_iter(near).try_into().unwrap_or([String::new()]);
+        let name = article.name(written);
+        let Some(right) = name.place(article.language) else { continue };
         // Beside the right spelling in the same article it is a variant of that.
-        let stands = |r: &Reading<'_>| (0..r.tokens.len()).any(|i| *r.key(i) == *right);
-        if right.is_empty() || article.readings.iter().any(stands) {
+        let stands = |r: &Reading<'_>| r.tokens.iter().any(|t| *article.key(t) == *right);
+        if article.readings.iter().any(stands) {
             continue;
         }
-        let right = capitalised(&right);
+        let right = capitalised(right);
         for (unit, span) in places {
             let message = crate::message!("‘{written}’ is nearly ‘{right}’", written, right = &right);
             let finding = article.finding(check, unit, span, message).level(Severity::Warning);
@@ -33,6 +29,17 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The one place or inhabitant of the pack from which a comparison key differs by a slip.
+pub(super) fn nearest(key: &str, language: &Language) -> Option<String> {
+    let mut near = BTreeSet::new();
+    slips(key, |other| {
+        if is_place(language, other) && !name_pair::inflects(key, other) {
+            near.insert(other.to_owned());
+        }
+    });
+    near.pop_first().filter(|_| near.is_empty())
 }
 
 /// Capitalised words that no language of the run has, with their places. Words that also stand
@@ -74,31 +81,32 @@ fn is_beside_name(reading: &Reading<'_>, i: usize) -> bool {
 /// What the word may have been before one slip: two letters swapped, a letter doubled or halved,
 /// one vowel for another, one too many, one lost. The last two letters only change places: there
 /// foreign forms and inflection differ (Romania, Catalonie).
-fn slips(key: &str) -> Vec<String> {
+fn slips(key: &str, mut found: impl FnMut(&str)) {
     let letters: Vec<char> = key.chars().collect();
-    let with = |from: usize, to: usize, new: &[char]| -> String {
-        letters[..from].iter().chain(new).chain(&letters[to..]).collect()
+    let mut other = String::with_capacity(key.len() + 4);
+    let mut with = |from: usize, to: usize, new: &[char]| {
+        other.clear();
+        other.extend(letters[..from].iter().chain(new).chain(&letters[to..]));
+        found(&other);
     };
-    let mut found = Vec::new();
     for i in 1..letters.len() {
         if i + 1 < letters.len() && letters[i] != letters[i + 1] {
-            found.push(with(i, i + 2, &[letters[i + 1], letters[i]]));
+            with(i, i + 2, &[letters[i + 1], letters[i]]);
         }
         if i + 2 >= letters.len() {
             continue;
         }
-        found.push(with(i, i + 1, &[]));
-        found.push(with(i, i, &[letters[i]]));
+        with(i, i + 1, &[]);
+        with(i, i, &[letters[i]]);
         let vowel = VOWELS.contains(&letters[i]);
         let others: &[char] = if vowel { &VOWELS } else { &CONSONANTS };
         for other in others.iter().filter(|c| **c != letters[i]) {
-            found.push(with(i, i + 1, &[*other]));
+            with(i, i + 1, &[*other]);
             if vowel {
-                found.push(with(i, i, &[*other]));
+                with(i, i, &[*other]);
             }
         }
     }
-    found
 }
 
 const VOWELS: [char; 7] = ['a', 'e', 'i', 'o', 'u', 'y', 'ë'];
@@ -106,8 +114,7 @@ const VOWELS: [char; 7] = ['a', 'e', 'i', 'o', 'u', 'y', 'ë'];
 const CONSONANTS: [char; 8] = ['c', 'k', 's', 'z', 'v', 'w', 't', 'd'];
 
 /// Whether a comparison key is the pack’s word for a place, an inhabitant, or the adjective of a place.
-fn is_place(article: &Article<'_>, key: &str) -> bool {
-    let language = article.language;
+fn is_place(language: &Language, key: &str) -> bool {
     let word = language.vocabulary.id(key);
     let classes = language.vocabulary.classes(word);
     if word == WordId::UNKNOWN || classes.any(ClassSet::GIVEN_NAME.with(ClassSet::SURNAME)) {

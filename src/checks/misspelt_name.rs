@@ -1,8 +1,8 @@
+use super::memory::Marks;
 use super::{Article, Check, Example, known_name};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{People, Person, Role};
-use crate::reading::Reading;
-use crate::text::{Span, fold};
+use crate::text::{Span, Token, fold};
 
 pub(super) static CHECK: Check = Check {
     id: "misspelt-name",
@@ -54,7 +54,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     for (unit, reading) in article.readings.iter().enumerate() {
         for name in &reading.names {
             for i in name.tokens.start + 1..name.tokens.end {
-                let Some((span, person)) = nearly(people, reading, i) else { continue };
+                let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
+                // Nearly all names are of people whom the glossary does not have.
+                if !article.marks(first).has(Marks::GIVEN) && !article.marks(second).has(Marks::FAMILY) {
+                    continue;
+                }
+                let Some((span, person)) = nearly(people, reading.text, first, second) else { continue };
                 let right = &*person.form;
                 let written = span.of(reading.text);
                 if article.hits(unit).iter().any(|h| {
@@ -77,14 +82,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The two words that end at token `i`, where one is a name of the glossary and the other nearly
-/// its partner.
-fn nearly<'p>(people: People<'p>, reading: &Reading<'_>, i: usize) -> Option<(Span, &'p Person)> {
-    let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
-    let written = second.of(reading.text);
+/// Two words, where one is a name of the glossary and the other nearly its partner.
+fn nearly<'p>(people: People<'p>, text: &str, first: &Token, second: &Token) -> Option<(Span, &'p Person)> {
+    let written = second.of(text);
     let stem = fold::without_s(written).unwrap_or(written);
     let span = Span::new(first.start as usize, second.start as usize + stem.len());
-    let (given, family) = (fold::key(first.of(reading.text)), fold::key(stem));
+    let (given, family) = (fold::key(first.of(text)), fold::key(stem));
     if people.given(&given).any(|person| *person.family == *family) {
         return None;
     }

@@ -1,21 +1,23 @@
 //! Whether two spellings are one name.
 
 use super::Article;
+use super::name_memory::{Facts, Name};
 use crate::finding::Severity;
 use crate::glossary::Role;
 use crate::language::ClassSet;
 use crate::text::{Span, fold};
-use std::collections::BTreeSet;
 
 /// One spelling and where it stands.
-#[derive(Debug, Default)]
-pub(super) struct Spelling {
+#[derive(Debug)]
+pub(super) struct Spelling<'a> {
+    /// As it is written, with what is known of it.
+    pub(super) name: Name,
     /// Its places, in order.
     pub(super) mentions: Vec<Mention>,
-    /// Comparison keys of the capitalised words that stand right before it.
-    pub(super) before: BTreeSet<String>,
+    /// Comparison keys of the capitalised words that stand right before it, each once.
+    pub(super) before: Vec<&'a str>,
     /// The same right behind it.
-    pub(super) after: BTreeSet<String>,
+    pub(super) after: Vec<&'a str>,
 }
 
 /// One place of a spelling.
@@ -27,53 +29,57 @@ pub(super) struct Mention {
     pub(super) span: Span,
 }
 
-/// A spelling as it is written, and what the article says of it.
-type Written<'s, 'a> = (&'s String, &'a Spelling);
+impl Spelling<'_> {
+    /// As it is written.
+    pub(super) fn written(&self) -> &str {
+        &self.name.written
+    }
+}
 
 /// The wrong spelling, the right one, and how sure that is.
-type Verdict<'s> = (&'s str, &'s str, Severity);
+type Verdict<'s> = (&'s Spelling<'s>, &'s Spelling<'s>, Severity);
 
 /// Whether two spellings that look alike are one name.
-pub(super) fn judge<'s>(article: &Article<'_>, a: Written<'s, '_>, b: Written<'s, '_>) -> Option<Verdict<'s>> {
-    let near = Nearness::of(a.0, b.0)?;
-    if inflects(a.0, b.0) && !is_longer_surname(article, a, b) || are_side_by_side(a.1, b.0) {
+pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spelling<'s>) -> Option<Verdict<'s>> {
+    let near = Nearness::of(&a.name, &b.name)?;
+    if inflects(a.written(), b.written()) && !is_longer_surname(article, a, b) || are_side_by_side(a, b.written()) {
         return None;
     }
     // That both stand in the source makes neither of them a known name.
-    let in_source = source_has_both(article, a.0, b.0);
-    let known = |written: &str| if in_source { article.has_known_name(written) } else { article.knows_name(written) };
-    let (known_a, known_b) = (known(a.0), known(b.0));
-    let (ordinary_a, ordinary_b) = (is_ordinary(article, a.0), is_ordinary(article, b.0));
-    let firm = [(a.0, known_b, b.0), (b.0, known_a, a.0)].into_iter().any(|(wrong, known, right)| {
-        is_unknown(article, wrong) && (known || is_ordinary(article, right)) && is_firm(article, right)
+    let in_source = source_has_both(article, a.written(), b.written());
+    let known = |name: &Facts| if in_source { article.knows_without_source(name) } else { article.knows(name) };
+    let (known_a, known_b) = (known(&a.name), known(&b.name));
+    let (ordinary_a, ordinary_b) = (a.name.ordinary, b.name.ordinary);
+    let firm = [(a, known_b, b), (b, known_a, a)].into_iter().any(|(wrong, known, right)| {
+        is_unknown(article, &wrong.name) && (known || right.name.ordinary) && is_firm(article, right.written())
     });
-    let beside = Beside::of(a.1, b.1);
+    let beside = Beside::of(a, b);
     if beside == Beside::Other && !firm || ordinary_a && ordinary_b {
         return None;
     }
     match near {
         Nearness::Accent => {}
-        _ if known_a && known_b && !is_one_entry(article, a.1, b.1) => return None,
+        _ if known_a && known_b && !is_one_entry(article, a, b) => return None,
         Nearness::Far if known_a || known_b || ordinary_a || ordinary_b => return None,
         _ => {}
     }
     let (known_a, known_b) = (known_a || firm && ordinary_a, known_b || firm && ordinary_b);
     let (wrong, right) = if is_wrong((a, known_a), (b, known_b)) { (a, b) } else { (b, a) };
     // A word of the source language is no slip of the pen, unless the name beside it says so.
-    if beside != Beside::Same && near != Nearness::Accent && is_source_word(article, wrong.0) {
+    if beside != Beside::Same && near != Nearness::Accent && is_source_word(article, wrong.written()) {
         return None;
     }
-    let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
+    let (few, many) = (wrong.mentions.len(), right.mentions.len());
     let severity = match near {
         Nearness::Accent => Severity::Warning,
         Nearness::Near if beside == Beside::Same || many >= 3 * few || firm || known_a != known_b && many >= few => {
             Severity::Error
         }
-        Nearness::Near if many > few && wrong.0.chars().count() >= FIRM => Severity::Warning,
+        Nearness::Near if many > few && wrong.name.letters >= FIRM => Severity::Warning,
         Nearness::Near | Nearness::Far => Severity::Suggestion,
     };
     let severity = if in_source { one_lower(severity)? } else { severity };
-    Some((wrong.0, right.0, severity))
+    Some((wrong, right, severity))
 }
 
 /// The next level down.
@@ -86,31 +92,31 @@ const fn one_lower(severity: Severity) -> Option<Severity> {
 }
 
 /// Whether the words are two parts of one name: Boutros Boutros-Ghali, Galileo Galilei.
-fn are_side_by_side(a: &Spelling, b: &str) -> bool {
+fn are_side_by_side(a: &Spelling<'_>, b: &str) -> bool {
     let b = fold::key(b);
-    a.before.contains(&*b) || a.after.contains(&*b)
+    a.before.iter().chain(&a.after).any(|beside| *beside == b)
 }
 
 /// Whether two spellings that sound alike are one name in the transcription of two languages; `own`
 /// is that of the target language.
 pub(super) fn one_sound<'s>(
     article: &Article<'_>,
-    own: Written<'s, '_>,
-    other: Written<'s, '_>,
+    own: &'s Spelling<'s>,
+    other: &'s Spelling<'s>,
 ) -> Option<Verdict<'s>> {
-    let known = article.knows_name(own.0) && article.knows_name(other.0) || is_foreign(article, other.1);
-    let beside = Beside::of(own.1, other.1);
-    let judged = Nearness::of(own.0, other.0).is_some();
+    let known = article.knows(&own.name) && article.knows(&other.name) || is_foreign(article, other);
+    let beside = Beside::of(own, other);
+    let judged = Nearness::of(&own.name, &other.name).is_some();
     if judged
         || known
-        || inflects(own.0, other.0)
+        || inflects(own.written(), other.written())
         || beside == Beside::Other
-        || source_has_both(article, own.0, other.0)
+        || source_has_both(article, own.written(), other.written())
     {
         return None;
     }
     let severity = if beside == Beside::Same { Severity::Error } else { Severity::Warning };
-    Some((other.0, own.0, severity))
+    Some((other, own, severity))
 }
 
 /// How much two spellings differ.
@@ -128,20 +134,22 @@ enum Nearness {
 const LONG: usize = 8;
 
 impl Nearness {
-    fn of(a: &str, b: &str) -> Option<Self> {
-        let (length_a, length_b) = (a.chars().count(), b.chars().count());
-        if length_a.abs_diff(length_b) > 1 {
+    fn of(a: &Facts, b: &Facts) -> Option<Self> {
+        if a.letters.abs_diff(b.letters) > 1 {
             return None;
         }
-        let (a, b) = (fold::bare(a), fold::bare(b));
-        if a == b {
+        if a.bare == b.bare {
             return Some(Self::Accent);
         }
-        match strsim::osa_distance(&a, &b) {
+        let same = || a.respelled() == b.respelled();
+        let same_end = || a.bare.chars().next_back() == b.bare.chars().next_back();
+        // A slip changes one letter for another: it adds and removes one at most.
+        let slips = (a.alphabet ^ b.alphabet).count_ones().div_ceil(2);
+        match if slips <= 2 { strsim::osa_distance(&a.bare, &b.bare) } else { usize::MAX } {
             1 => Some(Self::Near),
-            2 if respelled(&a) == respelled(&b) => Some(Self::Near),
-            2 if length_a.min(length_b) >= LONG && a.chars().next_back() == b.chars().next_back() => Some(Self::Far),
-            _ => (respelled(&a) == respelled(&b)).then_some(Self::Near),
+            2 if same() => Some(Self::Near),
+            2 if a.letters.min(b.letters) >= LONG && same_end() => Some(Self::Far),
+            _ => same().then_some(Self::Near),
         }
     }
 }
@@ -158,10 +166,9 @@ enum Beside {
 }
 
 impl Beside {
-    fn of(a: &Spelling, b: &Spelling) -> Self {
-        let same =
-            |x: &BTreeSet<String>, y: &BTreeSet<String>| x.iter().any(|one| y.iter().any(|two| is_one(one, two)));
-        let other = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_empty() && !y.is_empty();
+    fn of(a: &Spelling<'_>, b: &Spelling<'_>) -> Self {
+        let same = |x: &[&str], y: &[&str]| x.iter().any(|one| y.iter().any(|two| is_one(one, two)));
+        let other = |x: &[&str], y: &[&str]| !x.is_empty() && !y.is_empty();
         if same(&a.before, &b.before) || same(&a.after, &b.after) {
             Self::Same
         } else if other(&a.before, &b.before) || other(&a.after, &b.after) {
@@ -179,14 +186,14 @@ fn is_one(a: &str, b: &str) -> bool {
 
 /// Whether the first of two spellings is the wrong one: the one that is not known, that stands there
 /// less often, that came later.
-fn is_wrong(a: (Written<'_, '_>, bool), b: (Written<'_, '_>, bool)) -> bool {
-    let rank = |(written, known): (Written<'_, '_>, bool)| (known, written.1.mentions.len());
+fn is_wrong(a: (&Spelling<'_>, bool), b: (&Spelling<'_>, bool)) -> bool {
+    let rank = |(spelling, known): (&Spelling<'_>, bool)| (known, spelling.mentions.len());
     let (rank_a, rank_b) = (rank(a), rank(b));
-    rank_a < rank_b || rank_a == rank_b && a.0.1.mentions.first() > b.0.1.mentions.first()
+    rank_a < rank_b || rank_a == rank_b && a.0.mentions.first() > b.0.mentions.first()
 }
 
 /// Whether the glossary says already that the spelling is another language’s.
-fn is_foreign(article: &Article<'_>, spelling: &Spelling) -> bool {
+fn is_foreign(article: &Article<'_>, spelling: &Spelling<'_>) -> bool {
     let foreign = |m: &Mention| {
         article.hits(m.unit).iter().filter(|h| h.span.overlaps(m.span)).any(|h| matches!(h.form.role, Role::Foreign(_)))
     };
@@ -194,8 +201,8 @@ fn is_foreign(article: &Article<'_>, spelling: &Spelling) -> bool {
 }
 
 /// Whether the glossary has both as forms of one name (Zelensky, Zelenski): each is right, not both.
-fn is_one_entry(article: &Article<'_>, a: &Spelling, b: &Spelling) -> bool {
-    let entry = |spelling: &Spelling| {
+fn is_one_entry(article: &Article<'_>, a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let entry = |spelling: &Spelling<'_>| {
         let mention = spelling.mentions.first()?;
         let hit = article.hits(mention.unit).iter().find(|h| h.span.overlaps(mention.span))?;
         (hit.form.role == Role::Own).then_some(hit.form.entry)
@@ -209,7 +216,7 @@ pub(super) fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
 }
 
 /// A key in which the usual exchanges of transcription are undone: ph f, k c, sh sj, y i.
-fn respelled(key: &str) -> String {
+pub(super) fn respelled(key: &str) -> String {
     key.replace("ph", "f").replace("sh", "sj").replace('k', "c").replace('y', "i")
 }
 
@@ -226,11 +233,16 @@ pub(super) fn inflects(a: &str, b: &str) -> bool {
 
 /// Whether the longer of two is no form of the shorter, but a surname with a letter too many (Diane Westbrook, Westbrooke):
 /// given names stand beside one of them, and no adjective is written so.
-fn is_longer_surname(article: &Article<'_>, a: Written<'_, '_>, b: Written<'_, '_>) -> bool {
-    let (short, long) = if a.0.len() < b.0.len() { (a, b) } else { (b, a) };
-    let person = [short, long].iter().any(|name| name.1.before.iter().any(|word| is_given_name(article, word)));
-    let plain = |name: &str| !article.knows_name(name) && !is_ordinary(article, name);
-    long.0.strip_prefix(short.0.as_str()) == Some("e") && person && plain(short.0) && plain(long.0)
+fn is_longer_surname(article: &Article<'_>, a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let (short, long) = if a.written().len() < b.written().len() { (a, b) } else { (b, a) };
+    let person = [short, long].iter().any(|name| name.before.iter().any(|word| is_given_name(article, word)));
+    let vocabulary = &article.language.vocabulary;
+    let ordinary = |name: &str| vocabulary.is(vocabulary.look_up(name), ORDINARY);
+    let plain = |name: &str| !article.knows_name(name) && !ordinary(name);
+    long.written().strip_prefix(short.written()) == Some("e")
+        && person
+        && plain(short.written())
+        && plain(long.written())
 }
 
 fn is_given_name(article: &Article<'_>, word: &str) -> bool {
@@ -238,11 +250,32 @@ fn is_given_name(article: &Article<'_>, word: &str) -> bool {
     vocabulary.is(vocabulary.look_up(word), ClassSet::GIVEN_NAME)
 }
 
-/// Whether a word is an ordinary one that only happens to be capitalised, or a nationality.
-pub(super) fn is_ordinary(article: &Article<'_>, written: &str) -> bool {
-    let vocabulary = &article.language.vocabulary;
-    vocabulary.is(vocabulary.look_up(written), ClassSet::KNOWN.with(ClassSet::ADJECTIVE).with(ClassSet::INHABITANT))
+/// The consonants of a bare key that all transcriptions keep, as a number; the rest is not looked at.
+pub(super) fn skeleton(key: &str) -> u64 {
+    let mut last = '-';
+    let mut hash: u64 = 0;
+    let mut chars = key.chars().peekable();
+    while let Some(c) = chars.next() {
+        let kept = match (c, chars.peek()) {
+            ('k', Some('h')) | ('t', Some('s' | 'c' | 'z')) => continue,
+            ('w', _) => 'v',
+            ('b' | 'd' | 'f' | 'g' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 't' | 'v', _) => c,
+            _ => continue,
+        };
+        if kept != last {
+            hash = hash.wrapping_mul(31).wrapping_add(u64::from(u32::from(kept)));
+        }
+        last = kept;
+    }
+    hash
 }
+
+/// Ordinary words that only happen to be capitalised, and nationalities.
+pub(super) const ORDINARY: ClassSet = ClassSet::KNOWN.with(ClassSet::ADJECTIVE).with(ClassSet::INHABITANT);
+
+/// Words that the pack knows as names.
+pub(super) const NAMES: ClassSet =
+    ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
 
 /// Whether a known word is no person's name, and long enough that an unknown word beside it is a slip.
 fn is_firm(article: &Article<'_>, written: &str) -> bool {
@@ -258,8 +291,8 @@ fn is_firm(article: &Article<'_>, written: &str) -> bool {
 const FIRM: usize = 7;
 
 /// Whether neither the target language nor the source language has the word.
-fn is_unknown(article: &Article<'_>, written: &str) -> bool {
-    !article.knows_name(written) && !is_ordinary(article, written) && !is_source_word(article, written)
+fn is_unknown(article: &Article<'_>, name: &Facts) -> bool {
+    !article.knows(name) && !name.ordinary && !is_source_word(article, &name.written)
 }
 
 fn is_source_word(article: &Article<'_>, written: &str) -> bool {

@@ -1,12 +1,15 @@
+use super::name_memory::Facts;
 use super::name_pair::{self, Spelling};
 use super::{Article, Check, Example};
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::language::{ClassSet, Language};
 use crate::message;
-use crate::reading::Reading;
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
 
 pub(super) static CHECK: Check = Check {
     id: "name-variant",
@@ -57,39 +60,33 @@ const SHORTEST: usize = 5;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let spellings = spellings(article);
-    let mut by_initial: BTreeMap<char, Vec<&String>> = BTreeMap::new();
-    for written in spellings.keys() {
-        by_initial.entry(written.chars().next().unwrap_or_default()).or_default().push(written);
-    }
+    let initial = |spelling: &Spelling<'_>| spelling.written().chars().next();
+    let near = spellings.chunk_by(|a, b| initial(a) == initial(b)).flat_map(|group| {
+        group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().take(NEIGHBOURS).map(move |b| (a, b)))
+    });
+    let verdicts = near.filter_map(|(a, b)| name_pair::judge(article, a, b));
+    let transcribed = transcribed(article.language, &spellings);
+    let respelled = transcribed.iter().filter_map(|(a, b)| name_pair::one_sound(article, a, b));
     let mut findings = Vec::new();
     let mut reported = HashSet::new();
-    let near = by_initial.values().flat_map(|group| {
-        group.iter().enumerate().flat_map(|(i, a)| group[i + 1..].iter().take(NEIGHBOURS).map(move |b| (*a, *b)))
-    });
-    let verdicts = near.filter_map(|(a, b)| name_pair::judge(article, (a, &spellings[a]), (b, &spellings[b])));
-    let transcribed = transcribed(article, &spellings);
-    let respelled =
-        transcribed.iter().filter_map(|(a, b)| name_pair::one_sound(article, (a, &spellings[*a]), (b, &spellings[*b])));
     for (wrong, right, severity) in verdicts.chain(respelled) {
-        if !reported.contains(right) && reported.insert(wrong) {
-            report(article, (wrong, &spellings[wrong]), (right, &spellings[right]), severity, &mut findings);
+        if !reported.contains(right.written()) && reported.insert(wrong.written()) {
+            report(article, wrong, right, severity, &mut findings);
         }
     }
     findings
 }
 
 /// Pairs of spellings that are one name in two systems of transcription, the target language’s first.
-fn transcribed<'s>(article: &Article<'_>, spellings: &'s BTreeMap<String, Spelling>) -> Vec<(&'s String, &'s String)> {
-    let long = |w: &&String| w.chars().count() >= SHORTEST && !name_pair::is_ordinary(article, w);
-    let mut alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
-    for written in spellings.keys().filter(long) {
-        alike.entry(skeleton(written)).or_default().push(written);
-    }
+fn transcribed<'s>(language: &Language, spellings: &'s [Spelling<'s>]) -> Vec<(&'s Spelling<'s>, &'s Spelling<'s>)> {
+    let mut alike: Vec<&Spelling<'_>> = spellings.iter().filter(|spelling| !spelling.name.ordinary).collect();
+    alike.sort_by_key(|spelling| spelling.name.skeleton());
     let mut pairs = Vec::new();
-    for group in alike.values().filter(|group| (2..MANY).contains(&group.len())) {
+    let groups = alike.chunk_by(|a, b| a.name.skeleton() == b.name.skeleton());
+    for group in groups.filter(|group| (2..MANY).contains(&group.len())) {
         for a in group {
-            let others = group.iter().filter(|b| b != &a);
-            pairs.extend(others.filter(|b| is_own_of(article.language, a, b)).map(|b| (*a, *b)));
+            let others = group.iter().filter(|b| b.written() != a.written());
+            pairs.extend(others.filter(|b| is_own_of(language, &a.name, &b.name)).map(|b| (*a, *b)));
         }
     }
     pairs
@@ -98,111 +95,106 @@ fn transcribed<'s>(article: &Article<'_>, spellings: &'s BTreeMap<String, Spelli
 /// More names of one skeleton say nothing.
 const MANY: usize = 12;
 
-/// The consonants that all transcriptions keep, as a number; the rest is not looked at.
-fn skeleton(written: &str) -> u64 {
-    let key = fold::bare(written);
-    let mut last = '-';
-    let mut hash: u64 = 0;
-    let mut chars = key.chars().peekable();
-    while let Some(c) = chars.next() {
-        let kept = match (c, chars.peek()) {
-            ('k', Some('h')) | ('t', Some('s' | 'c' | 'z')) => continue,
-            ('w', _) => 'v',
-            ('b' | 'd' | 'f' | 'g' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 't' | 'v', _) => c,
-            _ => continue,
-        };
-        if kept != last {
-            hash = hash.wrapping_mul(31).wrapping_add(u64::from(u32::from(kept)));
-        }
-        last = kept;
-    }
-    hash
-}
-
 /// Whether the second spelling is that of another language for what the first one is in the target language.
-fn is_own_of(language: &Language, own: &str, other: &str) -> bool {
-    if own.chars().count().min(other.chars().count()) < language.recognition.min_length() {
+fn is_own_of(language: &Language, own: &Facts, other: &Facts) -> bool {
+    if own.letters.min(other.letters) < language.recognition.min_length() {
         return false;
     }
-    let own = language.fold_keys(own);
-    let mine = own.iter().filter(|(tag, key)| *tag == language.tag() && !key.is_empty());
-    let other = language.fold_keys(other);
-    mine.into_iter().any(|(_, key)| other.iter().any(|(tag, same)| *tag != language.tag() && same == key))
+    let mine = own.sounds(language).iter().filter(|(is_own, key)| *is_own && !key.is_empty());
+    let theirs = other.sounds(language);
+    mine.into_iter().any(|(_, key)| theirs.iter().any(|(is_own, same)| !is_own && same == key))
 }
 
 /// A name is held against so many that follow it in the alphabet: all of its initial in an article, the
 /// nearest in a list of thousands.
 const NEIGHBOURS: usize = 128;
 
-/// All name words of the article that are long enough, by their spelling.
-fn spellings(article: &Article<'_>) -> BTreeMap<String, Spelling> {
-    let mut found: BTreeMap<String, Spelling> = BTreeMap::new();
+/// All name words of the article that are long enough, in the order of their spelling.
+fn spellings<'a>(article: &'a Article<'_>) -> Vec<Spelling<'a>> {
+    let mut found = Found { article, numbers: FxHashMap::default(), spellings: Vec::new() };
     for (unit, reading) in article.readings.iter().enumerate() {
         let mut last = 0;
         for name in &reading.names {
-            proper_words(article, reading, unit, last..name.tokens.start, &mut found);
+            found.proper_words(unit, last..name.tokens.start);
             last = name.tokens.end;
             for i in name.tokens.clone() {
-                let token = &reading.tokens[i];
-                let beside =
-                    |j: Option<usize>| j.filter(|j| name.tokens.contains(j)).filter(|j| is_capital(reading, *j));
-                let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
-                for span in words_of(token.of(reading.text), token.span().start) {
-                    let Some(spelling) = add(article, unit, span, &mut found) else { continue };
-                    spelling.before.extend(before.map(|j| reading.key(j).into_owned()));
-                    spelling.after.extend(after.map(|j| reading.key(j).into_owned()));
-                }
+                found.name(unit, i, &name.tokens);
             }
         }
-        proper_words(article, reading, unit, last..reading.tokens.len(), &mut found);
+        found.proper_words(unit, last..reading.tokens.len());
     }
-    found
+    found.spellings.sort_by(|a, b| a.written().cmp(b.written()));
+    found.spellings
 }
 
-fn is_capital(reading: &Reading<'_>, i: usize) -> bool {
-    reading.tokens.get(i).is_some_and(Token::is_capitalised)
+/// The spellings found so far, and their numbers.
+struct Found<'s, 'a> {
+    article: &'s Article<'a>,
+    numbers: FxHashMap<Cow<'s, str>, usize>,
+    spellings: Vec<Spelling<'s>>,
 }
 
-/// Words that are no names but keep a capital: inhabitants, adjectives of countries.
-fn proper_words(
-    article: &Article<'_>,
-    reading: &Reading<'_>,
-    unit: usize,
-    tokens: std::ops::Range<usize>,
-    found: &mut BTreeMap<String, Spelling>,
-) {
-    for i in tokens {
+impl<'s> Found<'s, '_> {
+    /// Token `i` of a name.
+    fn name(&mut self, unit: usize, i: usize, name: &Range<usize>) {
+        let article = self.article;
+        let reading = &article.readings[unit];
+        let beside = |j: Option<usize>| {
+            let token = j.filter(|j| name.contains(j)).and_then(|j| reading.tokens.get(j));
+            token.filter(|token| token.is_capitalised()).map(|token| article.key(token))
+        };
         let token = &reading.tokens[i];
-        if token.kind != TokenKind::Word || token.case != Case::Title {
-            continue;
+        for span in words_of(token.of(reading.text), token.span().start) {
+            let Some(spelling) = self.add(unit, token, span) else { continue };
+            let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
+            spelling.before.extend(before.filter(|key| !spelling.before.contains(key)));
+            spelling.after.extend(after.filter(|key| !spelling.after.contains(key)));
         }
-        let inside = reading.sentence_of(i).start < i && reading.tokens[i - 1].case == Case::Lower;
-        let proper = if inside { PROPER.with(ClassSet::ADJECTIVE) } else { PROPER };
-        if article.language.vocabulary.is(token.word, proper) {
-            add(article, unit, token.span(), found);
+    }
+
+    /// Words that are no names but keep a capital: inhabitants, adjectives of countries.
+    fn proper_words(&mut self, unit: usize, tokens: Range<usize>) {
+        let article = self.article;
+        let reading = &article.readings[unit];
+        for i in tokens {
+            let token = &reading.tokens[i];
+            if token.case != Case::Title || token.kind != TokenKind::Word {
+                continue;
+            }
+            let classes = article.language.vocabulary.classes(token.word);
+            if !classes.any(PROPER.with(ClassSet::ADJECTIVE)) {
+                continue;
+            }
+            let inside = || reading.sentence_of(i).start < i && reading.tokens[i - 1].case == Case::Lower;
+            if classes.any(PROPER) || inside() {
+                self.add(unit, token, token.span());
+            }
         }
+    }
+
+    /// Adds a mention of a word, all or a part of a token, that is long enough and stands nowhere in
+    /// lower case.
+    fn add(&mut self, unit: usize, token: &Token, span: Span) -> Option<&mut Spelling<'s>> {
+        let article = self.article;
+        let written = span.of(article.readings[unit].text);
+        let whole = span == token.span();
+        let is_lower = || if whole { article.stands_lower(token) } else { article.has_lower(&fold::key(written)) };
+        if written.len() < SHORTEST || written.chars().count() < SHORTEST || !is_title(written) || is_lower() {
+            return None;
+        }
+        let number = *self.numbers.entry(fold::exact(written)).or_insert_with(|| {
+            let name = article.name(written);
+            self.spellings.push(Spelling { name, mentions: Vec::new(), before: Vec::new(), after: Vec::new() });
+            self.spellings.len() - 1
+        });
+        let spelling = self.spellings.get_mut(number)?;
+        spelling.mentions.push(name_pair::Mention { unit, span });
+        Some(spelling)
     }
 }
 
 /// Words with a capital of their own.
 const PROPER: ClassSet = ClassSet::INHABITANT.with(ClassSet::NAME);
-
-/// Adds a mention of a word that is long enough and stands nowhere in lower case.
-fn add<'f>(
-    article: &Article<'_>,
-    unit: usize,
-    span: Span,
-    found: &'f mut BTreeMap<String, Spelling>,
-) -> Option<&'f mut Spelling> {
-    let written = span.of(article.readings[unit].text);
-    let wanted = written.chars().count() >= SHORTEST && is_title(written) && !article.has_lower(&fold::key(written));
-    if !wanted {
-        return None;
-    }
-    let spelling = found.entry(fold::exact(written).into_owned()).or_default();
-    spelling.mentions.push(name_pair::Mention { unit, span });
-    Some(spelling)
-}
 
 /// The parts of a compound without the possessive ending; the whole where all parts are short (Jong-un).
 fn words_of(written: &str, start: usize) -> Vec<Span> {
@@ -226,15 +218,15 @@ fn is_title(word: &str) -> bool {
 
 fn report(
     article: &Article<'_>,
-    wrong: (&str, &Spelling),
-    right: (&str, &Spelling),
+    wrong: &Spelling<'_>,
+    right: &Spelling<'_>,
     severity: Severity,
     findings: &mut Vec<Finding>,
 ) {
-    let (few, many) = (wrong.1.mentions.len(), right.1.mentions.len());
+    let (few, many) = (wrong.mentions.len(), right.mentions.len());
     let times = |n: usize| if n == 1 { message!("once") } else { message!("{n} times", n) };
-    let (wrong_name, right_name, few, many) = (wrong.0, right.0, times(few), times(many));
-    let message = if name_pair::source_has_both(article, wrong.0, right.0) {
+    let (wrong_name, right_name, few, many) = (wrong.written(), right.written(), times(few), times(many));
+    let message = if name_pair::source_has_both(article, wrong_name, right_name) {
         message!(
             "‘{wrong}’ ({few}) is spelled ‘{right}’ elsewhere in this article ({many}); the source has both too",
             wrong = wrong_name,
@@ -251,11 +243,11 @@ fn report(
             many
         )
     };
-    let Some(other) = right.1.mentions.first() else { return };
-    for mention in &wrong.1.mentions {
-        let related = article.related(other.unit, other.span, message!("spelled ‘{right}’ here", right = right.0));
+    let Some(other) = right.mentions.first() else { return };
+    for mention in &wrong.mentions {
+        let related = article.related(other.unit, other.span, message!("spelled ‘{right}’ here", right = right_name));
         let finding = article.finding(&CHECK, mention.unit, mention.span, message.clone()).level(severity);
-        let finding = finding.group(wrong.0.to_lowercase()).fix(right.0, false);
+        let finding = finding.group(wrong.written().to_lowercase()).fix(right.written(), false);
         findings.push(finding.resting_on(related));
     }
 }

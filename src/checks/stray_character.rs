@@ -43,9 +43,6 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
         let text = reading.text;
-        if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
-            continue;
-        }
         for (at, c) in unusual(text) {
             let Some((length, message, replacement)) = stray(text, at, c) else { continue };
             let finding = article
@@ -67,7 +64,7 @@ fn unusual(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            at += text.as_bytes().get(at..)?.iter().position(|b| !matches!(b, b' '..=b'~'))?;
+            at += usual(text.as_bytes().get(at..)?)?;
             let c = text.get(at..)?.chars().next()?;
             at += c.len_utf8();
             if !matches!(c, 'à' | 'á' | 'ã'..='ÿ' | '‘'..='„') {
@@ -75,6 +72,15 @@ fn unusual(text: &str) -> impl Iterator<Item = (usize, char)> {
             }
         }
     })
+}
+
+/// How many bytes there are before the first that is no printable one of ASCII; none where all are.
+fn usual(bytes: &[u8]) -> Option<usize> {
+    let unusual = |b: &u8| !matches!(b, b' '..=b'~');
+    // So many at a time are looked at together.
+    let (chunks, _) = bytes.as_chunks::<32>();
+    let skipped = 32 * chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |any, b| any | unusual(b))).count();
+    bytes[skipped..].iter().position(unusual).map(|at| skipped + at)
 }
 
 /// What is wrong with the character at `at`: its bytes, the message, and what should stand there.

@@ -1,7 +1,6 @@
 use super::memory::Marks;
 use super::{Article, Check, Example, copied_run, phrase};
 use crate::finding::{Finding, Severity};
-use crate::language::ClassSet;
 use crate::reading::Reading;
 use crate::text::{Case, Token, TokenKind};
 
@@ -200,17 +199,12 @@ fn word(article: &Article<'_>, token: &Token, opens: bool) -> Vote {
     if token.case != Case::Lower && !(opens && token.case == Case::Title) {
         return Vote::Target;
     }
-    let own = article.language.vocabulary.classes(token.word);
     let marks = article.marks(token);
     if !marks.has(Marks::SOURCE) {
-        return if own.any(KNOWN) { Vote::Own } else { Vote::Open };
+        return if marks.has(Marks::OWN) { Vote::Own } else { Vote::Open };
     }
-    if own.any(KNOWN.with(ClassSet::LOANWORD).with(ClassSet::HOMOGRAPH)) {
-        let rather = marks.has(Marks::SOURCE_FUNCTION) && own.any(ClassSet::HOMOGRAPH) && !own.any(ClassSet::FUNCTION);
-        return if rather { Vote::SourceRather } else { Vote::Shared };
+    if marks.has(Marks::ADOPTED) {
+        return if marks.has(Marks::RATHER_SOURCE) { Vote::SourceRather } else { Vote::Shared };
     }
     if marks.has(Marks::SOURCE_FUNCTION) { Vote::SourceFunction } else { Vote::Source }
 }
-
-/// Words that are surely the target language’s own.
-const KNOWN: ClassSet = ClassSet::KNOWN.with(ClassSet::FUNCTION);

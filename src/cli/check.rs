@@ -61,8 +61,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let mut sum = Sum::default();
     sum.review.failures = found.errors;
     let unchanged = changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &check.roots()));
-    let pool =
-        rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0)).build().map_err(|e| e.to_string())?;
+    let pool = threads(check)?;
     let progress = super::progress::Progress::new(files.len());
     let mut done: Vec<Done> = pool.install(|| {
         let one = |path: &PathBuf| {
@@ -77,9 +76,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         done.push(stdin(check, &desks, &filter, way));
     }
     let none_found = done.is_empty();
-    for done in done {
-        sum.add(done);
-    }
+    sum.add_all(done);
     sum.say_if_nothing_was_read(none_found, excluded, unchanged);
     let Sum { mut review, changes, text } = sum;
     if changed.is_none() {
@@ -97,8 +94,22 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         style: outputs::style(arguments),
         ui: arguments.ui(),
     };
-    outputs::write(&wanted, &run, text.is_some())?;
-    Ok(outcome(&review, fails_from, way.diff && changes))
+    pool.install(|| outputs::write(&wanted, &run, text.is_some()))?;
+    let outcome = outcome(&review, fails_from, way.diff && changes);
+    leave((session, desks, review));
+    Ok(outcome)
+}
+
+/// As many threads as are asked for, or as there are cores.
+fn threads(check: &Check) -> Result<rayon::ThreadPool, String> {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0));
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// The run is over, and with it the process: what it worked with, millions of small pieces, need not be
+/// taken apart.
+fn leave<T>(rest: T) {
+    std::mem::forget(rest);
 }
 
 /// What became of all files.
@@ -111,6 +122,12 @@ struct Sum {
 }
 
 impl Sum {
+    fn add_all(&mut self, done: Vec<Done>) {
+        for done in done {
+            self.add(done);
+        }
+    }
+
     /// Adds a file, and says at once what there is to say beside its findings.
     fn add(&mut self, done: Done) {
         match done {

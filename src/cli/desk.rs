@@ -10,6 +10,7 @@ use crate::language::{Language, Languages};
 use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
 use crate::ui::Ui;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -65,7 +66,7 @@ struct Resting<'d> {
 #[derive(Default)]
 pub(super) struct Desks {
     pub(super) desks: Vec<Desk>,
-    pub(super) by_file: BTreeMap<PathBuf, usize>,
+    pub(super) by_file: FxHashMap<PathBuf, usize>,
 }
 
 impl Desks {

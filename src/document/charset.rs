@@ -42,6 +42,9 @@ pub fn decode_xml(bytes: Vec<u8>) -> Result<Text, Binary> {
 
 /// The name of the encoding in the XML declaration, the header of a PO file or a meta element.
 fn declared(bytes: &[u8], format: Format) -> Option<String> {
+    if !matches!(format, Format::Po | Format::Xliff | Format::Tmx) {
+        return None;
+    }
     let head = &bytes[..bytes.len().min(HEAD)];
     // In UTF-16 every second byte of the name is a zero.
     let head: String = head.iter().filter(|b| **b != 0).map(|b| char::from(*b)).collect();

@@ -43,8 +43,11 @@ pub fn find(paths: &[PathBuf], walk: &Walk) -> Found {
             found.files.push(path.clone());
         }
     }
-    let mut seen = HashSet::new();
-    found.files.retain(|file| seen.insert(absolute(file)));
+    // What one path holds, it holds once.
+    if paths.len() > 1 {
+        let mut seen = HashSet::new();
+        found.files.retain(|file| seen.insert(absolute(file)));
+    }
     found.files.sort();
     found
 }
@@ -52,7 +55,8 @@ pub fn find(paths: &[PathBuf], walk: &Walk) -> Found {
 fn walk_folder(folder: &Path, walk: &Walk, found: &mut Found) {
     let exclude = walk.exclude.clone();
     let mut builder = WalkBuilder::new(folder);
-    builder.standard_filters(walk.respect_ignore).require_git(false);
+    // In the order of names, so that sorting the paths has next to nothing to do.
+    builder.standard_filters(walk.respect_ignore).require_git(false).sort_by_file_name(Ord::cmp);
     builder.filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
         !is_folder || !exclude.iter().any(|globs| globs.cover_folder(entry.path()))

@@ -216,7 +216,8 @@ impl Language {
         spellings: &Spellings,
         zone_of: impl Fn(usize) -> Zone,
     ) -> Vec<RuleMatch> {
-        self.rule_set.find(view, |token| spellings.rules(view.spelling(token)), zone_of)
+        let sight = |token| spellings.sight_of_rules(view.spelling(token));
+        self.rule_set.find(view, &mut spellings.search.borrow_mut(), sight, zone_of)
     }
 
     /// The terms that must not be mixed.
@@ -226,7 +227,8 @@ impl Language {
 
     /// The renderings of terms that stand in a text whose words are among the spellings.
     pub fn find_terms(&self, view: &View<'_>, spellings: &Spellings) -> Vec<TermMatch> {
-        self.term_set.find(view, |token| spellings.terms(view.spelling(token)))
+        let sight = |token| spellings.sight_of_terms(view.spelling(token));
+        self.term_set.find(view, &mut spellings.search.borrow_mut(), sight)
     }
 
     /// Whether a word keeps its capital wherever it stands: inhabitants, adjectives of places.

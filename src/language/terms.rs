@@ -2,7 +2,7 @@
 
 use super::error::PackError;
 use super::file::PackFile;
-use super::phrase::{Classes, PhraseSet, Place, View};
+use super::phrase::{Classes, PhraseSet, Place, Search, Sight, View};
 use super::vocabulary::Vocabulary;
 use crate::finding::Severity;
 use crate::text::WordId;
@@ -129,10 +129,15 @@ impl Terms {
         }
     }
 
-    /// The renderings that stand in a text, in order of place. `places` are those of a token's word.
-    pub(super) fn find<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> Vec<TermMatch> {
+    /// The renderings that stand in a text, in order of place. `sight` says what is known of a token.
+    pub(super) fn find<'p>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search,
+        sight: impl Fn(usize) -> Sight<'p>,
+    ) -> Vec<TermMatch> {
         let Some(set) = &self.set else { return Vec::new() };
-        let found = set.find(view, places).into_iter().map(|hit| {
+        let found = set.find(view, search, sight).into_iter().map(|hit| {
             let captured = hit.captures.iter().map(|c| c.span.of(view.text).to_lowercase());
             TermMatch {
                 term: hit.payload as usize / MOST,

@@ -234,6 +234,6 @@ impl<'a> Reading<'a> {
 fn dateline(text: &str, tokens: &[Token]) -> usize {
     let capitals = tokens.first().is_some_and(|t| t.case == crate::text::Case::Upper && t.span().len() > 3);
     let dash = |t: &Token| matches!(t.of(text), "–" | "—" | "-" | "--");
-    let end = tokens.iter().take(12).position(dash);
-    end.filter(|_| capitals).map_or(0, |i| i + 1)
+    let end = if capitals { tokens.iter().take(12).position(dash) } else { None };
+    end.map_or(0, |i| i + 1)
 }

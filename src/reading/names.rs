@@ -36,9 +36,12 @@ impl Finder<'_> {
         let mut i = sentence.start;
         while i < sentence.end {
             // Most words have no capital and need no second look.
-            let plain = matches!(self.tokens[i].case, Case::Lower | Case::None);
+            if matches!(self.tokens[i].case, Case::Lower | Case::None) {
+                i += 1;
+                continue;
+            }
             let opens = self.opens(sentence, first_word, i);
-            let Some(first) = (!plain).then(|| self.part(i, opens)).flatten() else {
+            let Some(first) = self.part(i, opens) else {
                 i += 1;
                 continue;
             };
@@ -97,11 +100,13 @@ impl Finder<'_> {
         if self.vocabulary.is(self.tokens[i].word, ClassSet::NAME_PARTICLE) {
             return 1;
         }
+        let first = fold::exact(self.tokens[i].of(self.text));
+        let begins = |series: &&String| series.strip_prefix(&*first).is_some_and(|rest| rest.starts_with(' '));
         let stands = |series: &&String| {
             let mut tokens = self.tokens[i..].iter();
             series.split(' ').all(|word| tokens.next().is_some_and(|t| fold::exact(t.of(self.text)) == word))
         };
-        let series = self.language.conventions.names.particles.iter().filter(|p| p.contains(' ')).find(stands);
+        let series = self.language.conventions.names.particles.iter().filter(begins).find(stands);
         series.map_or(0, |series| series.split(' ').count())
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 /// A text without anything that steers a terminal: control characters (line ends and tabs
 /// apart) and characters that turn the direction of writing stand as U+FFFD.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().any(steers) {
+    if may_steer(text) && text.chars().any(steers) {
         Cow::Owned(text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect())
     } else {
         Cow::Borrowed(text)
@@ -13,7 +13,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 /// JSON in which nothing steers a terminal: such characters, which stand only in strings, as `\uXXXX`.
 pub(super) fn json(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !may_steer(text) || !text.contains(steers) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 64);
@@ -26,6 +26,11 @@ pub(super) fn json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a byte may begin one of them: no letter of most texts does.
+fn may_steer(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xe2))
 }
 
 fn steers(c: char) -> bool {

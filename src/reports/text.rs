@@ -8,6 +8,7 @@ use crate::message;
 use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
 use crate::ui::Ui;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 
 pub(super) static FORMAT: Format = Format {
     id: "text",
@@ -23,19 +24,19 @@ const PLACES: usize = 12;
 fn render(run: &Run<'_>) -> String {
     let Run { review, style, ui, .. } = *run;
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(style.width);
-    let mut out = String::new();
-    for file in &review.files {
-        for entry in entries(&file.findings) {
+    let of_file = |file: &Reviewed| {
+        let entry = |entry: Vec<&Placed>| {
             let excerpt = file.excerpt(entry[0]);
             let rendered = renderer.render(&[group(file, &entry, &excerpt, ui)]);
-            out.push_str(&if file.package.is_some() {
-                without_column(&rendered, &origin(file, entry[0]))
-            } else {
-                rendered
-            });
-            out.push_str("\n\n");
-        }
-    }
+            let rendered = match file.package {
+                Some(_) => without_column(&rendered, &origin(file, entry[0])),
+                None => rendered,
+            };
+            rendered + "\n\n"
+        };
+        entries(&file.findings).into_iter().map(entry).collect::<String>()
+    };
+    let mut out = review.files.par_iter().map(of_file).collect::<Vec<_>>().concat();
     // Where there was no file, what went wrong has been said.
     if !review.files.is_empty() {
         out.push_str(&sum(review.summary(), ui));

@@ -8,29 +8,27 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut scanner = Scanner { text, at: 0 };
     let mut space = true;
-    while let Some(c) = scanner.peek() {
-        if c == ' ' {
-            scanner.at += 1;
-            space = true;
-            continue;
-        }
-        if is_space(c) || is_invisible(c) {
-            scanner.at += c.len_utf8();
-            space |= is_space(c);
-            continue;
-        }
+    loop {
         let start = scanner.at;
-        let kind = scanner.token(c, tokens.last());
-        // Whatever a scanner decides, it moves on: no input can hold it.
-        let end = scanner.at.max(start + c.len_utf8());
-        scanner.at = end;
-        let case = if kind == TokenKind::Word { case_of(&text[start..end]) } else { Case::None };
-        let (start, end) = (start as u32, end as u32);
+        let (kind, case) = if let Some(case) = scanner.eat_plain_word() {
+            (TokenKind::Word, case)
+        } else {
+            let Some(c) = scanner.peek() else { return tokens };
+            if is_space(c) || is_invisible(c) {
+                scanner.at += c.len_utf8();
+                space |= is_space(c);
+                continue;
+            }
+            let kind = scanner.token(c, tokens.last());
+            // Whatever a scanner decides, it moves on: no input can hold it.
+            scanner.at = scanner.at.max(start + c.len_utf8());
+            (kind, if kind == TokenKind::Word { case_of(&text[start..scanner.at]) } else { Case::None })
+        };
+        let (start, end) = (start as u32, scanner.at as u32);
         let (word, spelling) = (WordId::UNKNOWN, SpellingId::default());
         tokens.push(Token { start, end, kind, case, space_before: space, word, spelling });
-        space = false;
+        space = scanner.eat_blank();
     }
-    tokens
 }
 
 /// Whether a character is a mark that opens or closes a quotation.
@@ -45,7 +43,7 @@ pub const fn is_apostrophe(c: char) -> bool {
 
 /// White space, and the byte order mark, which is none inside a text either.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
+    c == ' ' || c.is_whitespace() || c == '\u{feff}'
 }
 
 /// Characters that have no width of their own and join the word around them.
@@ -116,6 +114,28 @@ impl Scanner<'_> {
             byte if byte.is_ascii() => Some(char::from(*byte)),
             _ => self.text[at..].chars().next(),
         }
+    }
+
+    /// Passes over a blank, which is what stands between most tokens.
+    fn eat_blank(&mut self) -> bool {
+        let blank = self.text.as_bytes().get(self.at) == Some(&b' ');
+        self.at += usize::from(blank);
+        blank
+    }
+
+    /// What most words are: letters of ASCII, of which only the first may be a capital, before
+    /// something that goes on with no word, abbreviation or address.
+    fn eat_plain_word(&mut self) -> Option<Case> {
+        let (first, rest) = self.text.as_bytes().get(self.at..)?.split_first()?;
+        let case = match first {
+            b'a'..=b'z' => Case::Lower,
+            b'A'..=b'Z' => Case::Title,
+            _ => return None,
+        };
+        let lower = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
+        let ends = matches!(rest.get(lower), None | Some(b' ' | b',' | b';' | b'\n' | b'!' | b'?' | b')' | b'"'));
+        self.at += if ends { 1 + lower } else { 0 };
+        ends.then_some(case)
     }
 
     fn eat_while(&mut self, accept: impl Fn(char) -> bool) {

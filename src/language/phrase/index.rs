@@ -2,6 +2,7 @@
 
 use super::anchor::{Anchor, Anchored, Anchors};
 use super::mask::Mask;
+use super::require::{Needs, Requirements};
 use crate::text::WordId;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ pub(in crate::language) struct Place {
     /// What must stand right before the token and right behind it.
     pub(super) before: Mask,
     pub(super) behind: Mask,
+    /// What else the sentence must have.
+    pub(super) needs: Needs,
 }
 
 /// All anchors of all patterns.
@@ -46,10 +49,11 @@ struct Affixes {
 
 impl Index {
     /// Adds a pattern's anchors.
-    pub(super) fn add(&mut self, pattern: u32, anchors: Anchors) {
+    pub(super) fn add(&mut self, pattern: u32, anchors: Anchors, requires: &Requirements) {
         for Anchored { anchor, before: (least, most), beside: (before, behind) } in anchors.places {
             let (least, most) = (least as u16, most as u16);
-            let place = Place { pattern, least, most, before: before.closed(), behind: behind.closed() };
+            let needs = requires.beside(if let Anchor::Word(word) = anchor { Some(word) } else { None });
+            let place = Place { pattern, least, most, before: before.closed(), behind: behind.closed(), needs };
             match anchor {
                 Anchor::Word(word) => self.words.entry(word).or_default().push(place),
                 Anchor::Prefix { key, part: false } => self.prefixes.add(&key, key.chars(), place),

@@ -3,6 +3,7 @@
 use super::class::{Class, Classes};
 use super::form::Filter;
 use super::mask::Mask;
+use super::trial::Glance;
 use super::view::{View, beginning_at};
 use crate::language::{ClassSet, Form, LemmaId};
 use crate::text::{Span, TokenKind, WordId, fold};
@@ -19,29 +20,28 @@ pub(super) struct Scene<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) classes: &'a Classes,
     pub(super) sentence: Range<usize>,
-    /// What the tokens of the sentence are like.
-    pub(super) masks: &'a [Mask],
+    pub(super) glance: &'a Glance,
 }
 
-/// A test of the token, or the few tokens, at one place.
+/// A test of the token, or the few tokens, at one place. Small, since programs are rows of them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Item {
     /// A word in any case.
     Word(WordId),
     /// One of several words, in order, in any case; only programs have these and [`Item::Affixes`].
-    OneOf(Vec<WordId>),
+    OneOf(Box<[WordId]>),
     /// A word in exactly this case.
     Exact(WordId, Box<str>),
     /// A form of one of the lemmas written so.
-    Lemma(Lemma),
+    Lemma(Box<Lemma>),
     /// A word by what it begins with, ends in, holds.
-    Affix(Affix),
+    Affix(Box<Affix>),
     /// A word by one of several affixes, in any case.
-    Affixes(Vec<Affix>),
+    Affixes(Box<[Affix]>),
     /// A class.
     Class(Class),
     /// A hyphenated word with a part of a class.
-    Compound(Compound),
+    Compound(Box<Compound>),
     /// A punctuation mark or sign.
     Mark(Box<str>),
     /// Any quotation mark.
@@ -174,7 +174,12 @@ impl Affix {
     }
 
     fn fits(&self, word: &str) -> bool {
-        word.len() >= self.prefix.len() + self.suffix.len()
+        // The letters at both ends say no to most words.
+        let may = |own: Option<&u8>, other: Option<&u8>| own.is_none() || own == other;
+        let (bytes, prefix, suffix) = (word.as_bytes(), self.prefix.as_bytes(), self.suffix.as_bytes());
+        may(prefix.first(), bytes.first())
+            && may(suffix.last(), bytes.last())
+            && word.len() >= self.prefix.len() + self.suffix.len()
             && word.starts_with(&*self.prefix)
             && word.ends_with(&*self.suffix)
             && (self.inner.is_empty() || word.contains(&*self.inner))
@@ -261,7 +266,7 @@ fn is_mark(view: &View<'_>, token: usize, mark: &str) -> bool {
 impl Scene<'_> {
     /// What a token is like; nothing stands outside the sentence.
     pub(super) fn mask(&self, token: usize) -> Mask {
-        let inside = token.checked_sub(self.sentence.start).and_then(|at| self.masks.get(at));
+        let inside = token.checked_sub(self.sentence.start).and_then(|at| self.glance.masks.get(at));
         inside.copied().unwrap_or(Mask::OTHER)
     }
 

@@ -61,6 +61,14 @@ impl Mask {
         Self(self.0 | other.0)
     }
 
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// Whether they have a bit in common.
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -1,6 +1,7 @@
 //! Runs one pattern from one token on.
 
 use super::item::{Item, Scene};
+use super::mask::Mask;
 use super::program::{Op, Program};
 use crate::text::{Span, TokenKind};
 
@@ -106,19 +107,34 @@ impl Run<'_, '_> {
         let mut left = budget.unwrap_or(usize::MAX);
         loop {
             scratch.steps += 1;
-            if left == 0 {
-                scratch.stack.truncate(base);
-                return Some(state);
-            }
+            let Some(op) = self.program.ops.get(state.op as usize).filter(|_| left > 0) else { break };
             left -= 1;
-            if matches!(self.program.ops.get(state.op as usize), Some(Op::Accept)) {
-                scratch.stack.truncate(base);
-                return Some(state);
-            }
-            if !self.step(&mut state, scratch) {
+            let lives = match op {
+                Op::Accept => break,
+                Op::Item(item) => self.take(item, &mut state, scratch),
+                Op::Choice(branches) => self.choose(branches, &mut state, scratch),
+                Op::Split(there, first) => {
+                    let next = state.op + 1;
+                    if first.meets(self.scene.mask(state.token as usize)) {
+                        scratch.stack.push(State { op: *there, ..state });
+                        state.op = next;
+                    } else {
+                        state.op = *there;
+                    }
+                    true
+                }
+                Op::Jump(there) => {
+                    state.op = *there;
+                    true
+                }
+                _ => self.step(op, &mut state, scratch),
+            };
+            if !lives {
                 state = self.backtrack(scratch, base, budget.is_none())?;
             }
         }
+        scratch.stack.truncate(base);
+        Some(state)
     }
 
     /// The next state to go on from.
@@ -147,43 +163,42 @@ impl Run<'_, '_> {
         new
     }
 
-    /// One step; says whether the state lives on.
-    fn step(&self, state: &mut State, scratch: &mut Scratch) -> bool {
-        let Some(op) = self.program.ops.get(state.op as usize) else { return false };
+    /// One of the rarer steps; says whether the state lives on.
+    fn step(&self, op: &Op, state: &mut State, scratch: &mut Scratch) -> bool {
+        let (view, sentence, token) = (self.scene.view, &self.scene.sentence, state.token as usize);
         match op {
-            Op::Item(item) => return self.take(item, state, scratch),
-            Op::Gap { max, commas } => self.gap(*max, *commas, *state, scratch),
-            Op::Split(here, there, first) => {
-                let may = first.meets(self.scene.mask(state.token as usize));
-                if may {
-                    scratch.stack.push(State { op: *there as u32, ..*state });
-                }
-                state.op = if may { *here } else { *there } as u32;
-                return true;
-            }
-            Op::Jump(there) => {
-                state.op = *there as u32;
-                return true;
-            }
+            Op::Gap { max, commas } => self.gap(*max as usize, *commas, *state, scratch),
             Op::Open(name) => {
-                let view = self.scene.view;
-                let start = view.tokens.get(state.token as usize).map_or(view.text.len(), |t| t.start as usize);
+                let start = view.tokens.get(token).map_or(view.text.len(), |t| t.start as usize);
                 open(*name, state, Span::new(start, start), scratch);
             }
-            Op::Close(name) => self.close(*name, state.token as usize, scratch),
+            Op::Close(name) => self.close(*name, token, scratch),
             Op::ReportOpen => state.report = state.token,
             Op::ReportClose => state.report_end = state.token,
-            Op::Start if !self.scene.view.opens(&self.scene.sentence, state.token as usize) => return false,
-            Op::End if !self.scene.view.closes(&self.scene.sentence, state.token as usize) => return false,
+            Op::Start if !view.opens(sentence, token) => return false,
+            Op::End if !view.closes(sentence, token) => return false,
             Op::Not(there) => {
                 let ahead = self.go(State { op: state.op + 1, ..*state }, scratch, Some(AHEAD));
                 scratch.trail.truncate(state.trail as usize);
-                state.op = *there as u32;
+                state.op = *there;
                 return ahead.is_none();
             }
-            Op::Start | Op::End | Op::Accept => {}
+            _ => {}
         }
         state.op += 1;
+        true
+    }
+
+    /// Goes on with the first branch that the next token may begin, and leaves the others on the stack.
+    fn choose(&self, branches: &[(Mask, u32)], state: &mut State, scratch: &mut Scratch) -> bool {
+        let mask = self.scene.mask(state.token as usize);
+        let base = scratch.stack.len();
+        let may = branches.iter().rev().filter(|(first, _)| first.meets(mask));
+        scratch.stack.extend(may.map(|(_, op)| State { op: *op, ..*state }));
+        if scratch.stack.len() == base {
+            return false;
+        }
+        *state = scratch.stack.pop().unwrap_or(*state);
         true
     }
 

@@ -2,14 +2,15 @@
 //!
 //! A pattern's text is parsed to a tree (`parse`) whose leaves are tests of one token (`item`,
 //! `class`), then flattened to a short program (`program`). One index (`index`) leads from a
-//! word to the patterns that may match around it, `mask` sorts out those that its neighbours rule
-//! out, `matcher` runs the rest, `set` holds it all.
+//! word to the patterns that may match around it, `mask` and `require` sort out those that its
+//! neighbours and its sentence rule out, `matcher` runs the rest, `set` holds it all.
 //! `rule` and `rules` are the pack's `[[rule]]` tables on top of that, `replace` their `use`.
 
 mod anchor;
 mod class;
 mod compound;
 mod form;
+mod found;
 mod index;
 mod item;
 mod mask;
@@ -31,10 +32,13 @@ mod sample;
 
 pub use class::{Classes, Shapes};
 pub(super) use compound::head;
+pub use found::{Capture, LemmaMatch, Match};
 pub(super) use index::Place;
 pub use item::Standing;
 pub use parse::PatternError;
 pub use rule::{Kind, Origin, Rule, Zone};
 pub use rules::{RuleError, RuleMatch, RuleSet};
-pub use set::{Builder, Capture, LemmaMatch, Match, PhraseSet};
+pub(super) use set::Search;
+pub use set::{Builder, PhraseSet};
+pub(super) use trial::{Look, Sight};
 pub use view::View;

@@ -2,14 +2,17 @@
 
 use super::anchor::{self, Anchors};
 use super::class::Classes;
-use super::item::Item;
+use super::item::{Affix, Item};
 use super::mask::{self, End, Lexis, Mask};
 use super::node::Node;
 use super::parse::{Parser, PatternError, error};
 use super::require::Requirements;
 use crate::language::Vocabulary;
+use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use zerocopy::little_endian::U64;
+use zerocopy::{FromBytes, Immutable, IntoBytes, Unaligned};
 
 /// Tokens that a pattern may take, gaps included.
 const WIDEST: usize = 200;
@@ -22,11 +25,13 @@ pub(super) enum Op {
     /// Take what the item matches.
     Item(Item),
     /// Take as few tokens as will do.
-    Gap { max: usize, commas: bool },
-    /// Go on here, where the next token may begin what stands here, and if that fails there.
-    Split(usize, usize, Mask),
+    Gap { max: u32, commas: bool },
+    /// Go on behind this, where the next token may begin what stands there, and if that fails there.
+    Split(u32, Mask),
+    /// Go on at the first of these that the next token may begin, and if that fails at the next.
+    Choice(Box<[(Mask, u32)]>),
     /// Go on there.
-    Jump(usize),
+    Jump(u32),
     /// A capture begins.
     Open(u16),
     /// It ends.
@@ -40,7 +45,7 @@ pub(super) enum Op {
     /// Only at its end.
     End,
     /// The steps up to `Accept` must not match here; go on there.
-    Not(usize),
+    Not(u32),
     /// It matches.
     Accept,
 }
@@ -53,10 +58,34 @@ pub(super) struct Program {
     pub(super) payload: u32,
     /// What a sentence must have for it to match anywhere.
     pub(super) requires: Requirements,
-    /// What its first token may be.
-    pub(super) first: Mask,
+}
+
+/// What most trials of a pattern need of it, so that few look at the program itself. As it lies in
+/// a snapshot.
+#[derive(Clone, Copy, Debug, FromBytes, IntoBytes, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Head {
+    first: U64,
+    opens: u8,
+}
+
+impl Head {
+    /// Whether a match may begin with a token.
+    pub(super) fn may_begin_with(self, token: Mask) -> bool {
+        Mask::from_bits(self.first.get()).meets(token)
+    }
+
     /// Whether it matches only at the start of a sentence.
-    pub(super) opens: bool,
+    pub(super) const fn opens(self) -> bool {
+        self.opens != 0
+    }
+}
+
+/// A pattern with what leads to it.
+pub(super) struct Compiled {
+    pub(super) program: Program,
+    pub(super) head: Head,
+    pub(super) anchors: Anchors,
 }
 
 /// Compiles a pattern's text. New words join the vocabulary, new names of captures the list.
@@ -70,7 +99,7 @@ pub(super) fn compile(
     vocabulary: &mut Vocabulary,
     classes: &Classes,
     captures: &mut Vec<String>,
-) -> Result<(Program, Anchors), PatternError> {
+) -> Result<Compiled, PatternError> {
     let node = Parser::new(text, classes, vocabulary, captures).pattern()?;
     let lexis = Lexis { vocabulary, classes };
     let width = node.width(classes.longest).1;
@@ -91,21 +120,22 @@ pub(super) fn compile(
         return error(0, format!("the pattern has {} parts; {LONGEST} is the most", ops.len()));
     }
     let requires = Requirements::of(&node, vocabulary);
-    let (first, opens) = (mask::edge(&node, End::First, lexis).closed(), node.opens());
-    Ok((Program { ops: ops.into(), payload, requires, first, opens }, anchors))
+    let first = U64::new(mask::edge(&node, End::First, lexis).closed().bits());
+    let head = Head { first, opens: node.opens().into() };
+    Ok(Compiled { program: Program { ops: ops.into(), payload, requires }, head, anchors })
 }
 
 fn emit(node: &Node, lexis: Lexis<'_>, ops: &mut Vec<Op>) {
     match node {
         Node::Item(item) => ops.push(Op::Item(item.clone())),
-        Node::Gap { max, commas } => ops.push(Op::Gap { max: *max, commas: *commas }),
+        Node::Gap { max, commas } => ops.push(Op::Gap { max: *max as u32, commas: *commas }),
         Node::Row(nodes) => nodes.iter().for_each(|n| emit(n, lexis, ops)),
         Node::Either(nodes) => emit_branches(&merged(nodes), lexis, ops),
         Node::Maybe(node) => {
             let split = ops.len();
             ops.push(Op::Accept);
             emit(node, lexis, ops);
-            ops[split] = Op::Split(split + 1, ops.len(), mask::edge(node, End::First, lexis).closed());
+            ops[split] = Op::Split(ops.len() as u32, mask::edge(node, End::First, lexis).closed());
         }
         Node::Capture(name, node) => {
             ops.push(Op::Open(*name));
@@ -122,7 +152,7 @@ fn emit(node: &Node, lexis: Lexis<'_>, ops: &mut Vec<Op>) {
             ops.push(Op::Accept);
             emit(node, lexis, ops);
             ops.push(Op::Accept);
-            ops[not] = Op::Not(ops.len());
+            ops[not] = Op::Not(ops.len() as u32);
         }
         Node::Start => ops.push(Op::Start),
         Node::End => ops.push(Op::End),
@@ -131,44 +161,53 @@ fn emit(node: &Node, lexis: Lexis<'_>, ops: &mut Vec<Op>) {
 
 /// Branches of which neighbours that are plain words, or words with a star, became one.
 fn merged(nodes: &[Node]) -> Vec<Cow<'_, Node>> {
-    let mut out: Vec<Cow<'_, Node>> = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        match (node, out.last_mut()) {
-            (Node::Item(Item::Word(word)), Some(Cow::Owned(Node::Item(Item::OneOf(words))))) => words.push(*word),
-            (Node::Item(Item::Word(word)), _) => out.push(Cow::Owned(Node::Item(Item::OneOf(vec![*word])))),
-            (Node::Item(Item::Affix(affix)), Some(Cow::Owned(Node::Item(Item::Affixes(all))))) if !affix.exact => {
-                all.push(affix.clone());
-            }
-            (Node::Item(Item::Affix(affix)), _) if !affix.exact => {
-                out.push(Cow::Owned(Node::Item(Item::Affixes(vec![affix.clone()]))));
-            }
-            _ => out.push(Cow::Borrowed(node)),
-        }
-    }
-    for node in &mut out {
-        if let Cow::Owned(Node::Item(Item::OneOf(words))) = node {
-            words.sort_unstable();
-        }
-    }
-    out
+    let is_word = |node: &Node| matches!(node, Node::Item(Item::Word(_)));
+    let is_affix = |node: &Node| matches!(node, Node::Item(Item::Affix(affix)) if !affix.exact);
+    let runs = nodes.chunk_by(|a, b| is_word(a) && is_word(b) || is_affix(a) && is_affix(b));
+    runs.flat_map(|run| {
+        let one = match run {
+            [first, ..] if is_word(first) => Some(Item::OneOf(words(run))),
+            [first, ..] if is_affix(first) => Some(Item::Affixes(affixes(run))),
+            _ => None,
+        };
+        let merged = one.map(|item| vec![Cow::Owned(Node::Item(item))]);
+        merged.unwrap_or_else(|| run.iter().map(Cow::Borrowed).collect())
+    })
+    .collect()
 }
 
-/// Each branch but the last: try it, else the next; behind it jump over the others.
+/// The words of a run of words, in order.
+fn words(run: &[Node]) -> Box<[WordId]> {
+    let word = |node: &Node| if let Node::Item(Item::Word(word)) = node { Some(*word) } else { None };
+    let mut words: Vec<WordId> = run.iter().filter_map(word).collect();
+    words.sort_unstable();
+    words.into()
+}
+
+/// The affixes of a run of words with a star.
+fn affixes(run: &[Node]) -> Box<[Affix]> {
+    let affix = |node: &Node| if let Node::Item(Item::Affix(affix)) = node { Some((**affix).clone()) } else { None };
+    run.iter().filter_map(affix).collect()
+}
+
+/// The choice, then the branches, each but the last with a jump over the others.
 fn emit_branches(nodes: &[Cow<'_, Node>], lexis: Lexis<'_>, ops: &mut Vec<Op>) {
-    let mut jumps = Vec::new();
+    if let [only] = nodes {
+        return emit(only, lexis, ops);
+    }
+    let choice = ops.len();
+    ops.push(Op::Accept);
+    let (mut branches, mut jumps) = (Vec::with_capacity(nodes.len()), Vec::new());
     for (index, node) in nodes.iter().enumerate() {
-        if index + 1 == nodes.len() {
-            emit(node, lexis, ops);
-            break;
-        }
-        let split = ops.len();
-        ops.push(Op::Accept);
+        branches.push((mask::edge(node, End::First, lexis).closed(), ops.len() as u32));
         emit(node, lexis, ops);
-        jumps.push(ops.len());
-        ops.push(Op::Accept);
-        ops[split] = Op::Split(split + 1, ops.len(), mask::edge(node, End::First, lexis).closed());
+        if index + 1 < nodes.len() {
+            jumps.push(ops.len());
+            ops.push(Op::Accept);
+        }
     }
     for jump in jumps {
-        ops[jump] = Op::Jump(ops.len());
+        ops[jump] = Op::Jump(ops.len() as u32);
     }
+    ops[choice] = Op::Choice(branches.into());
 }

@@ -1,10 +1,11 @@
 //! What a rule's `use` puts in the place of a match.
 
 use super::form::is_finite;
+use super::found::{LemmaMatch, Match};
 use super::item::{Item, Standing};
 use super::parse::{PatternError, error};
 use super::program::Op;
-use super::set::{LemmaMatch, Match, PhraseSet};
+use super::set::PhraseSet;
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};
@@ -225,7 +226,8 @@ fn met(mut forms: impl Iterator<Item = (Form, WordId)>, told: &[Form]) -> Vec<Fo
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{Sample, places};
+    use super::super::sample::{Sample, Seen};
+    use super::super::set::Search;
     use super::*;
     use crate::language::ClassSet;
 
@@ -239,8 +241,8 @@ mod tests {
         let template = Template::parse(template, &table, &set, &sample.words, &offer).unwrap();
         let read = sample.read(text);
         let view = read.view(&sample.words);
-        let places = places(&view, |word, key, out| set.places(word, key, out));
-        let found = set.find(&view, |token| &places[token]).into_iter().next().expect(text);
+        let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
+        let found = set.find(&view, &mut Search::default(), |token| seen.sight(token)).into_iter().next().expect(text);
         template.render(&set, &view, &found)
     }
 

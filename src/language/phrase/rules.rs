@@ -1,11 +1,13 @@
 //! All rules of a pack, found in one pass.
 
 use super::class::Classes;
+use super::found::{self, Match};
 use super::index::Place;
 use super::parse::PatternError;
 use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
-use super::set::{self, Builder, Match, PhraseSet};
+use super::set::{Builder, PhraseSet, Search};
+use super::trial::Sight;
 use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
@@ -128,28 +130,29 @@ impl RuleSet {
         self.set.places(word, key, out);
     }
 
-    /// What the rules find, in order of place. `places` are those of a token's word, `zone_of` says
-    /// in which zone a token stands.
+    /// What the rules find, in order of place. `sight` says what is known of a token, `zone_of` in
+    /// which zone it stands.
     pub(in crate::language) fn find<'p>(
         &self,
         view: &View<'_>,
-        places: impl Fn(usize) -> &'p [Place],
+        search: &mut Search,
+        sight: impl Fn(usize) -> Sight<'p>,
         zone_of: impl Fn(usize) -> Zone,
     ) -> Vec<RuleMatch> {
-        let (hits, _) = self.set.find_all(view, places);
+        let (hits, _) = self.set.find_all(view, search, &sight);
         if hits.is_empty() {
             return Vec::new();
         }
         let speaks = |hit: &Match| {
             let Some(rule) = self.rules.get((hit.payload / ROLES) as usize) else { return false };
             let sentence = sentence_of(view, hit);
-            let touched = |role, range| self.set.touches(view, hit.payload + role, &sentence, range);
+            let touched = |role, range| self.set.touches((view, &sentence), &sight, hit.payload + role, range);
             rule.applies_in(zone_of(hit.report.start))
                 && !touched(EXCEPT, &hit.tokens)
                 && !touched(UNLESS, &sentence)
                 && (rule.near.is_empty() || touched(NEAR, &sentence))
         };
-        let hits = set::without_overlaps(hits.into_iter().filter(speaks).collect());
+        let hits = found::without_overlaps(hits.into_iter().filter(speaks).collect());
         let report = |hit: Match| {
             let rule = (hit.payload / ROLES) as usize;
             RuleMatch { rule, fixes: self.fixes(rule, view, &hit), tokens: hit.report }
@@ -241,7 +244,7 @@ fn fault(rule: &Rule, key: &'static str, text: &str, error: PatternError) -> Rul
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{self, Sample};
+    use super::super::sample::{Sample, Seen};
     use super::*;
     use crate::finding::Severity;
     use serde::Deserialize;
@@ -256,8 +259,8 @@ mod tests {
     }
 
     fn find(set: &RuleSet, view: &View<'_>, zone: Zone) -> Vec<RuleMatch> {
-        let places = sample::places(view, |word, key, out| set.places(word, key, out));
-        set.find(view, |token| &places[token], |_| zone)
+        let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
+        set.find(view, &mut Search::default(), |token| seen.sight(token), |_| zone)
     }
 
     fn found(toml: &str, text: &str, zone: Zone) -> Vec<(String, Vec<String>)> {

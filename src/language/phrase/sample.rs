@@ -1,9 +1,11 @@
 //! A small language and a crude reading of texts, for the tests.
 
 use super::class::{Classes, Shapes};
+use super::found::Match;
 use super::index::Place;
 use super::parse::PatternError;
-use super::set::{Match, PhraseSet};
+use super::set::{PhraseSet, Search};
+use super::trial::{Look, Sight};
 use super::view::View;
 use crate::language::{ClassSet, Form, Vocabulary};
 use crate::text::{Token, TokenKind, WordId, tokenize};
@@ -97,8 +99,8 @@ impl Sample {
     pub(super) fn matches(&self, set: &PhraseSet, text: &str) -> Vec<(String, Match)> {
         let read = self.read(text);
         let view = read.view(&self.words);
-        let places = places(&view, |word, key, out| set.places(word, key, out));
-        let found = set.find(&view, |token| &places[token]);
+        let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
+        let found = set.find(&view, &mut Search::default(), |token| seen.sight(token));
         found.into_iter().map(|m| (read.written(&m.report).to_owned(), m)).collect()
     }
 
@@ -127,21 +129,30 @@ impl<'t> Read<'t> {
     }
 }
 
-/// What the patterns of a set are tried around, token by token.
-pub(super) fn places(view: &View<'_>, of: impl Fn(WordId, Option<&str>, &mut Vec<Place>)) -> Vec<Vec<Place>> {
-    let one = |token: usize| {
-        let mut places = Vec::new();
-        let key = matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)).then(|| view.key(token));
-        of(view.word(token), key.as_deref(), &mut places);
-        places
-    };
-    (0..view.tokens.len()).map(one).collect()
+/// What is known of the tokens of a text.
+pub(super) struct Seen(Vec<(Vec<Place>, Look)>);
+
+impl Seen {
+    pub(super) fn new(view: &View<'_>, places_of: impl Fn(WordId, Option<&str>, &mut Vec<Place>)) -> Self {
+        let one = |token: usize| {
+            let mut places = Vec::new();
+            let key = matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)).then(|| view.key(token));
+            places_of(view.word(token), key.as_deref(), &mut places);
+            (places, Look::of(&view.tokens[token], view.text, view.vocabulary))
+        };
+        Self((0..view.tokens.len()).map(one).collect())
+    }
+
+    pub(super) fn sight(&self, token: usize) -> Sight<'_> {
+        let (places, look) = &self.0[token];
+        Sight { places, look: *look }
+    }
 }
 
 /// All matches of a set and the steps that they took.
 pub(super) fn find_all(set: &PhraseSet, view: &View<'_>) -> (Vec<Match>, u64) {
-    let places = places(view, |word, key, out| set.places(word, key, out));
-    set.find_all(view, |token| &places[token])
+    let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
+    set.find_all(view, &mut Search::default(), |token| seen.sight(token))
 }
 
 fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {

@@ -1,20 +1,19 @@
 //! Many patterns, found in one pass.
 
 use super::class::Classes;
+use super::found::{self, Match};
 use super::index::{Index, Place};
-use super::item::{Item, Scene, Standing};
-use super::matcher::{self, Found, Scratch};
+use super::item::Scene;
+use super::matcher::{self, Scratch};
 use super::parse::PatternError;
-use super::program::{self, Program};
-use super::require::Signature;
-use super::trial::{self, Trial};
+use super::program::{self, Compiled, Head, Program};
+use super::trial::{self, Glance, Sight, Trial};
 use super::view::View;
-use crate::language::snapshot::List;
-use crate::language::{Form, LemmaId, Vocabulary};
-use crate::text::{Span, WordId};
+use crate::language::Vocabulary;
+use crate::language::snapshot::{List, Table};
+use crate::text::WordId;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,6 +22,8 @@ use std::sync::Arc;
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseSet {
     programs: List<Program>,
+    /// The head of each program.
+    heads: Table<Head>,
     index: Index,
     /// Patterns that only [`PhraseSet::touches`] tries, by payload.
     asides: FxHashMap<u32, Vec<u32>>,
@@ -32,47 +33,20 @@ pub struct PhraseSet {
     classes: Arc<Classes>,
 }
 
+/// Room that one search leaves to the next.
+#[derive(Debug, Default)]
+pub(in crate::language) struct Search {
+    scratch: Scratch,
+    glance: Glance,
+    /// Tokens around which patterns may match.
+    anchors: Vec<usize>,
+    trials: Vec<Trial>,
+}
+
 /// Collects patterns for a [`PhraseSet`].
 #[derive(Debug)]
 pub struct Builder {
     set: PhraseSet,
-}
-
-/// A place where a pattern matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// What the pattern was added as.
-    pub payload: u32,
-    /// All tokens that it took.
-    pub tokens: Range<usize>,
-    /// The tokens in its braces; all where it has none.
-    pub report: Range<usize>,
-    /// What classes and named groups took, in order.
-    pub captures: Vec<Capture>,
-    /// The first lemma item, where the pattern has one that took part.
-    pub lemma: Option<LemmaMatch>,
-}
-
-/// A named part of a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Capture {
-    /// Its name, as a number of the set.
-    pub name: u16,
-    /// Its bytes in the text; empty where a group matched no token.
-    pub span: Span,
-}
-
-/// A lemma as it was met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LemmaMatch {
-    /// The first token of the form.
-    pub token: usize,
-    /// The lemma.
-    pub lemma: LemmaId,
-    /// The forms that it may be; more than one for *werken*.
-    pub forms: Vec<Form>,
-    /// How it stands.
-    pub standing: Standing,
 }
 
 impl PhraseSet {
@@ -81,6 +55,7 @@ impl PhraseSet {
         Builder {
             set: Self {
                 programs: List::default(),
+                heads: Table::default(),
                 index: Index::default(),
                 asides: FxHashMap::default(),
                 captures: Vec::new(),
@@ -130,48 +105,68 @@ impl PhraseSet {
     }
 
     /// All matches in order of place; of one payload only the leftmost and longest of those whose
-    /// reported tokens overlap. `places` are those of a token's word.
-    pub(in crate::language) fn find<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> Vec<Match> {
-        without_overlaps(self.find_all(view, places).0)
+    /// reported tokens overlap. `sight` says what is known of a token.
+    pub(in crate::language) fn find<'p>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search,
+        sight: impl Fn(usize) -> Sight<'p>,
+    ) -> Vec<Match> {
+        found::without_overlaps(self.find_all(view, search, sight).0)
     }
 
     /// All matches as they come, also those that overlap, and the number of steps that it took.
-    pub(super) fn find_all<'p>(&self, view: &View<'_>, places: impl Fn(usize) -> &'p [Place]) -> (Vec<Match>, u64) {
-        let mut scratch = Scratch::default();
-        let (mut trials, mut masks, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    pub(super) fn find_all<'p>(
+        &self,
+        view: &View<'_>,
+        search: &mut Search,
+        sight: impl Fn(usize) -> Sight<'p>,
+    ) -> (Vec<Match>, u64) {
+        let Search { scratch, glance, anchors, trials } = search;
+        let steps = scratch.steps;
+        let mut found = Vec::new();
         for sentence in view.sentences {
             let sentence = sentence.start..sentence.end.min(view.tokens.len());
-            if sentence.clone().all(|token| places(token).is_empty()) {
+            anchors.clear();
+            glance.at(sentence.clone().map(|token| {
+                let Sight { places, look } = sight(token);
+                if !places.is_empty() {
+                    anchors.push(token);
+                }
+                look
+            }));
+            if anchors.is_empty() {
                 continue;
             }
-            trial::masks(&mut masks, view, &sentence);
-            let scene = Scene { view, classes: &self.classes, sentence, masks: &masks };
+            let scene = Scene { view, classes: &self.classes, sentence, glance };
             trials.clear();
-            for token in scene.sentence.clone() {
-                trial::around(&scene, token, places(token), &mut trials);
+            for token in anchors.iter() {
+                trial::around(&scene, *token, sight(*token).places, trials);
             }
-            if trials.is_empty() {
-                continue;
-            }
-            trials.sort_unstable();
-            self.try_all(&scene, &trials, &mut scratch, &mut found);
+            trials.sort_unstable_by_key(Trial::order);
+            self.try_all(&scene, trials, scratch, &mut found);
         }
-        (found, scratch.steps)
+        (found, scratch.steps - steps)
     }
 
     /// Whether an aside of the payload matches in a sentence and shares a token with `range`.
-    pub(super) fn touches(&self, view: &View<'_>, payload: u32, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+    pub(super) fn touches<'p>(
+        &self,
+        (view, sentence): (&View<'_>, &Range<usize>),
+        sight: impl Fn(usize) -> Sight<'p>,
+        payload: u32,
+        range: &Range<usize>,
+    ) -> bool {
         let Some(patterns) = self.asides.get(&payload) else { return false };
         let sentence = sentence.start..sentence.end.min(view.tokens.len());
-        let words = Signature::of(view, sentence.clone());
-        let mut masks = Vec::new();
-        trial::masks(&mut masks, view, &sentence);
-        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), masks: &masks };
+        let mut glance = Glance::default();
+        glance.at(sentence.clone().map(|token| sight(token).look));
+        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), glance: &glance };
         let mut scratch = Scratch::default();
-        let programs = patterns.iter().filter_map(|p| self.programs.get(*p as usize));
-        programs.filter(|program| program.requires.met_by(&words)).any(|program| {
+        let programs = patterns.iter().filter_map(|p| self.heads.get(*p as usize).zip(self.programs.get(*p as usize)));
+        programs.filter(|(_, program)| program.requires.met_by(&glance.words)).any(|(head, program)| {
             let starts = sentence.clone().take_while(|start| *start < range.end);
-            starts.filter(|start| program.first.meets(scene.mask(*start))).any(|start| {
+            starts.filter(|start| head.may_begin_with(scene.mask(*start))).any(|start| {
                 let report = matcher::run(program, &scene, start, &mut scratch).map(|found| found.report);
                 report.is_some_and(|(from, to)| from < range.end && range.start < to)
             })
@@ -180,24 +175,27 @@ impl PhraseSet {
 
     /// Tries each pattern once from each token.
     fn try_all(&self, scene: &Scene<'_>, trials: &[Trial], scratch: &mut Scratch, out: &mut Vec<Match>) {
-        let words = Signature::of(scene.view, scene.sentence.clone());
         let opening = scene.view.opening(&scene.sentence);
-        let (mut pattern, mut next, mut hopeless) = (u32::MAX, 0, false);
-        for trial in trials {
-            let Some(program) = self.programs.get(trial.pattern as usize) else { continue };
-            if trial.pattern != pattern {
-                (pattern, next, hopeless) = (trial.pattern, 0, !program.requires.met_by(&words));
+        for trials in trials.chunk_by(|a, b| a.pattern == b.pattern) {
+            let pattern = trials.first().map_or(0, |trial| trial.pattern as usize);
+            let Some(head) = self.heads.get(pattern) else { continue };
+            let mut program = None;
+            let mut next = 0;
+            for trial in trials {
+                let last = if head.opens() { trial.last.min(opening as u32) } else { trial.last };
+                for start in trial.first.max(next)..=last {
+                    if !head.may_begin_with(scene.mask(start as usize)) {
+                        continue;
+                    }
+                    let hopeful = |program: &&Program| program.requires.met_by(&scene.glance.words);
+                    let program = program.get_or_insert_with(|| self.programs.get(pattern).filter(hopeful));
+                    // Without a word that it needs it matches nowhere in the sentence.
+                    let Some(program) = program else { break };
+                    let found = matcher::run(program, scene, start as usize, scratch);
+                    out.extend(found.map(|found| found::to_match(program.payload, start as usize, scene, &found)));
+                }
+                next = next.max(trial.last + 1);
             }
-            if hopeless {
-                continue;
-            }
-            let last = if program.opens { trial.last.min(opening as u32) } else { trial.last };
-            for start in (trial.first.max(next)..=last).filter(|start| program.first.meets(scene.mask(*start as usize)))
-            {
-                let found = matcher::run(program, scene, start as usize, scratch);
-                out.extend(found.map(|found| to_match(program.payload, start as usize, scene, &found)));
-            }
-            next = next.max(trial.last + 1);
         }
     }
 }
@@ -212,8 +210,10 @@ impl Builder {
     /// fixed token to find it by.
     pub fn add(&mut self, payload: u32, pattern: &str, vocabulary: &mut Vocabulary) -> Result<(), PatternError> {
         let set = &mut self.set;
-        let (program, anchors) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
-        set.index.add(set.programs.len() as u32, anchors);
+        let compiled = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
+        let Compiled { program, head, anchors } = compiled;
+        set.index.add(set.programs.len() as u32, anchors, &program.requires);
+        set.heads.to_mut().push(head);
         set.programs.push(program);
         Ok(())
     }
@@ -230,9 +230,10 @@ impl Builder {
         vocabulary: &mut Vocabulary,
     ) -> Result<(), PatternError> {
         let set = &mut self.set;
-        let (program, _) = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
+        let compiled = program::compile(payload, pattern, vocabulary, &set.classes, &mut set.captures)?;
         set.asides.entry(payload).or_default().push(set.programs.len() as u32);
-        set.programs.push(program);
+        set.heads.to_mut().push(compiled.head);
+        set.programs.push(compiled.program);
         Ok(())
     }
 
@@ -242,51 +243,12 @@ impl Builder {
     }
 }
 
-fn to_match(payload: u32, start: usize, scene: &Scene<'_>, found: &Found<'_>) -> Match {
-    Match {
-        payload,
-        tokens: start..found.end,
-        report: found.report.0..found.report.1,
-        captures: found.captures.iter().map(|trace| Capture { name: trace.name, span: trace.span }).collect(),
-        lemma: found.lemma.and_then(|(item, token)| lemma_match(scene, item, token)),
-    }
-}
-
-fn lemma_match(scene: &Scene<'_>, item: &Item, token: usize) -> Option<LemmaMatch> {
-    let Item::Lemma(lemma) = item else { return None };
-    let view = scene.view;
-    let standing = lemma.stands(scene, token)?;
-    let verb = if standing == Standing::Marked { token + 2 } else { token };
-    let apart = matches!(standing, Standing::Apart(_) | Standing::Marked);
-    let takes = |form: Form| standing == Standing::Marked || lemma.filter.takes(form);
-    let analyses = view.vocabulary.analyses(view.word(verb));
-    let mine = analyses.filter(|a| lemma.ids.contains(&a.lemma) && a.particle.is_some() == apart && takes(a.form));
-    let id = mine.clone().next()?.lemma;
-    let forms = match standing {
-        Standing::Marked => vec![Form::INF],
-        _ => mine.filter(|a| a.lemma == id).map(|a| a.form).collect(),
-    };
-    Some(LemmaMatch { token, lemma: id, forms, standing })
-}
-
-/// Of each payload the leftmost, longest matches; then all in order of place.
-pub(super) fn without_overlaps(mut found: Vec<Match>) -> Vec<Match> {
-    found.sort_by_key(|m| (m.payload, m.report.start, Reverse(m.report.end), m.tokens.start));
-    let mut kept: Vec<Match> = Vec::with_capacity(found.len());
-    for next in found {
-        let clear = kept.last().is_none_or(|last| last.payload != next.payload || last.report.end <= next.report.start);
-        if clear {
-            kept.push(next);
-        }
-    }
-    kept.sort_by_key(|m| (m.report.start, m.report.end, m.payload));
-    kept
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::item::Standing;
     use super::super::sample::{Sample, find_all};
     use super::*;
+    use crate::language::Form;
     use crate::text::{SpellingId, Token, TokenKind};
     use proptest::prelude::*;
 

@@ -123,7 +123,7 @@ fn plain(written: &str, start: usize, vocabulary: &mut Vocabulary) -> Result<Ite
     if affix.prefix.is_empty() && affix.inner.is_empty() && affix.suffix.is_empty() {
         return error(start, "a star needs letters; any word is `<word>`");
     }
-    Ok(Item::Affix(affix))
+    Ok(Item::Affix(affix.into()))
 }
 
 /// `<name>`, `<name:alias>`, or one of them inside a hyphenated word.
@@ -137,7 +137,7 @@ fn class(parser: &mut Parser<'_>, parts: &Parts<'_>, at: usize, name: &str) -> R
     if parts.before.is_empty() && parts.after.is_empty() {
         return Ok(Node::Capture(capture, Box::new(Node::Item(Item::Class(class)))));
     }
-    compound(parts, class, capture).map(|compound| Node::Item(Item::Compound(compound)))
+    compound(parts, class, capture).map(|compound| Node::Item(Item::Compound(compound.into())))
 }
 
 fn compound(parts: &Parts<'_>, class: Class, capture: u16) -> Result<Compound, PatternError> {
@@ -189,7 +189,7 @@ pub(super) fn lemma(inner: &str, start: usize, vocabulary: &Vocabulary) -> Resul
     }
     let separable =
         forms().any(|(_, word)| vocabulary.analyses(word).any(|a| ids.contains(&a.lemma) && a.particle.is_some()));
-    Ok(Item::Lemma(Lemma { ids, filter, separable }))
+    Ok(Item::Lemma(Lemma { ids, filter, separable }.into()))
 }
 
 /// The lemmas written so.

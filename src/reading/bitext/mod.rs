@@ -102,13 +102,12 @@ impl<'a> Bitext<'a> {
     /// Aligns a source file with the readings of the target.
     pub fn of_document(
         document: &'a Document,
-        language: &'a Language,
+        (language, spellings): (&'a Language, &mut Spellings),
         target: (&[Reading<'_>], &Language),
         equivalents: &'a Equivalents,
     ) -> Self {
         let units = document.units.iter();
-        let mut spellings = Spellings::default();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, spellings);
         let readings: Vec<_> = units.map(read).collect();
         let groups = vec![(0..readings.len(), 0..target.0.len())];
         let texts = document.units.iter().map(|u| &u.target).collect();
@@ -121,14 +120,13 @@ impl<'a> Bitext<'a> {
     /// Aligns the units of a bilingual file, each by itself.
     pub fn of_pairs(
         document: &'a Document,
-        language: &'a Language,
+        (language, spellings): (&'a Language, &mut Spellings),
         target: (&[Reading<'_>], &Language),
         equivalents: &'a Equivalents,
     ) -> Self {
         let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
         let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
-        let mut spellings = Spellings::default();
-        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, &mut spellings);
+        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, spellings);
         let readings = document.units.iter().map(read).collect();
         let paired = document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
         let groups: Vec<Group> = paired.map(|(n, _)| (n..n + 1, n..n + 1)).collect();

@@ -14,6 +14,10 @@ const WORST_LENGTH: f64 = 9.0;
 const ACROSS_UNITS: f64 = 3.5;
 /// How much the anchors of two sentences weigh.
 const ANCHORS: f64 = 6.0;
+/// The share of common anchors that speaks neither for a bead nor against it.
+const EVEN: f64 = 0.4;
+/// No sentences cost less: they have all their anchors in common, and nothing against them.
+pub(super) const CHEAPEST: f64 = (EVEN - 1.0) * ANCHORS;
 /// What an anchor weighs that only one of the texts has, as a share of the others: it may stand in
 /// the other in another spelling.
 const ONE_SIDED: f64 = 0.2;
@@ -127,7 +131,7 @@ fn anchor_cost(source: &[Measured], target: &[Measured], shared: f64) -> f64 {
     }
     let share = (2.0 * shared / all).min(1.0);
     // A single anchor is worth less than many.
-    (0.4 - share) * ANCHORS * (all / (all + 4.0))
+    (EVEN - share) * ANCHORS * (all / (all + 4.0))
 }
 
 /// What it costs that sentences among several share no anchor of their own with the other side, though

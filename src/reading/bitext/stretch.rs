@@ -1,7 +1,7 @@
 //! Dynamic programming over a stretch of two texts: the beads that cost least together.
 
 use super::Bead;
-use super::scores::Scores;
+use super::scores::{CHEAPEST, Scores};
 use std::ops::Range;
 
 /// How many sentences a bead may have on each side, with the cost of being rarer than one to one
@@ -58,6 +58,10 @@ fn cheapest(scores: &Scores, table: &[Row], (i, j): (usize, usize), origin: (usi
         let (Some(i2), Some(j2)) = (i.checked_sub(a), j.checked_sub(b)) else { continue };
         let before = table.get(i2).and_then(|row| row.cells.get(j2.checked_sub(row.start)?));
         let Some((cost, _)) = before.filter(|cell| cell.0.is_finite()) else { continue };
+        // Most shapes cannot win whatever the sentences have in common.
+        if cost + rare + CHEAPEST >= best.0 {
+            continue;
+        }
         let (rows, columns) = (origin.0 + i2..origin.0 + i, origin.1 + j2..origin.1 + j);
         let so_far = cost + rare;
         let cost = so_far + scores.cost(rows, columns, shared, best.0 - so_far);
