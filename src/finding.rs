@@ -67,6 +67,13 @@ pub struct Fix {
     pub safe: bool,
 }
 
+impl Finding {
+    /// Its check, with the rule that gave it: `calque/sprekend-in`.
+    pub fn code(&self) -> String {
+        self.rule.as_ref().map_or_else(|| self.check.to_owned(), |rule| format!("{}/{rule}", self.check))
+    }
+}
+
 impl Severity {
     /// The word that stands in reports, settings and arguments.
     pub const fn word(self) -> &'static str {

@@ -235,7 +235,6 @@ fn a_port_that_is_taken_is_an_error() {
 
 #[cfg(unix)]
 #[test]
-#[ignore = "a shell that runs this in the background ignores the signal; cargo test --test serve -- --ignored"]
 fn ctrl_c_ends_it_quietly() {
     let desk = Desk::new();
     let mut served = Served::start(&desk, &[]);

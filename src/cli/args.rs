@@ -239,9 +239,9 @@ pub(super) struct Changes {
     pub staged: bool,
 }
 
-/// Which findings are shown, and which make a run fail.
+/// Which findings are shown.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Choice {
+pub(super) struct Selection {
     /// Run only these checks or rules.
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub only: Vec<String>,
@@ -251,6 +251,14 @@ pub(super) struct Choice {
     /// Show findings from this severity on.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub level: Option<Severity>,
+}
+
+/// Which findings are shown, and which make a run fail.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Choice {
+    /// Which are shown.
+    #[command(flatten)]
+    pub selection: Selection,
     /// Exit with 1 for findings from this severity on [default: error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,

@@ -24,7 +24,7 @@ impl Known {
     /// A baseline that is not there or cannot be read, unless it is about to be written.
     pub(super) fn open(check: &Check) -> Result<Self, String> {
         let args::Known { ref baseline, write_baseline: write, prune_baseline: prune } = check.known;
-        let sees_all = check.choice.level.is_none() && !check.changes.changed && !check.changes.staged;
+        let sees_all = check.choice.selection.level.is_none() && !check.changes.changed && !check.changes.staged;
         let read = |path: &std::path::PathBuf| {
             if write && !path.exists() { Ok(Baseline::empty(path)) } else { Baseline::read(path) }
         };

@@ -6,17 +6,14 @@ use super::desk::{Desk, Desks};
 use super::git::Changed;
 use super::session::{Session, Way};
 use super::{Outcome, baseline, output, reports as outputs};
-use crate::document::{self, Document, Found, Globs, Problem, Unreadable, Walk, reason};
+use crate::document::{self, Document, Found, Globs, LARGEST, Problem, Unreadable, Walk, bytes_of, reason, too_large};
 use crate::finding::{Finding, Severity};
 use crate::fix::{self, Applicability};
 use crate::reports::{self, Run, count};
 use crate::review::{Filter, Review, Reviewed};
 use rayon::prelude::*;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Larger files are refused: no article is that long, and reading takes twenty times the space.
-const LARGEST: u64 = 64 << 20;
 /// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
 const ROUNDS: usize = 8;
 /// What to say where folders hold no article.
@@ -48,7 +45,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let changed = changes::of(&check.changes)?;
     let mut known = baseline::Known::open(check)?;
     let session = Session::new(arguments, &check.basis, &check.paths)?;
-    let filter = session.filter(&check.choice)?;
+    let filter = session.filter(&check.choice.selection)?;
     let found = find_files(&session, check)?;
     let from_stdin = check.reads_stdin();
     if from_stdin && changed.is_some() {
@@ -243,9 +240,6 @@ impl Job<'_> {
         let named = |reason: String| format!("{name}: {reason}");
         let staged = self.changed.map_or(Ok(None), |changed| changed.staged(path)).map_err(named)?;
         let bytes = staged.map_or_else(|| read(path), Ok).map_err(named)?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(named(too_large()));
-        }
         let old = self.changed.map(|changed| Old::of(changed, path, name, self.desk.pair()));
         let old = old.transpose().map_err(named)?.flatten();
         Ok((bytes, Beside { source: self.desk.source_of(path)?, old }))
@@ -302,13 +296,10 @@ fn from_here(name: &str) -> String {
 
 fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
     let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-    let mut bytes = Vec::new();
-    if let Err(error) = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes) {
-        return Done::Failed(format!("standard input: {}", reason(&error)));
-    }
-    if bytes.len() as u64 > LARGEST {
-        return Done::Failed(format!("standard input: {}", too_large()));
-    }
+    let bytes = match bytes_of(&mut std::io::stdin().lock()) {
+        Ok(bytes) => bytes,
+        Err(reason) => return Done::Failed(format!("standard input: {reason}")),
+    };
     let name = path.to_string_lossy().into_owned();
     let desk = desks.of(&path);
     let source = match desk.source_of(&path) {
@@ -377,8 +368,4 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
         return Err(too_large());
     }
     std::fs::read(path).map_err(|e| reason(&e))
-}
-
-fn too_large() -> String {
-    format!("more than the {} MiB that klopt reads; check its articles one by one", LARGEST >> 20)
 }

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, diff: &Diff) -> Result<Outcome, String>
     let (old, new) = versions(diff)?;
     let path = new.path().or(old.path()).ok_or("one version can come from standard input, not both")?.to_owned();
     let session = Session::new(arguments, &diff.basis, std::slice::from_ref(&path))?;
-    let filter = session.filter(&diff.choice)?;
+    let filter = session.filter(&diff.choice.selection)?;
     let desk = session.desk_of(&path, &diff.basis.glossary)?;
     let source = desk.source_of(&path)?;
     // The settings that hold for the new version hold for both: what is compared is the text.

@@ -1,6 +1,7 @@
 //! What git knows: which files changed, and how they were. The `git` command answers; nothing goes through
 //! a shell, and paths come between zero bytes.
 
+use crate::document::{bytes_of, reason};
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -87,7 +88,7 @@ impl Changed {
     /// git cannot give it.
     pub(super) fn before(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
         let object = self.files.get(&canonical(path)).and_then(Option::as_ref);
-        object.map(|object| blob(object)).transpose()
+        object.map(|object| blob(Path::new("."), object)).transpose()
     }
 
     /// How a file is staged; none where the files themselves are looked at.
@@ -96,7 +97,7 @@ impl Changed {
     /// git cannot give it.
     pub(super) fn staged(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
         let object = self.staged.as_ref().and_then(|staged| staged.get(&canonical(path)));
-        object.map(|object| blob(object)).transpose()
+        object.map(|object| blob(Path::new("."), object)).transpose()
     }
 
     /// What the files are compared with, as people name it.
@@ -191,10 +192,22 @@ fn canonical(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// What an object holds, as git would check it out.
-fn blob(object: &OsStr) -> Result<Vec<u8>, String> {
-    let output = git([OsStr::new("cat-file"), OsStr::new("--filters"), object])?;
-    if output.status.success() { Ok(output.stdout) } else { Err(complaint(&output)) }
+/// What an object holds, as git would check it out. A path in its name may begin with `./`: in this folder.
+///
+/// # Errors
+/// git cannot give it, or it holds more than klopt reads.
+pub(super) fn blob(folder: &Path, object: &OsStr) -> Result<Vec<u8>, String> {
+    let mut command = command([OsStr::new("cat-file"), OsStr::new("--filters"), object]);
+    let mut child =
+        command.current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| missing(&e))?;
+    let bytes = child.stdout.take().map_or_else(|| Ok(Vec::new()), |mut out| bytes_of(&mut out));
+    if bytes.is_err() {
+        // It is too large: git need not write the rest.
+        let _ = child.kill();
+    }
+    let output = child.wait_with_output().map_err(|e| missing(&e))?;
+    let bytes = bytes?;
+    if output.status.success() { Ok(bytes) } else { Err(complaint(&output)) }
 }
 
 /// What git answers, between zero bytes.
@@ -236,12 +249,21 @@ fn complaint(output: &Output) -> String {
 }
 
 fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Result<Output, String> {
+    command(arguments).output().map_err(|error| missing(&error))
+}
+
+fn command<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new("git");
     command.args(arguments).stdin(Stdio::null()).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
-    command.output().map_err(|error| match error.kind() {
+    command
+}
+
+/// Why git did not run.
+fn missing(error: &std::io::Error) -> String {
+    match error.kind() {
         std::io::ErrorKind::NotFound => {
-            "git is not installed, or not on the path; --changed and --staged need it".to_owned()
+            "git is not installed, or not on the path; revisions and changes are asked of it".to_owned()
         }
-        _ => format!("git: {error}"),
-    })
+        _ => format!("git: {}", reason(error)),
+    }
 }

@@ -1,12 +1,9 @@
 //! A version of a file: in the working folder, or in a revision of git.
 
-use crate::document::reason;
-use std::io::{self, Read};
+use super::git;
+use crate::document::{bytes_of, reason};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-/// Larger versions are refused, as larger files are.
-const LARGEST: u64 = 64 << 20;
 
 /// Where a version of an article is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,18 +61,12 @@ impl Version {
     /// # Errors
     /// A file that cannot be read, git that is not there, a revision or path that it does not have.
     pub(super) fn read(&self) -> Result<Vec<u8>, String> {
-        let limited = |source: &mut dyn Read| {
-            let mut bytes = Vec::new();
-            source.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| reason(&e))?;
-            let fits = bytes.len() as u64 <= LARGEST;
-            if fits { Ok(bytes) } else { Err(format!("more than the {} MiB that klopt reads", LARGEST >> 20)) }
-        };
         let read = match self {
             Self::File(path) => {
-                std::fs::File::open(path).map_err(|e| reason(&e)).and_then(|mut file| limited(&mut file))
+                std::fs::File::open(path).map_err(|e| reason(&e)).and_then(|mut file| bytes_of(&mut file))
             }
-            Self::Input => limited(&mut io::stdin().lock()),
-            Self::Revision { revision, path } => show(revision, path, &limited),
+            Self::Input => bytes_of(&mut io::stdin().lock()),
+            Self::Revision { revision, path } => show(revision, path),
         };
         read.map_err(|reason| format!("{}: {reason}", self.name()))
     }
@@ -88,42 +79,19 @@ fn parted(argument: &str, windows: bool) -> Option<(&str, &str)> {
     (!revision.is_empty() && !is_drive).then_some((revision, path))
 }
 
-/// A file of a revision, as git has it.
-fn show(
-    revision: &str,
-    path: &str,
-    read: &dyn Fn(&mut dyn Read) -> Result<Vec<u8>, String>,
-) -> Result<Vec<u8>, String> {
+/// A file of a revision, as git would check it out.
+fn show(revision: &str, path: &str) -> Result<Vec<u8>, String> {
     if revision.starts_with('-') || path.is_empty() {
         return Err("this is no revision and path; write REV:PATH, as in HEAD~1:article.md".to_owned());
     }
     // An absolute path, or one above, is seen from its own folder.
     let full = Path::new(path);
     let outside = full.is_absolute() || path.starts_with("../");
-    let (folder, spec) = match (full.parent(), full.file_name()) {
+    let (folder, object) = match (full.parent(), full.file_name()) {
         (Some(folder), Some(file)) if outside => (folder, format!("{revision}:./{}", file.to_string_lossy())),
         _ => (Path::new("."), format!("{revision}:{path}")),
     };
-    let mut git = Command::new("git");
-    git.arg("-C").arg(folder).args(["cat-file", "blob"]).arg(&spec);
-    git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = git.spawn().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "revisions are read with git, which is not installed".to_owned(),
-        _ => format!("git: {}", reason(&error)),
-    })?;
-    let bytes = child.stdout.take().map_or_else(|| Ok(Vec::new()), |mut out| read(&mut out));
-    if bytes.is_err() {
-        // It is too large: git need not write the rest.
-        let _ = child.kill();
-    }
-    let done = child.wait_with_output().map_err(|e| format!("git: {}", reason(&e)))?;
-    let bytes = bytes?;
-    if done.status.success() {
-        return Ok(bytes);
-    }
-    let said = String::from_utf8_lossy(&done.stderr);
-    let said = said.lines().next().unwrap_or("it gave no reason").trim_start_matches("fatal: ").to_owned();
-    Err(format!("git has no such version: {said}"))
+    git::blob(folder, object.as_ref())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a run works with: settings, language, glossaries, dictionary.
 
-use super::args::{Arguments, Basis, Check, Choice};
+use super::args::{Arguments, Basis, Check, Choice, Selection};
 use super::desk::{Desk, Desks};
 use super::{output, sources};
 use crate::checks::{self, Memories};
@@ -101,19 +101,19 @@ impl Session {
     }
 
     /// Which findings are wanted.
-    pub(super) fn filter(&self, choice: &Choice) -> Result<Filter, String> {
+    pub(super) fn filter(&self, selection: &Selection) -> Result<Filter, String> {
         let language = &*self.language;
-        for id in choice.only.iter().chain(&choice.skip) {
+        for id in selection.only.iter().chain(&selection.skip) {
             if !checks::is_known(id, language) {
                 return Err(checks::unknown(id, language));
             }
         }
         known_ids(&self.settings, language)?;
         let unable = |id: &str| checks::needs_dictionary(id) && self.dictionary.is_none();
-        if let Some(id) = choice.only.iter().find(|id| unable(id)) {
+        if let Some(id) = selection.only.iter().find(|id| unable(id)) {
             return Err(format!("{id} needs a dictionary: add --dictionary auto, or the path of a .dic file"));
         }
-        Ok(Filter { only: choice.only.clone(), skip: choice.skip.clone(), level: choice.level })
+        Ok(Filter { only: selection.only.clone(), skip: selection.skip.clone(), level: selection.level })
     }
 
     pub(super) fn fail_on(&self, choice: &Choice) -> FailOn {

@@ -1,5 +1,6 @@
 //! A file as units of text.
 
+mod bytes;
 mod charset;
 mod comments;
 mod encoding;
@@ -29,6 +30,7 @@ mod unit;
 mod xliff;
 pub(crate) mod xml;
 
+pub use bytes::{LARGEST, bytes_of, too_large};
 pub use charset::decode_xml;
 pub use encoding::{Binary, Encoding, decode, encode};
 pub use escape::Escape;

@@ -1,7 +1,7 @@
 //! Checkstyle's XML, which most CI servers read. Columns in characters.
 
 use super::xml::{DECLARATION, escaped};
-use super::{Format, Run, code, paths};
+use super::{Format, Run, paths};
 use crate::finding::Severity;
 use std::fmt::Write;
 
@@ -26,7 +26,7 @@ fn render(run: &Run<'_>) -> String {
             };
             let (line, column) = (placed.start.line, placed.start.column);
             let message = escaped(&super::told(&placed.finding));
-            let source = escaped(&code(&placed.finding).replace('/', "."));
+            let source = escaped(&placed.finding.code().replace('/', "."));
             let _ = writeln!(
                 out,
                 "    <error line=\"{line}\" column=\"{column}\" severity=\"{severity}\" message=\"{message}\" source=\"klopt.{source}\"/>"

@@ -1,7 +1,7 @@
 //! One line a finding, as compilers write them, so that editors can jump.
 
 use super::escape::one_line;
-use super::{Format, Run, code, told};
+use super::{Format, Run, told};
 use crate::document::Story;
 use crate::review::{Placed, Reviewed};
 use std::fmt::Write;
@@ -29,7 +29,7 @@ fn line(out: &mut String, file: &Reviewed, placed: &Placed) {
     // In the body of an archive the line is the number of the paragraph; all else has to be named.
     let spot = file.package.as_ref().map(|package| package.spot(placed.start.line));
     let spot = spot.filter(|spot| spot.story != Story::Body).map(|spot| format!("{spot}: ")).unwrap_or_default();
-    let (path, code, told) = (one_line(&file.path), code(finding), told(finding));
+    let (path, code, told) = (one_line(&file.path), finding.code(), told(finding));
     let (line, column, severity) = (placed.start.line, placed.start.column, finding.severity.word());
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{code}] {spot}{told}");

@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions, which become annotations; the full list stands in the log.
 
-use super::{Format, Run, code, concise, count, escape, paths};
+use super::{Format, Run, concise, count, escape, paths};
 use crate::finding::Severity;
 use crate::review::{Fingerprint, Placed};
 use std::fmt::Write;
@@ -73,7 +73,7 @@ fn command(out: &mut String, path: &str, placed: &Placed, run: &Run<'_>) {
     if start.line == end.line {
         let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
     }
-    let _ = writeln!(out, ",title={}::{}", property(&code(finding)), data(&super::told(finding)));
+    let _ = writeln!(out, ",title={}::{}", property(&finding.code()), data(&super::told(finding)));
 }
 
 /// The full list, folded. Between these tokens the runner takes nothing for a command, whatever

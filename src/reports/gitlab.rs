@@ -1,6 +1,6 @@
 //! GitLab's report of code quality: a list in JSON, shown in merge requests. Lines only.
 
-use super::{Format, Run, code, paths};
+use super::{Format, Run, paths};
 use crate::finding::Severity;
 use crate::review::{Fingerprint, Placed};
 use serde::Serialize;
@@ -40,7 +40,7 @@ fn render(run: &Run<'_>) -> String {
 
 fn issue(placed: &Placed, mark: &str, path: &str) -> Issue {
     let finding = &placed.finding;
-    let check_name = code(finding);
+    let check_name = finding.code();
     // GitLab does not show the name of the check, and takes a fingerprint for the same thing in every file.
     let fingerprint = format!("{:016x}", Fingerprint::default().with(path).with(mark).value());
     Issue {

@@ -2,7 +2,7 @@
 //! cases, so that a green run has a green report.
 
 use super::xml::{DECLARATION, escaped};
-use super::{Format, Run, code, paths};
+use super::{Format, Run, paths};
 use crate::review::{Placed, Reviewed};
 use std::fmt::Write;
 
@@ -66,7 +66,7 @@ fn suite(file: &Reviewed, run: &Run<'_>) -> String {
 
 fn case(out: &mut String, placed: &Placed, path: &str, run: &Run<'_>) {
     let finding = &placed.finding;
-    let (code, line, column) = (escaped(&code(finding)), placed.start.line, placed.start.column);
+    let (code, line, column) = (escaped(&finding.code()), placed.start.line, placed.start.column);
     let message = escaped(&super::told(finding));
     let _ = writeln!(out, "    <testcase name=\"{code} at {line}:{column}\" classname=\"{path}\">");
     if run.is_failure(placed) {

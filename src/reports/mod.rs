@@ -150,11 +150,6 @@ fn to_json(report: &impl Serialize) -> String {
     escape::json(&text).into_owned() + "\n"
 }
 
-/// The name of what found something: `spacing`, `calque/regering-naam`.
-fn code(finding: &Finding) -> String {
-    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
-}
-
 /// The message on one line, with what stands there.
 fn named(finding: &Finding) -> String {
     let (message, text) = (escape::one_line(&finding.message), escape::one_line(&finding.text));

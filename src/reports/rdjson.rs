@@ -1,6 +1,6 @@
 //! Reviewdog's diagnostic format (`DiagnosticResult`): columns in bytes of UTF-8, ends exclusive.
 
-use super::{Format, Run, code, paths};
+use super::{Format, Run, paths};
 use crate::finding::Severity;
 use crate::review::{Place, Placed};
 use serde::Serialize;
@@ -93,7 +93,7 @@ fn diagnostic<'a>(placed: &'a Placed, path: String, run: &Run<'a>) -> Diagnostic
             Severity::Warning => "WARNING",
             Severity::Suggestion => "INFO",
         },
-        code: Code { value: code(finding) },
+        code: Code { value: finding.code() },
         suggestions: suggestions.collect(),
         related_locations: related.collect(),
         location: Location { path, range },

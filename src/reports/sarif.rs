@@ -1,7 +1,7 @@
 //! SARIF 2.1.0 (OASIS), for code scanning on GitHub and for viewers of editors.
 
 use super::guide::Guide;
-use super::{Format, Run, code, paths};
+use super::{Format, Run, paths};
 use crate::finding::Severity;
 use crate::review::{Place, Placed};
 use serde::Serialize;
@@ -214,7 +214,7 @@ struct Rules<'a> {
 impl<'a> Rules<'a> {
     /// The index of a finding's rule.
     fn of(&mut self, placed: &'a Placed, run: &Run<'a>) -> usize {
-        let id = code(&placed.finding);
+        let id = placed.finding.code();
         if let Some(index) = self.by_id.get(&id) {
             return *index;
         }
@@ -270,7 +270,7 @@ fn finding<'a>(
         message: Some(Message { text: &related.message }),
     });
     Finding {
-        rule_id: code(found),
+        rule_id: found.code(),
         rule_index: rules.of(placed, run),
         level: level(found.severity),
         message: Text { text: super::told(found) },

@@ -1,6 +1,6 @@
 //! How much was found: by check and rule, in 1,000 words, and as a score.
 
-use super::{Format, Run, code};
+use super::{Format, Run};
 use crate::finding::Severity;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
@@ -84,7 +84,7 @@ fn counts(run: &Run<'_>) -> BTreeMap<String, Count> {
         let mut causes = HashSet::new();
         for finding in findings {
             let is_new = finding.group.as_ref().is_none_or(|group| causes.insert((finding.check, group)));
-            let count = counts.entry(code(finding)).or_default();
+            let count = counts.entry(finding.code()).or_default();
             count.findings += 1;
             count.penalty += if is_new { weight(finding.severity) } else { 0 };
         }

@@ -2,7 +2,7 @@
 //! of one cause in one file stand as one entry with all its places.
 
 use super::escape::{one_line, printable};
-use super::{Format, Run, code, sum};
+use super::{Format, Run, sum};
 use crate::finding::{Finding, Severity};
 use crate::message;
 use crate::review::{Excerpt, Place, Placed, Reviewed, entries};
@@ -56,7 +56,7 @@ fn group<'a>(file: &'a Reviewed, entry: &[&'a Placed], excerpt: &'a Excerpt, ui:
     };
     let level = level.with_name(ui.word(finding.severity.word()));
     let (note, help) = (Level::NOTE.with_name(ui.word("note")), Level::HELP.with_name(ui.word("help")));
-    let title = level.primary_title(one_line(&finding.message)).id(code(finding));
+    let title = level.primary_title(one_line(&finding.message)).id(finding.code());
     let mut elements: Vec<Element<'a>> = Vec::new();
     if file.package.is_some() {
         elements.push(snippet(excerpt).path(origin(file, placed)).into());

@@ -3,6 +3,7 @@
 use super::Desk;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
 
 pub struct Served {
     child: Child,
@@ -33,8 +34,13 @@ impl Served {
         self.child.id()
     }
 
-    /// Waits for its end: the exit code, and what it said on standard error.
+    /// Waits for its end, not for ever: the exit code, and what it said on standard error.
     pub fn end(&mut self) -> (Option<i32>, String) {
+        let late = Instant::now() + Duration::from_secs(30);
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < late, "it goes on");
+            std::thread::sleep(Duration::from_millis(5));
+        }
         let mut err = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
         (self.child.wait().unwrap().code(), err)

@@ -2,7 +2,7 @@
 //! when one of their files changes.
 
 use super::writing;
-use crate::cli::args::{Arguments, Basis, Choice};
+use crate::cli::args::{Arguments, Basis, Selection};
 use crate::cli::desk::Desk;
 use crate::cli::session::Session;
 use crate::cli::{explain, sources};
@@ -104,7 +104,7 @@ impl Desks {
             let stamps = file.iter().chain(glossaries).map(|path| (path.clone(), stamp(path))).collect();
             let settings = file.as_ref().map(|file| self.settings[file].1.clone()).unwrap_or_default();
             let session = Session::with(settings, self.packs.as_deref(), (&self.basis, &[]), self.ui)?;
-            let filter = session.filter(&Choice::default())?;
+            let filter = session.filter(&Selection::default())?;
             let desk = session.desk(session.settings.clone(), glossaries)?;
             self.desks.insert(key.clone(), Kept { desk, filter, stamps });
         }

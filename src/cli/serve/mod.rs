@@ -5,10 +5,9 @@ mod answer;
 mod guard;
 mod work;
 
-use super::args::{Arguments, Basis, Choice};
+use super::args::{Arguments, Basis, Selection};
 use super::session::Session;
 use super::{Outcome, output};
-use crate::finding::Severity;
 use crate::ui::Ui;
 use answer::Answer;
 use guard::{Guard, TOKEN_BYTES};
@@ -53,15 +52,9 @@ pub(super) struct Serve {
     /// What texts are checked with.
     #[command(flatten)]
     pub basis: Basis,
-    /// Run only these checks or rules.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub only: Vec<String>,
-    /// Leave these checks or rules out.
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub skip: Vec<String>,
-    /// Show findings from this severity on.
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub level: Option<Severity>,
+    /// Which findings are shown.
+    #[command(flatten)]
+    pub selection: Selection,
 }
 
 /// What all connections share.
@@ -76,9 +69,7 @@ pub(super) fn run(arguments: &Arguments, serve: &Serve, ui: Ui) -> Result<Outcom
         return Err("the page itself takes the source text: leave --source out".to_owned());
     }
     let session = Session::new(arguments, &serve.basis, &[])?;
-    let Serve { only, skip, level, .. } = serve;
-    let choice = Choice { only: only.clone(), skip: skip.clone(), level: *level, ..Choice::default() };
-    let filter = session.filter(&choice)?;
+    let filter = session.filter(&serve.selection)?;
     let desk = session.desk_of(&PathBuf::from(work::UNNAMED), &serve.basis.glossary)?;
     let work = Work::new(desk, filter, ui);
     let mut runtime = tokio::runtime::Builder::new_current_thread();
@@ -95,6 +86,9 @@ async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), String> {
     let port = listener.local_addr().map_err(|e| e.to_string())?.port();
     let guard = Guard::new(port, token()?);
     let address = guard.address();
+    // Who reads the address may press Ctrl-C at once: the signal is listened for before.
+    let end = tokio::spawn(tokio::signal::ctrl_c());
+    tokio::task::yield_now().await;
     output::print(&format!("{address}\n"))?;
     output::note(ui.word("the page is at this address until you press Ctrl-C; texts stay on this computer"));
     if serve.open
@@ -105,7 +99,7 @@ async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), String> {
     let server = Arc::new(Server { guard, work, ui });
     tokio::select! {
         () = accept(listener, server) => Ok(()),
-        end = tokio::signal::ctrl_c() => end.map_err(|e| e.to_string()),
+        end = end => end.map_err(|e| e.to_string())?.map_err(|e| e.to_string()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One file for a browser, which asks nothing of the network: the article with its changes marked,
 //! and the findings beside it.
 
-use super::{Note, at, closes, code, loose, notes, quoted, sum};
+use super::{Note, at, closes, loose, notes, quoted, sum};
 use crate::compare::{Comparison, Piece, PieceKind};
 use crate::reports::escape::html;
 use crate::review::Placed;
@@ -71,7 +71,7 @@ fn section<'c>(out: &mut String, title: &str, findings: impl Iterator<Item = (Op
     let _ = write!(out, "<section>\n<h2>{title}</h2>\n<ul>\n");
     for (note, placed) in findings {
         let finding = &placed.finding;
-        let (severity, code) = (finding.severity.word(), html(&code(finding)));
+        let (severity, code) = (finding.severity.word(), html(&finding.code()));
         let (start, class) = match note {
             Some(Note { number, fate, .. }) => {
                 let word = fate.word();

@@ -1,7 +1,7 @@
 //! Markdown for a merge request: the sum, then a table of each fate. Nothing in the article can
 //! become markup, mention a person or refer to an issue.
 
-use super::{at, code, quoted, shortened, sum};
+use super::{at, quoted, shortened, sum};
 use crate::compare::{Change, Comparison, PARAGRAPH, Tied};
 use crate::reports::escape::one_line;
 use crate::review::Placed;
@@ -51,7 +51,7 @@ fn row(placed: &Placed) -> Row {
 fn said(placed: &Placed) -> String {
     let finding = &placed.finding;
     let message = format!("{}{}", quoted(finding), finding.message);
-    format!("{} `{}` {}", finding.severity.word(), code(finding), text(&message))
+    format!("{} `{}` {}", finding.severity.word(), finding.code(), text(&message))
 }
 
 /// What was taken out and what was put in.

@@ -99,11 +99,6 @@ fn sum(tally: Tally) -> String {
     format!("resolved {resolved}, new {brought}, open {open}{silenced}")
 }
 
-/// `number-format`, `calque/aan-tafel`.
-fn code(finding: &Finding) -> String {
-    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
-}
-
 /// `‘Blinkin’: ` where the message does not say it.
 fn quoted(finding: &Finding) -> String {
     let text = one_line(&finding.text);

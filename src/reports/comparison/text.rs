@@ -1,7 +1,7 @@
 //! For people on a terminal: each changed paragraph with its changes in it, and below it what they
 //! did to the findings.
 
-use super::{Fate, Note, at, changed, closes, code, loose, notes, quoted, sum};
+use super::{Fate, Note, at, changed, closes, loose, notes, quoted, sum};
 use crate::compare::{Comparison, Piece, PieceKind};
 use crate::reports::Style;
 use crate::reports::escape::one_line;
@@ -62,7 +62,7 @@ pub(super) fn render(comparison: &Comparison, style: Style) -> String {
 fn finding(placed: &Placed) -> String {
     let finding = &placed.finding;
     let message = one_line(&finding.message);
-    format!("{}[{}] {}{message}", finding.severity.word(), code(finding), quoted(finding))
+    format!("{}[{}] {}{message}", finding.severity.word(), finding.code(), quoted(finding))
 }
 
 /// Writes with colour, or without.

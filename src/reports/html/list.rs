@@ -136,18 +136,14 @@ fn others(out: &mut Markup, item: &Item<'_>, ui: Ui) {
 
 fn foot(out: &mut Markup, item: &Item<'_>, placed: &Placed, named: bool, ui: Ui) {
     let finding = &placed.finding;
-    out.raw("<p class=\"foot\"><a class=\"why\" href=\"#about-").text(code(finding)).raw("\">");
-    out.text(code(finding)).raw("</a> <span class=\"place\">");
+    out.raw("<p class=\"foot\"><a class=\"why\" href=\"#about-").text(finding.code()).raw("\">");
+    out.text(finding.code()).raw("</a> <span class=\"place\">");
     if named {
         out.text(item.path).raw(":");
     }
     let place = format!("{}:{}", placed.start.line, placed.start.column);
     let spoken = crate::message!("line {line}", line = placed.start.line).in_language(ui);
     out.raw("<span aria-label=\"").text(spoken).raw("\">").text(place).raw("</span></span></p>\n");
-}
-
-fn code(finding: &Finding) -> String {
-    finding.rule.as_ref().map_or_else(|| finding.check.to_owned(), |rule| format!("{}/{rule}", finding.check))
 }
 
 /// The first words of what may be long.
