@@ -229,8 +229,7 @@ fn is_safe(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>, kind: Ki
 
 /// Whether a determiner stands before the form.
 fn is_behind_article(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
-    let determiners = ["de-determiner", "het-determiner"].into_iter().filter_map(|c| article.language.class(c));
-    let class = determiners.reduce(ClassSet::with).unwrap_or_default();
+    let class = article.language.class("determiner").unwrap_or_default();
     let before = hit.tokens.start.checked_sub(1);
     before.is_some_and(|i| article.language.vocabulary.is(reading.tokens[i].word, class))
 }

@@ -48,7 +48,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 continue;
             };
             let span = reading.span(&(amount.numeral.start..end));
-            let below = is_below_zero(reading, amount.numeral.start);
+            let below = is_below_zero(article, reading, amount.numeral.start);
             let value = if below { -value } else { value };
             let converted = article.language.written_number(rounded((value + measure.offset) * measure.factor, value));
             let message = crate::message!("about {amount}", amount = format!("{converted} {}", measure.unit));
@@ -72,8 +72,11 @@ fn is_grouped(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// Whether a sign or the word for it makes the number at token `i` negative.
-fn is_below_zero(reading: &Reading<'_>, i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|b| matches!(reading.key(b).as_ref(), "minus" | "min" | "-" | "−" | "–"))
+fn is_below_zero(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
+    let words = &article.language.conventions.numbers.below_zero;
+    i.checked_sub(1)
+        .map(|before| reading.key(before))
+        .is_some_and(|key| matches!(&*key, "-" | "−" | "–") || words.iter().any(|w| *w == *key))
 }
 
 /// The foreign measure behind a number, and how many tokens it has: `graden Fahrenheit` two.

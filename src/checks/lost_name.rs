@@ -72,8 +72,9 @@ fn lost_in(bitext: &Bitext<'_>, here: &Names<'_>, place: &Place) -> Vec<(usize, 
         return Vec::new();
     };
     let own = reading.names.iter().filter(|name| place.tokens.contains(&name.tokens.start));
-    let lost =
-        own.filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(|w| here.have(bitext, w)));
+    let lost = own
+        .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(|w| here.have(bitext, w)))
+        .filter(|name| is_several(reading, name) || !may_be_adjective(bitext, reading, name));
     let severity = |name: &Name| if is_several(reading, name) { CHECK.severity } else { Severity::Suggestion };
     lost.map(|name| (place.unit, name.span, severity(name))).collect()
 }
@@ -106,9 +107,12 @@ fn is_plain(bitext: &Bitext<'_>, reading: &Reading<'_>, name: &Name) -> bool {
     let mut long = words(reading, name).peekable();
     let possessive = reading.tokens.get(name.tokens.end - 1).is_some_and(|t| t.end as usize > name.span.end);
     let plain = !name.opens_sentence && !dotted && long.peek().is_some() && !words(reading, name).any(known);
-    // Scottish, where Scotland has a form.
-    let may_be_adjective = || words(reading, name).any(|word| bitext.has_equivalent_like(word));
-    plain && (several || alone && !possessive && !may_be_adjective())
+    plain && (several || alone && !possessive)
+}
+
+/// Scottish, where Scotland has a form.
+fn may_be_adjective(bitext: &Bitext<'_>, reading: &Reading<'_>, name: &Name) -> bool {
+    words(reading, name).any(|word| bitext.has_equivalent_like(word))
 }
 
 /// Whether a name has several words with a capital.

@@ -42,7 +42,7 @@ type Verdict<'s> = (&'s Spelling<'s>, &'s Spelling<'s>, Severity);
 /// Whether two spellings that look alike are one name.
 pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spelling<'s>) -> Option<Verdict<'s>> {
     let near = Nearness::of(&a.name, &b.name)?;
-    if inflects(a.written(), b.written()) && !is_longer_surname(article, a, b) || are_side_by_side(a, b.written()) {
+    if inflects(a.written(), b.written()) && !are_surnames(article, a, b) || are_side_by_side(a, b.written()) {
         return None;
     }
     // That both stand in the source makes neither of them a known name.
@@ -231,18 +231,15 @@ pub(super) fn inflects(a: &str, b: &str) -> bool {
             .is_some_and(|ending| matches!(ending, "s" | "e" | "n" | "r" | "t" | "a" | "i" | "en" | "er" | "se"))
 }
 
-/// Whether the longer of two is no form of the shorter, but a surname with a letter too many (Diane Westbrook, Westbrooke):
-/// given names stand beside one of them, and no adjective is written so.
-fn is_longer_surname(article: &Article<'_>, a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+/// Whether two unknown words are surnames: given names stand before one of them. No surname is declined as
+/// adjectives and plurals are, so a letter more is a slip; a possessive and a woman's form are none.
+fn are_surnames(article: &Article<'_>, a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let vocabulary = &article.language.vocabulary;
+    let unknown = |name: &str| !article.knows_name(name) && !vocabulary.is(vocabulary.look_up(name), ORDINARY);
     let (short, long) = if a.written().len() < b.written().len() { (a, b) } else { (b, a) };
     let person = [short, long].iter().any(|name| name.before.iter().any(|word| is_given_name(article, word)));
-    let vocabulary = &article.language.vocabulary;
-    let ordinary = |name: &str| vocabulary.is(vocabulary.look_up(name), ORDINARY);
-    let plain = |name: &str| !article.knows_name(name) && !ordinary(name);
-    long.written().strip_prefix(short.written()) == Some("e")
-        && person
-        && plain(short.written())
-        && plain(long.written())
+    let own = matches!(long.written().strip_prefix(short.written()), Some("s" | "a"));
+    person && !own && unknown(short.written()) && unknown(long.written())
 }
 
 fn is_given_name(article: &Article<'_>, word: &str) -> bool {

@@ -151,7 +151,7 @@ fn last_attribution(article: &Article<'_>, reading: &Reading<'_>) -> Option<usiz
     let is = |i: usize, class| article.language.vocabulary.is(reading.tokens[i].word, class);
     let written = |i: usize| reading.tokens.get(i).map_or("", |t| t.of(reading.text));
     let pronoun = article.language.class("subject-pronoun").unwrap_or_default();
-    let determiner = ["de-determiner", "het-determiner", "indefinite"];
+    let determiner = ["determiner", "indefinite"];
     let determiner = determiner.iter().filter_map(|name| article.language.class(name));
     let determiner = determiner.fold(ClassSet::NONE, ClassSet::with);
     let predicate = ClassSet::FINITE.with(ClassSet::INFINITIVE).with(ClassSet::PARTICIPLE).with(ClassSet::PARTICLE);

@@ -132,8 +132,7 @@ fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<Strin
 
 /// Whether a noun must follow token `i`: an article or another determiner.
 fn begins_noun(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
-    let classes =
-        ["de-determiner", "het-determiner", "possessive"].into_iter().filter_map(|c| article.language.class(c));
+    let classes = ["determiner", "possessive"].into_iter().filter_map(|c| article.language.class(c));
     let determiners = classes.fold(ClassSet::NONE, ClassSet::with);
     article.language.vocabulary.is(reading.tokens[i].word, determiners)
 }

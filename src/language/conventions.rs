@@ -3,7 +3,7 @@
 mod amounts;
 
 pub use amounts::{
-    CurrencyWords, DateOrder, Dates, ForeignUnit, NumberCompounds, NumberOrder, Numbers, Scale, Time, Units,
+    CurrencyWords, DateOrder, Dates, Dimension, ForeignUnit, NumberCompounds, NumberOrder, Numbers, Scale, Time, Units,
 };
 
 use serde::{Deserialize, Serialize};

@@ -27,6 +27,8 @@ pub struct Numbers {
     pub and_half: String,
     /// What a part of so many is called behind a number: `twee derde`.
     pub fractions: BTreeMap<String, f64>,
+    /// Words that make a number less than nothing: `min 5`.
+    pub below_zero: Vec<String>,
     /// What may follow a number word inside one word, with the word of what is counted: `jarig`, `jaar`.
     pub compound_ends: BTreeMap<String, String>,
 }
@@ -183,10 +185,36 @@ pub struct Units {
     pub singular_after_number: Vec<String>,
     /// What may stand before the name of a measure of temperature: `graden`, `°`.
     pub degrees: Vec<String>,
-    /// What makes an area of a length: `vierkante`.
+    /// What makes an area of a length: `vierkante`, or at the start of its word `quadrat`.
     pub square: Vec<String>,
+    /// How names of units begin, by what they measure, with how much one is in the unit of that dimension.
+    pub names: BTreeMap<Dimension, BTreeMap<String, f64>>,
+    /// What may stand before a name, and by how much it multiplies: `kilo`.
+    pub prefixes: BTreeMap<String, f64>,
     /// Units to be converted.
     pub foreign: Vec<ForeignUnit>,
+}
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dimension {
+    /// In metres; also speeds, as the way of an hour.
+    Length,
+    /// In square metres.
+    Area,
+    /// In litres.
+    Volume,
+    /// In kilograms.
+    Mass,
+    /// In degrees Celsius.
+    Temperature,
+    /// In watts.
+    Power,
+    /// In watt-hours.
+    Energy,
+    /// In seconds.
+    Time,
 }
 
 /// A unit that readers do not use.

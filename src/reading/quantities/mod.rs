@@ -12,7 +12,7 @@ mod units;
 mod words;
 
 pub use find::find;
-pub use units::{Dimension, Unit};
+pub use units::Unit;
 
 use std::ops::Range;
 

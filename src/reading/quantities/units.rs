@@ -2,28 +2,9 @@
 
 use super::is_same;
 use crate::language::Language;
+use crate::language::conventions::{Dimension, Units};
 use crate::text::fold;
-
-/// What a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// In metres; also speeds, as the way of an hour.
-    Length,
-    /// In square metres.
-    Area,
-    /// In litres.
-    Volume,
-    /// In kilograms.
-    Mass,
-    /// In degrees Celsius.
-    Temperature,
-    /// In watts.
-    Power,
-    /// In watt-hours.
-    Energy,
-    /// In seconds.
-    Time,
-}
+use std::collections::BTreeMap;
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,35 +26,6 @@ const ROUNDING: f64 = 0.12;
 /// The same for measures that need no conversion.
 const EXACT: f64 = 0.011;
 
-/// What may stand before the name of a unit of the metric system, in all languages.
-const PREFIXES: [(&str, f64); 12] = [
-    ("kilo", 1e3),
-    ("centi", 1e-2),
-    ("zenti", 1e-2),
-    ("milli", 1e-3),
-    ("deci", 0.1),
-    ("dezi", 0.1),
-    ("hecto", 1e2),
-    ("hekto", 1e2),
-    ("mega", 1e6),
-    ("giga", 1e9),
-    ("tera", 1e12),
-    ("quadrat", 1.0),
-];
-/// The names themselves, as they begin in the languages of Europe.
-const NAMES: [(&str, Dimension, f64); 11] = [
-    ("meter", Dimension::Length, 1.0),
-    ("metre", Dimension::Length, 1.0),
-    ("gram", Dimension::Mass, 1e-3),
-    ("liter", Dimension::Volume, 1.0),
-    ("litre", Dimension::Volume, 1.0),
-    ("watt", Dimension::Power, 1.0),
-    ("hectare", Dimension::Area, 1e4),
-    ("hektar", Dimension::Area, 1e4),
-    ("celsius", Dimension::Temperature, 1.0),
-    ("tonne", Dimension::Mass, 1e3),
-    ("ton", Dimension::Mass, 1e3),
-];
 /// Symbols, the same everywhere.
 const SYMBOLS: [(&str, Dimension, f64); 30] = [
     ("mm", Dimension::Length, 1e-3),
@@ -209,19 +161,25 @@ fn known(word: &str, language: &Language) -> Option<(Dimension, f64)> {
             known(square, language).or(Some((dimension, size)))
         };
     }
-    if key == "kilo" || key == "kilos" {
-        return Some((Dimension::Mass, 1.0));
-    }
     if units.degrees.iter().any(|d| *fold::bare(d) == key) {
         return Some((Dimension::Temperature, 1.0));
     }
-    let found = PREFIXES.iter().find_map(|(prefix, factor)| Some((*prefix, *factor, key.strip_prefix(prefix)?)));
-    let (prefix, factor, name) = found.unwrap_or(("", 1.0, &key));
-    // An ending of the plural has two letters at most.
-    let fits = |(known, ..): &&(&str, Dimension, f64)| name.strip_prefix(known).is_some_and(|end| end.len() <= 2);
-    let (_, dimension, size) = NAMES.iter().find(fits)?;
-    match (prefix, dimension) {
-        ("quadrat", Dimension::Length) => known(name, language).map(|(_, size)| (Dimension::Area, size * size)),
-        _ => Some((*dimension, size * factor)),
+    if let Some(length) = units.square.iter().find_map(|square| key.strip_prefix(square.as_str())) {
+        let length = named(length, units).filter(|(dimension, _)| *dimension == Dimension::Length);
+        return length.map(|(_, size)| (Dimension::Area, size * size));
     }
+    named(&key, units)
+}
+
+/// A name, perhaps with a prefix and in the plural.
+fn named(key: &str, units: &Units) -> Option<(Dimension, f64)> {
+    let plain = |key: &str| {
+        // An ending of the plural has two letters at most.
+        let fits = |name: &str| key.strip_prefix(name).is_some_and(|end| end.len() <= 2);
+        let of = |names: &BTreeMap<String, f64>| names.iter().find(|(name, _)| fits(name)).map(|(_, size)| *size);
+        units.names.iter().find_map(|(dimension, names)| Some((*dimension, of(names)?)))
+    };
+    let prefixed =
+        || units.prefixes.iter().find_map(|(prefix, by)| Some((plain(key.strip_prefix(prefix.as_str())?)?, *by)));
+    plain(key).or_else(|| prefixed().map(|((dimension, size), by)| (dimension, size * by)))
 }
