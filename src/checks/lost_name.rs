@@ -6,6 +6,7 @@ use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext, Name, Place, Reading};
 use crate::text::{Span, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 pub(super) static CHECK: Check = Check {
     id: "lost-name",
@@ -45,11 +46,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     // Where every noun has a capital, most of them are no names.
     let told = |bitext: &&Bitext<'_>| !bitext.language.conventions.names.capital_nouns;
     let Some(bitext) = article.kin().filter(told) else { return Vec::new() };
-    let here = Names::of(article);
+    let here = OnceCell::new();
+    let have = |name: &str| article.has_word(name) || here.get_or_init(|| Names::of(article)).have(bitext, name);
     let mut findings = Vec::new();
     for bead in bitext.beads.iter().filter(|bead| !bead.source.is_empty()) {
         let Some(first) = bitext.target_of(bead).first() else { continue };
-        let lost: Vec<_> = bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, &here, place)).collect();
+        let lost: Vec<_> = bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, &have, place)).collect();
         if lost.is_empty() || has_strange(article, bitext, bead) {
             continue;
         }
@@ -67,13 +69,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 }
 
 /// The names of a source sentence that stand nowhere in the translation.
-fn lost_in(bitext: &Bitext<'_>, here: &Names<'_>, place: &Place) -> Vec<(usize, Span, Severity)> {
+fn lost_in(bitext: &Bitext<'_>, have: &impl Fn(&str) -> bool, place: &Place) -> Vec<(usize, Span, Severity)> {
     let Some(reading) = bitext.readings.get(place.unit).filter(|r| r.kind != UnitKind::Heading) else {
         return Vec::new();
     };
     let own = reading.names.iter().filter(|name| place.tokens.contains(&name.tokens.start));
     let lost = own
-        .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(|w| here.have(bitext, w)))
+        .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(have))
         .filter(|name| is_several(reading, name) || !may_be_adjective(bitext, reading, name));
     let severity = |name: &Name| if is_several(reading, name) { CHECK.severity } else { Severity::Suggestion };
     lost.map(|name| (place.unit, name.span, severity(name))).collect()
@@ -124,7 +126,11 @@ fn is_several(reading: &Reading<'_>, name: &Name) -> bool {
 fn has_strange(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead) -> bool {
     let parts = of_target(article, bitext.target_of(bead));
     let explained = |p: &Part<'_>| {
-        stands(&p.written.chars().take(STEM).collect::<String>(), &bitext.readings, bitext.source_of(bead))
+        stands(
+            &p.written.chars().take(STEM).collect::<String>(),
+            (&bitext.readings, article.source_words()),
+            bitext.source_of(bead),
+        )
     };
     let ordinary = |p: &Part<'_>| {
         let vocabulary = &article.language.vocabulary;

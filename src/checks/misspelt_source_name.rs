@@ -37,7 +37,12 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
             let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
             let lost = |p: &&Part<'_>| {
                 is_near(part.written, p.written)
-                    && !stands_beside(p.written, &article.readings, here, Some((part.unit, part.span)))
+                    && !stands_beside(
+                        p.written,
+                        (&article.readings, article.own_words()),
+                        here,
+                        Some((part.unit, part.span)),
+                    )
                     && !respelled(p)
             };
             let Some(there) = sources.iter().find(lost) else { continue };

@@ -2,8 +2,8 @@
 
 use super::Article;
 use crate::language::ClassSet;
-use crate::reading::{Bitext, Place, Reading};
-use crate::text::{Span, TokenKind, fold, is_apostrophe};
+use crate::reading::{Bitext, Place, Reading, Words};
+use crate::text::{Span, Token, TokenKind, fold, is_apostrophe};
 
 /// A part of a name as it is written: without a possessive ending, one side of a hyphen.
 #[derive(Clone, Debug)]
@@ -61,26 +61,31 @@ pub(super) fn of_target<'a>(article: &'a Article<'_>, places: &[Place]) -> Vec<P
 }
 
 /// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
-pub(super) fn stands(name: &str, readings: &[Reading<'_>], places: &[Place]) -> bool {
+pub(super) fn stands(name: &str, readings: (&[Reading<'_>], &Words), places: &[Place]) -> bool {
     stands_beside(name, readings, places, None)
 }
 
 /// The same, with a word (its unit and bytes) that does not count.
 pub(super) fn stands_beside(
     name: &str,
-    readings: &[Reading<'_>],
+    (readings, words): (&[Reading<'_>], &Words),
     places: &[Place],
     except: Option<(usize, Span)>,
 ) -> bool {
-    let name = fold::bare(name);
-    places.iter().any(|place| {
-        let Some(reading) = readings.get(place.unit) else { return false };
-        let mut tokens = place.tokens.clone().filter_map(|i| reading.tokens.get(i));
-        tokens.any(|t| {
-            let counts = except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
-            counts && fold::bare(t.of(reading.text)).split('-').any(|part| part.starts_with(&name))
+    let any = |is: &dyn Fn(&Reading<'_>, &Token) -> bool| {
+        places.iter().any(|place| {
+            let Some(reading) = readings.get(place.unit) else { return false };
+            let counts = |t: &&Token| except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
+            let tokens = reading.tokens.get(place.tokens.clone()).unwrap_or_default();
+            tokens.iter().filter(counts).any(|t| is(reading, t))
         })
-    })
+    };
+    // Most stand there as they are.
+    if any(&|reading, token| token.of(reading.text) == name) {
+        return true;
+    }
+    let name = fold::bare(name);
+    any(&|_, token| words.with_bare(token, |word| word.split('-').any(|part| part.starts_with(&name))))
 }
 
 /// Without the ending of a possessive.

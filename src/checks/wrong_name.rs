@@ -51,7 +51,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             .into_iter()
             .filter(|part| {
                 let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
-                long && source.has_name(part.written) && !stands(part.written, &bitext.readings, bitext.source_of(bead))
+                long && source.has_name(part.written)
+                    && !stands(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead))
             })
             .collect();
         // More new names than lost ones: the translator told more than the source.
@@ -88,5 +89,7 @@ fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<P
     };
     let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
     let names = of_source(bitext, bitext.source_of(bead)).into_iter();
-    names.filter(|p| long(p) && !stands(p.written, &article.readings, here) && keeps(p)).collect()
+    names
+        .filter(|p| long(p) && !stands(p.written, (&article.readings, article.own_words()), here) && keeps(p))
+        .collect()
 }

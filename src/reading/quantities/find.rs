@@ -1,26 +1,64 @@
 //! Going through the tokens of a text for what counts and measures.
 
-use super::super::Reading;
+use super::super::{Reading, Words};
 use super::digits::{self, Sort};
-use super::{Measure, Quantity, clock, units, words};
+use super::{Beginnings, Measure, Quantity, clock, words};
 use crate::language::{ClassSet, Language};
-use crate::text::{Case, TokenKind, fold};
+use crate::text::{Case, Token, TokenKind, fold};
 use std::borrow::Cow;
 
-/// Finds the quantities of a unit.
-pub fn find(reading: &Reading<'_>, language: &Language) -> Vec<Quantity> {
-    let finder = Finder { reading, language };
+/// Finds the quantities of a unit; `words` are those of its language.
+pub fn find(reading: &Reading<'_>, language: &Language, words: &Words) -> Vec<Quantity> {
+    find_from(reading, (language, words), |token| token.kind == TokenKind::Number || words.counts(token, language))
+}
+
+/// Finds the quantities that begin with some of the tokens.
+pub(super) fn find_from(
+    reading: &Reading<'_>,
+    (language, words): (&Language, &Words),
+    may_begin: impl Fn(&Token) -> bool,
+) -> Vec<Quantity> {
+    let finder = Finder { reading, language, words };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < reading.tokens.len() {
-        at = finder.add_from(at, &mut found);
+    while let Some(token) = reading.tokens.get(at) {
+        at = if may_begin(token) { finder.add_from(at, &mut found) } else { at + 1 };
     }
     found
 }
 
-struct Finder<'a> {
-    reading: &'a Reading<'a>,
-    language: &'a Language,
+/// Whether a quantity may begin with a word: most begin none, whatever follows.
+pub(in crate::reading) fn may_count(
+    written: &str,
+    token: &Token,
+    language: &Language,
+    numbers_begin: &Beginnings,
+) -> bool {
+    let conventions = &language.conventions;
+    let (dates, time, numbers) = (&conventions.dates, &conventions.time, &conventions.numbers);
+    let key = fold::key(written);
+    let named = [&dates.months, &dates.days, &dates.decades, &time.noon, &time.midnight];
+    named.into_iter().flatten().any(|word| word.eq_ignore_ascii_case(written))
+        || code(written).is_some()
+        || language.vocabulary.is(token.word, ClassSet::NUMBER)
+        || time.half_before && written.starts_with(time.half_word.as_str())
+        || digits_behind_hyphen(written).is_some()
+        || numbers.one.iter().any(|word| *word == *key)
+        || numbers_begin.fit(&key)
+            && (language.number_phrases().any(|(phrase, _)| phrase.split(' ').next() == Some(&*key))
+                || words::word(&key, language).is_some()
+                || words::with_unit(&key, language).is_some())
+}
+
+/// `2024` of `mid-2024`.
+fn digits_behind_hyphen(written: &str) -> Option<&str> {
+    written.split_once('-').map(|(_, behind)| behind).filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+pub(super) struct Finder<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) language: &'a Language,
+    pub(super) words: &'a Words,
 }
 
 /// A numeral without what it counts.
@@ -80,11 +118,11 @@ impl Finder<'_> {
             || time.half_before && token.of(self.reading.text).starts_with(time.half_word.as_str())
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.reading.tokens.get(at).map(|t| t.kind)
     }
 
-    fn written(&self, at: usize) -> &str {
+    pub(super) fn written(&self, at: usize) -> &str {
         self.reading.tokens.get(at).map_or("", |t| t.of(self.reading.text))
     }
 
@@ -152,30 +190,9 @@ impl Finder<'_> {
 
     /// Digits behind a word: `mid-2024`.
     fn behind_hyphen(&self, at: usize) -> Option<Numeral> {
-        let (_, behind) =
-            self.written(at).split_once('-').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))?;
-        let digits::Digits { numbers, sort } = digits::read(behind, self.language);
+        let digits::Digits { numbers, sort } = digits::read(digits_behind_hyphen(self.written(at))?, self.language);
         let measure = (sort == Sort::Decade).then_some(Measure::Decade);
         (!numbers.is_empty()).then_some(Numeral { numbers, end: at + 1, digits: true, measure })
-    }
-
-    /// The unit that stands behind the digits in one word: `12km`, `45-year-old`, `22-jarige`.
-    fn attached(&self, written: &str) -> Option<Measure> {
-        let last = written.rfind(|c: char| c.is_ascii_digit())?;
-        let rest = written.get(last + 1..).unwrap_or_default().trim_start_matches('-');
-        let word = rest.split('-').next().filter(|w| !w.is_empty())?;
-        if self.language.scale(word).is_some() {
-            return None;
-        }
-        self.unit_of(word)
-    }
-
-    /// The unit of a word, or of the end of a compound.
-    fn unit_of(&self, word: &str) -> Option<Measure> {
-        let word = self.language.conventions.numbers.compound_ends.get(word).map_or(word, String::as_str);
-        let key = |n: usize| if n == 0 { fold::key(word) } else { Cow::Borrowed("") };
-        let written = |n: usize| if n == 0 { word } else { "" };
-        units::unit(self.language, key, written).map(|(unit, _)| Measure::Unit(unit))
     }
 
     fn in_words(&self, at: usize) -> Option<Numeral> {
@@ -306,65 +323,6 @@ impl Finder<'_> {
         }
         let measure = if exact || clock { Measure::Clock { exact } } else { measure };
         (measure, end)
-    }
-
-    /// What is counted: a sign before, a word or sign behind.
-    fn measure(&self, at: usize, end: usize) -> (Measure, usize) {
-        if let Some(code) = at.checked_sub(1).and_then(|before| self.sign(before)) {
-            return (Measure::Money(code), end);
-        }
-        let conventions = &self.language.conventions;
-        let next = self.written(end);
-        let key = fold::key(next);
-        let points =
-            conventions.numbers.percent_point_words.iter().find(|phrase| {
-                phrase.split(' ').enumerate().all(|(n, word)| fold::key(word) == self.reading.key(end + n))
-            });
-        if let Some(phrase) = points {
-            return (Measure::PercentPoints, end + phrase.split(' ').count());
-        }
-        if next == "%" || conventions.numbers.percent_words.iter().any(|w| *fold::key(w) == *key) {
-            return (Measure::Percent, end + 1);
-        }
-        if let Some((unit, words)) = self.unit(end) {
-            return (Measure::Unit(unit), end + words);
-        }
-        for at in [end, end + 1] {
-            if let Some(code) = self.sign(at).or_else(|| self.money_word(at)) {
-                return (Measure::Money(code), at + 1);
-            }
-        }
-        match self.unit(end + 1) {
-            Some((unit, words)) if self.kind(end) == Some(TokenKind::Word) => (Measure::Unit(unit), end + 1 + words),
-            _ => (Measure::Plain, end),
-        }
-    }
-
-    fn unit(&self, at: usize) -> Option<(units::Unit, usize)> {
-        units::unit(self.language, |n| self.reading.key(at + n), |n| self.written(at + n))
-    }
-
-    /// The currency of a sign or code.
-    fn sign(&self, at: usize) -> Option<String> {
-        let word = self.language.currency(self.written(at))?;
-        self.code(word)
-    }
-
-    fn money_word(&self, at: usize) -> Option<String> {
-        let words = &self.language.conventions.currency_words;
-        let key = self.reading.key(at);
-        let plural =
-            |w: &&String| w.strip_prefix(&*key).is_some() || key.strip_prefix(w.as_str()).is_some_and(|r| r.len() < 3);
-        let singular = words.words.iter().find(|w| *fold::key(w) == *key);
-        let known = singular
-            .or_else(|| words.plurals.iter().any(|p| *p == *key).then(|| words.words.iter().find(plural)).flatten());
-        self.code(known?)
-    }
-
-    /// The first code or sign in the table whose word this is: the same in all packs.
-    fn code(&self, word: &str) -> Option<String> {
-        let table = &self.language.conventions.currency;
-        table.iter().find(|(_, w)| *w == word || w.ends_with(&format!(" {word}"))).map(|(code, _)| code.clone())
     }
 }
 

@@ -98,6 +98,18 @@ impl Unit {
     }
 }
 
+/// Whether a unit may begin with a word: most begin none.
+pub(in crate::reading) fn may_measure(written: &str, language: &Language) -> bool {
+    let (key, units) = (fold::key(written), &language.conventions.units);
+    let names = units.foreign.iter().flat_map(|u| [&u.word, &u.plural].into_iter().chain(&u.short));
+    let begins =
+        |word: &String| word == written || word.split(' ').next().is_some_and(|first| *fold::key(first) == *key);
+    names.chain(&units.degrees).chain(&units.square).any(begins)
+        || language.conventions.time.spans.contains_key(&*key)
+        || symbol(written).is_some()
+        || known(&key, language).is_some()
+}
+
 /// The unit that the word at some place names, with how many words it takes. `key` and `written` give
 /// the comparison key and the characters of the words from there on.
 pub(super) fn unit<'k>(

@@ -1,7 +1,35 @@
 //! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `negentigste`, `zesjarige`.
 
 use crate::language::{Language, NumberOrder};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+
+/// The first two bytes of all words from which numbers are put together: most words have others, and
+/// are no number.
+#[derive(Debug)]
+pub(in crate::reading) struct Beginnings(FxHashSet<[u8; 2]>);
+
+impl Beginnings {
+    /// Those of a language.
+    pub(in crate::reading) fn of_numbers(language: &Language) -> Self {
+        let (conventions, parts) = (&language.conventions, &language.conventions.number_compounds);
+        let listed = conventions.number_words.keys().chain(conventions.ordinals.keys());
+        let phrases = conventions.number_phrases.keys();
+        let joined = parts.units.iter().chain(&parts.tens).chain([&parts.hundred, &parts.thousand]);
+        Self(listed.chain(phrases).chain(joined).map(|word| two(word)).collect())
+    }
+
+    /// Whether a comparison key begins like a number.
+    pub(super) fn fit(&self, key: &str) -> bool {
+        self.0.contains(&two(key))
+    }
+}
+
+/// The first two bytes of a word, zeros where it has fewer.
+fn two(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
+}
 
 /// The values of the number words that begin at token `at`, and where they end. `key` gives the
 /// comparison key of a token that is a word.
