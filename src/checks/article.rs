@@ -1,5 +1,6 @@
 use super::memory::{Lent, Marks, Memories, Memory};
 use super::name_memory::{Facts, Name};
+use super::source_names::NameParts;
 use super::source_text::SourceText;
 use super::spelling_set::SpellingSet;
 use super::{Check, name_pair};
@@ -47,7 +48,9 @@ pub struct Article<'a> {
     /// Why the source cannot be that of the article, where it cannot.
     pub mismatch: Option<Mismatch>,
     /// The words of the source text, where it is at hand.
-    pub source_text: Option<SourceText>,
+    source_text: Option<SourceText>,
+    /// The parts of names on both sides, where the source is at hand.
+    name_parts: Option<NameParts<'a>>,
     /// One reading a unit of the document, in the same order.
     pub readings: Vec<Reading<'a>>,
     /// What the pack's phrase rules found, a list a reading.
@@ -80,7 +83,8 @@ impl<'a> Article<'a> {
         let target = (readings.as_slice(), language, &memory.words);
         let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(&memory.of_source, target));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
-        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
+        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings, &memory.of_source));
+        let name_parts = kin.map(|bitext| NameParts::new(bitext, &readings, language));
         let matches = |(unit, reading)| {
             super::phrase::matches(reading, language, &memory.words.spellings, kin.map(|bitext| (bitext, unit)))
         };
@@ -94,6 +98,7 @@ impl<'a> Article<'a> {
             bitext,
             mismatch,
             source_text,
+            name_parts,
             readings,
             phrases,
             glossary,
@@ -154,6 +159,16 @@ impl<'a> Article<'a> {
         self.memory.words.spellings.key(token.spelling)
     }
 
+    /// Whether a word stands in the source in exactly this case, alone or as a part of a compound.
+    pub(super) fn source_has(&self, written: &str) -> bool {
+        self.source_text.as_ref().is_some_and(|source| source.has(written, self.source_words()))
+    }
+
+    /// The parts of names of both sides, where the source is at hand.
+    pub(super) const fn name_parts(&self) -> Option<&NameParts<'a>> {
+        self.name_parts.as_ref()
+    }
+
     /// What is known of the words of the article.
     pub(super) fn own_words(&self) -> &Words {
         &self.memory.words
@@ -171,7 +186,7 @@ impl<'a> Article<'a> {
 
     /// Whether the pack, the source text or the dictionary knows a name.
     pub(super) fn knows(&self, name: &Facts) -> bool {
-        self.knows_without_source(name) || self.source_text.as_ref().is_some_and(|s| s.has_name(&name.written))
+        self.knows_without_source(name) || self.source_has(&name.written)
     }
 
     /// Whether the pack or the dictionary does, whatever the source has.
@@ -205,7 +220,7 @@ impl<'a> Article<'a> {
 
     /// Whether the pack, the source or the dictionary knows a word as a name.
     pub fn knows_name(&self, written: &str) -> bool {
-        self.has_known_name(written) || self.source_text.as_ref().is_some_and(|s| s.has_name(written))
+        self.has_known_name(written) || self.source_has(written)
     }
 
     /// Whether the pack or the dictionary does, whatever the source has.

@@ -1,4 +1,4 @@
-use super::source_names::{Part, of_target, stands};
+use super::source_names::{Part, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
@@ -47,11 +47,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let told = |bitext: &&Bitext<'_>| !bitext.language.conventions.names.capital_nouns;
     let Some(bitext) = article.kin().filter(told) else { return Vec::new() };
     let here = OnceCell::new();
-    let have = |name: &str| article.has_word(name) || here.get_or_init(|| Names::of(article)).have(bitext, name);
+    let stands = |name: &str| article.has_word(name);
+    let have = |name: &str| here.get_or_init(|| Names::of(article)).have(bitext, name);
     let mut findings = Vec::new();
     for bead in bitext.beads.iter().filter(|bead| !bead.source.is_empty()) {
         let Some(first) = bitext.target_of(bead).first() else { continue };
-        let lost: Vec<_> = bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, &have, place)).collect();
+        let lost: Vec<_> =
+            bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, (&stands, &have), place)).collect();
         if lost.is_empty() || has_strange(article, bitext, bead) {
             continue;
         }
@@ -69,12 +71,17 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 }
 
 /// The names of a source sentence that stand nowhere in the translation.
-fn lost_in(bitext: &Bitext<'_>, have: &impl Fn(&str) -> bool, place: &Place) -> Vec<(usize, Span, Severity)> {
+fn lost_in(
+    bitext: &Bitext<'_>,
+    (stands, have): (&impl Fn(&str) -> bool, &impl Fn(&str) -> bool),
+    place: &Place,
+) -> Vec<(usize, Span, Severity)> {
     let Some(reading) = bitext.readings.get(place.unit).filter(|r| r.kind != UnitKind::Heading) else {
         return Vec::new();
     };
     let own = reading.names.iter().filter(|name| place.tokens.contains(&name.tokens.start));
     let lost = own
+        .filter(|name| !words(reading, name).any(stands))
         .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(have))
         .filter(|name| is_several(reading, name) || !may_be_adjective(bitext, reading, name));
     let severity = |name: &Name| if is_several(reading, name) { CHECK.severity } else { Severity::Suggestion };
@@ -124,7 +131,7 @@ fn is_several(reading: &Reading<'_>, name: &Name) -> bool {
 
 /// Whether the translation of a bead has a name that its source does not have: it may be the form of one.
 fn has_strange(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead) -> bool {
-    let parts = of_target(article, bitext.target_of(bead));
+    let parts = article.name_parts().map_or(&[][..], |parts| parts.of_target(bead));
     let explained = |p: &Part<'_>| {
         stands(
             &p.written.chars().take(STEM).collect::<String>(),

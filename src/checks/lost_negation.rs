@@ -44,6 +44,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for bead in &bitext.beads {
         let (source, target) = (bitext.source_of(bead), bitext.target_of(bead));
+        if !source.iter().any(|place| may_deny(article, bitext, place)) {
+            continue;
+        }
+        let (denials, others) = cues(&article.readings, target, (article.language, article.own_words()));
+        if denials > 0 {
+            continue;
+        }
         let surely =
             |place: &Place| Some((place.unit, denial(article, bitext, place, |word| word.cue)?, CHECK.severity));
         let weakly =
@@ -51,10 +58,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let cue = source.iter().find_map(surely).or_else(|| source.iter().find_map(weakly));
         let Some(((unit, cue, severity), first)) = cue.zip(target.first()) else { continue };
         let (_, other) = cues(&bitext.readings, source, (bitext.language, article.source_words()));
-        let (denials, others) = cues(&article.readings, target, (article.language, article.own_words()));
         // A weaker word of the target (without, deny) may render one of the source: then it renders no denial.
         let weaker = if severity == CHECK.severity { other } else { 0 };
-        if denials > 0 || others > weaker {
+        if others > weaker {
             continue;
         }
         let span = article.readings[first.unit].worded(&first.tokens);
@@ -67,11 +73,19 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether a source sentence has a word that may turn it round: most have none.
+fn may_deny(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place) -> bool {
+    let tokens = bitext.readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
+    tokens.unwrap_or_default().iter().any(|token| {
+        let denial = article.source_words().denial(token, bitext.language);
+        denial.cue || denial.weak
+    })
+}
+
 /// The first token of a source sentence that is a word of some kind which turns it round.
 fn denial(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place, is: impl Fn(Denial) -> bool) -> Option<usize> {
     let (reading, language, words) = (&bitext.readings[place.unit], bitext.language, article.source_words());
     let tokens = reading.tokens.get(place.tokens.clone())?;
-    // Most sentences deny nothing.
     let first = tokens.iter().position(|token| is(words.denial(token, language)))?;
     let negation = &language.conventions.negation;
     let keys: Vec<&str> = tokens.iter().map(|token| words.key(token)).collect();

@@ -12,6 +12,7 @@ pub struct Words {
     pub spellings: Spellings,
     pub(super) anchors: Memo<Box<[u64]>>,
     bare: Memo<Box<str>>,
+    plain: Memo<bool>,
     denials: Memo<Denial>,
     numbers: OnceCell<Beginnings>,
     counting: Memo<bool>,
@@ -39,6 +40,13 @@ impl Words {
     /// The comparison key of a token.
     pub fn key(&self, token: &Token) -> &str {
         self.spellings.key(token.spelling)
+    }
+
+    /// Whether a token has no parts, and is written with the letters by which it is compared.
+    pub fn is_plain(&self, token: &Token) -> bool {
+        let written = self.spellings.written(token.spelling);
+        let make = || !written.contains(['-', '’', '\'']) && fold::exact(written) == written;
+        self.plain.get(token.spelling, make)
     }
 
     /// Looks at the comparison key of a token without accents, as by [`fold::bare`].

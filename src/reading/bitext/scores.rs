@@ -152,11 +152,14 @@ impl Scores {
         let inner = |side: &Side, range: &Range<usize>| sum(&side.openings, &(range.start + 1..range.end));
         // Both begin a unit or neither does: the usual case.
         let apart = f64::from(u8::from(source.opens(rows.start) != target.opens(columns.start)));
-        let common: f64 = rows.clone().map(|i| columns.clone().map(|j| shared(i, j)).sum::<f64>()).sum();
-        let cost = self.length_cost(&rows, &columns)
-            + anchor_cost(sum(&source.weights, &rows) + sum(&target.weights, &columns), common)
+        let sure = self.length_cost(&rows, &columns)
             + ACROSS_UNITS * (inner(source, &rows) - inner(target, &columns)).abs()
             + apart;
+        if sure + CHEAPEST >= limit {
+            return sure + CHEAPEST;
+        }
+        let common: f64 = rows.clone().map(|i| columns.clone().map(|j| shared(i, j)).sum::<f64>()).sum();
+        let cost = sure + anchor_cost(sum(&source.weights, &rows) + sum(&target.weights, &columns), common);
         // Strangers only add to it, and take the longest to find.
         if cost >= limit {
             return cost;

@@ -5,7 +5,6 @@ use super::digits::{self, Sort};
 use super::{Beginnings, Measure, Quantity, clock, words};
 use crate::language::{ClassSet, Language};
 use crate::text::{Case, Token, TokenKind, fold};
-use std::borrow::Cow;
 
 /// Finds the quantities of a unit; `words` are those of its language.
 pub fn find(reading: &Reading<'_>, language: &Language, words: &Words) -> Vec<Quantity> {
@@ -44,6 +43,8 @@ pub(in crate::reading) fn may_count(
         || time.half_before && written.starts_with(time.half_word.as_str())
         || digits_behind_hyphen(written).is_some()
         || numbers.one.iter().any(|word| *word == *key)
+        || conventions.scales.iter().any(|scale| *fold::key(&scale.word) == *key)
+        || language.scale(written).or_else(|| language.scale(&key)).is_some()
         || numbers_begin.fit(&key)
             && (language.number_phrases().any(|(phrase, _)| phrase.split(' ').next() == Some(&*key))
                 || words::word(&key, language).is_some()
@@ -122,13 +123,18 @@ impl Finder<'_> {
         self.reading.tokens.get(at).map(|t| t.kind)
     }
 
+    /// The comparison key of a token.
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.reading.tokens.get(at).map_or("", |t| self.words.key(t))
+    }
+
     pub(super) fn written(&self, at: usize) -> &str {
         self.reading.tokens.get(at).map_or("", |t| t.of(self.reading.text))
     }
 
     /// The key of a token that is a word or number.
-    fn countable(&self, at: usize) -> Option<Cow<'_, str>> {
-        matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number)).then(|| self.reading.key(at))
+    fn countable(&self, at: usize) -> Option<&str> {
+        matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number)).then(|| self.key(at))
     }
 
     /// A month, a day of the week, noon, a code.
@@ -177,7 +183,7 @@ impl Finder<'_> {
         }
         let digits::Digits { numbers, sort } = digits::read(&written, self.language);
         let phrase = &conventions.dates.decade_phrase;
-        let in_decade = !phrase.is_empty() && at > 0 && *self.reading.key(at - 1) == **phrase;
+        let in_decade = !phrase.is_empty() && at > 0 && self.key(at - 1) == phrase.as_str();
         let measure = match sort {
             Sort::Clock => Some(Measure::Clock { exact: false }),
             Sort::HalfDay => Some(Measure::Clock { exact: true }),
@@ -196,29 +202,29 @@ impl Finder<'_> {
     }
 
     fn in_words(&self, at: usize) -> Option<Numeral> {
-        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
+        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.key(i));
         let conventions = &self.language.conventions;
         let first = key(at)?;
         let one = |values: Vec<f64>, end, measure| Some(Numeral { numbers: vec![values], end, digits: false, measure });
-        if conventions.numbers.one.iter().any(|w| *w == *first) {
+        if conventions.numbers.one.iter().any(|w| w == first) {
             return self.one_of(at);
         }
         // A third quarter is no three quarters.
         let ordinal = first.split('-').any(|part| conventions.ordinals.contains_key(part));
         if let Some((values, end)) = words::values(at, key, self.language) {
             let next = key(end).unwrap_or_default();
-            let part = conventions.numbers.fractions.get(&*next).map(|parts| values[0] / parts);
+            let part = conventions.numbers.fractions.get(next).map(|parts| values[0] / parts);
             if let Some(part) = part.filter(|part| *part < 1.0 && values[0] >= 2.0 && !ordinal) {
                 return one(vec![part], end + 1, Some(Measure::Plain));
             }
-            let decade = conventions.dates.decades.iter().any(|w| *w == *first)
+            let decade = conventions.dates.decades.iter().any(|w| w == first)
                 && at > 0
-                && *self.reading.key(at - 1) == *conventions.dates.decade_phrase;
+                && self.key(at - 1) == conventions.dates.decade_phrase;
             let half = self.and_half(end);
             let values = if half > end { values.iter().map(|v| v + 0.5).collect() } else { values };
             return one(values, half, decade.then_some(Measure::Decade));
         }
-        let (value, unit) = words::with_unit(&first, self.language)?;
+        let (value, unit) = words::with_unit(first, self.language)?;
         if let Some(parts) = conventions.numbers.fractions.get(unit).filter(|parts| value < **parts && !ordinal) {
             return one(vec![value / parts], at + 1, Some(Measure::Plain));
         }
@@ -234,6 +240,9 @@ impl Finder<'_> {
         if half > at + 1 {
             return numeral(1.5, half, None);
         }
+        if !self.reading.tokens.get(at + 1).is_some_and(|next| self.words.counts(next, self.language)) {
+            return self.one_and_half(at);
+        }
         // a quarter past eight
         if clock::phrase(at + 1, |i| self.countable(i), self.language).is_some() {
             return None;
@@ -241,17 +250,12 @@ impl Finder<'_> {
         if self.kind(at + 1) != Some(TokenKind::Word) {
             return None;
         }
-        let half = self.and_half(at + 2);
-        if half > at + 2 {
-            // un milliard et demi
-            if let Some(scale) = self.scale(at + 1) {
-                return numeral(1.5 * scale, half, None);
-            }
-            return numeral(1.5, half, Some(self.unit_of(self.written(at + 1))?));
+        if self.and_half(at + 2) > at + 2 {
+            return self.one_and_half(at);
         }
-        let next = self.reading.key(at + 1);
+        let next = self.key(at + 1);
         let singular = self.language.conventions.scales.iter().any(|s| *fold::key(&s.word) == *next);
-        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
+        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.key(i));
         match words::values(at + 1, key, self.language) {
             Some((values, end)) if values[0] >= 100.0 || values[0] < 1.0 => {
                 Some(Numeral { numbers: vec![values], end, digits: false, measure: None })
@@ -261,12 +265,24 @@ impl Finder<'_> {
         }
     }
 
+    /// `an hour and a half`, `un milliard et demi`.
+    fn one_and_half(&self, at: usize) -> Option<Numeral> {
+        let end = self.and_half(at + 2);
+        if end == at + 2 || self.kind(at + 1) != Some(TokenKind::Word) {
+            return None;
+        }
+        let numeral = |value, measure| Some(Numeral { numbers: vec![vec![value]], end, digits: false, measure });
+        match self.scale(at + 1) {
+            Some(scale) => numeral(1.5 * scale, None),
+            None => numeral(1.5, Some(self.unit_of(self.written(at + 1))?)),
+        }
+    }
+
     /// The end of `and a half` where it begins at token `at`, else `at`.
     fn and_half(&self, at: usize) -> usize {
-        let words = self.language.conventions.numbers.and_half.split_whitespace();
-        let count = words.clone().count();
-        let stands = count > 0 && words.enumerate().all(|(n, word)| self.reading.key(at + n) == word);
-        if stands { at + count } else { at }
+        let words = self.language.conventions.numbers.and_half.split(' ').filter(|word| !word.is_empty());
+        let stands = words.clone().enumerate().all(|(n, word)| self.key(at + n) == word);
+        if stands { at + words.count() } else { at }
     }
 
     /// Multiplies by the words of scale that follow; each holds for all numbers of a range.
@@ -290,7 +306,7 @@ impl Finder<'_> {
     }
 
     fn behind_hour_word(&self, end: usize) -> usize {
-        end + usize::from(*self.reading.key(end) == *self.language.conventions.time.hour_word)
+        end + usize::from(self.key(end) == self.language.conventions.time.hour_word)
     }
 
     /// What a mark of the half day or the word for the hour makes of numbers. Hours in digits with
@@ -307,15 +323,15 @@ impl Finder<'_> {
             }
             return (Measure::Clock { exact: true }, end + 1);
         }
-        let hour_word = !time.hour_word.is_empty() && *time.hour_word == *self.reading.key(end.saturating_sub(1))
-            || *time.hour_word == *fold::key(next);
+        let hour_word = !time.hour_word.is_empty() && time.hour_word == self.key(end.saturating_sub(1))
+            || time.hour_word == self.key(end);
         let clock = matches!(measure, Measure::Clock { exact: false });
         if !hour_word && !clock {
             return (measure, end);
         }
         let written = self.written(at);
         let has_minutes = written.rsplit_once(['.', ':']).is_some_and(|(_, m)| m.len() == 2) && written.len() <= 5;
-        let part = (end..end + 4).any(|i| time.day_parts.iter().any(|w| *w == *self.reading.key(i)));
+        let part = (end..end + 4).any(|i| time.day_parts.iter().any(|w| w == self.key(i)));
         let exact = hour_word && has_minutes && time.clock == 24 && !part;
         for values in numbers.iter_mut().filter(|_| !exact) {
             let hours: Vec<f64> = values.iter().copied().filter(|v| (0.0..25.0).contains(v)).collect();

@@ -30,13 +30,19 @@ impl Finder<'_> {
         if let Some(code) = at.checked_sub(1).and_then(|before| self.sign(before)) {
             return (Measure::Money(code), end);
         }
+        let measures =
+            |at: usize| self.reading.tokens.get(at).is_some_and(|token| self.words.measures(token, self.language));
+        if !measures(end) && !measures(end + 1) {
+            return (Measure::Plain, end);
+        }
         let conventions = &self.language.conventions;
         let next = self.written(end);
-        let key = fold::key(next);
-        let points =
-            conventions.numbers.percent_point_words.iter().find(|phrase| {
-                phrase.split(' ').enumerate().all(|(n, word)| fold::key(word) == self.reading.key(end + n))
-            });
+        let key = self.key(end);
+        let points = conventions
+            .numbers
+            .percent_point_words
+            .iter()
+            .find(|phrase| phrase.split(' ').enumerate().all(|(n, word)| fold::key(word) == self.key(end + n)));
         if let Some(phrase) = points {
             return (Measure::PercentPoints, end + phrase.split(' ').count());
         }
@@ -62,7 +68,7 @@ impl Finder<'_> {
         if !self.words.measures(token, self.language) {
             return None;
         }
-        units::unit(self.language, |n| self.reading.key(at + n), |n| self.written(at + n))
+        units::unit(self.language, |n| self.key(at + n).into(), |n| self.written(at + n))
     }
 
     /// The currency of a sign or code.
@@ -73,9 +79,9 @@ impl Finder<'_> {
 
     fn money_word(&self, at: usize) -> Option<String> {
         let words = &self.language.conventions.currency_words;
-        let key = self.reading.key(at);
+        let key = self.key(at);
         let plural =
-            |w: &&String| w.strip_prefix(&*key).is_some() || key.strip_prefix(w.as_str()).is_some_and(|r| r.len() < 3);
+            |w: &&String| w.strip_prefix(key).is_some() || key.strip_prefix(w.as_str()).is_some_and(|r| r.len() < 3);
         let singular = words.words.iter().find(|w| *fold::key(w) == *key);
         let known = singular
             .or_else(|| words.plurals.iter().any(|p| *p == *key).then(|| words.words.iter().find(plural)).flatten());

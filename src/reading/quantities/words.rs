@@ -2,7 +2,6 @@
 
 use crate::language::{Language, NumberOrder};
 use rustc_hash::FxHashSet;
-use std::borrow::Cow;
 
 /// The first two bytes of all words from which numbers are put together: most words have others, and
 /// are no number.
@@ -35,19 +34,19 @@ fn two(word: &str) -> [u8; 2] {
 /// comparison key of a token that is a word.
 pub(super) fn values<'k>(
     at: usize,
-    key: impl Fn(usize) -> Option<Cow<'k, str>>,
+    key: impl Fn(usize) -> Option<&'k str>,
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
     let first = key(at)?;
-    if let Some((value, words)) = phrase(at, &first, &key, language) {
+    if let Some((value, words)) = phrase(at, first, &key, language) {
         return Some((vec![value], at + words));
     }
-    let (mut total, mut current, mut end) = (0.0, word(&first, language)?, at + 1);
+    let (mut total, mut current, mut end) = (0.0, word(first, language)?, at + 1);
     loop {
         let joined = key(end)
             .filter(|k| current >= 100.0 && language.conventions.lists.conjunctions.first().is_some_and(|c| *c == **k));
         let next = if joined.is_some() { end + 1 } else { end };
-        let Some(value) = key(next).and_then(|k| word(&k, language).or_else(|| language.scale(&k))) else { break };
+        let Some(value) = key(next).and_then(|k| word(k, language).or_else(|| language.scale(k))) else { break };
         let fits = (1.0..100.0).contains(&value) && current >= 100.0 && current % 100.0 == 0.0;
         if joined.is_none() && value >= 100.0 && value > current.min(99.0) {
             current *= value;
@@ -69,7 +68,7 @@ pub(super) fn values<'k>(
 fn phrase<'k>(
     at: usize,
     first: &str,
-    key: &impl Fn(usize) -> Option<Cow<'k, str>>,
+    key: &impl Fn(usize) -> Option<&'k str>,
     language: &Language,
 ) -> Option<(f64, usize)> {
     let begins = |phrase: &str| phrase.strip_prefix(first).is_some_and(|rest| rest.starts_with(' '));
