@@ -1,5 +1,6 @@
 use super::Tongues;
 use crate::language::{ClassSet, KnownName, Language, NameKind, Sense};
+use crate::text::fold;
 use std::sync::Arc;
 
 /// A name or term with its forms by language.
@@ -67,7 +68,7 @@ pub struct Origin {
 impl Kind {
     /// The kind that a word in a file means; `None` for an unknown word.
     pub fn of(word: &str) -> Option<Self> {
-        Some(match word.trim().to_lowercase().as_str() {
+        Some(match &*fold::key(word.trim()) {
             "person" | "name" | "people" => Self::Person,
             "place" | "country" | "city" | "region" | "water" | "mountain" | "geo" => Self::Place,
             "organisation" | "organization" | "org" | "acronym" | "company" | "product" | "institution" => {
@@ -109,7 +110,7 @@ impl Status {
 
     /// The status that a word in a file means; `None` for an unknown word.
     pub fn of(word: &str) -> Option<Self> {
-        Some(match word.trim().to_lowercase().as_str() {
+        Some(match &*fold::key(word.trim()) {
             "preferred" | "" | "approved" => Self::Preferred,
             "admitted" | "allowed" => Self::Admitted,
             "forbidden" | "deprecated" | "rejected" | "not-recommended" => Self::Forbidden,
@@ -130,7 +131,7 @@ impl Entry {
         let forms = name.forms.iter().map(|(tag, form)| (Arc::from(&**tag), vec![form.to_string()])).collect();
         let script = name.script.as_ref().map(|(script, from)| (script.to_string(), from.to_string()));
         let mut entry = Self { kind, forms, script, ambiguous: name.ambiguous, ..Self::empty() };
-        entry.add_forms(tag, name.admitted.iter().map(ToString::to_string));
+        entry.add_forms(&tag.into(), name.admitted.iter().map(ToString::to_string));
         entry
     }
 
@@ -194,9 +195,9 @@ impl Entry {
     }
 
     /// Adds forms of a language that it does not have yet.
-    pub(super) fn add_forms(&mut self, tag: &str, forms: impl Iterator<Item = String>) {
-        let index = self.forms.iter().position(|(t, _)| **t == *tag).unwrap_or_else(|| {
-            self.forms.push((tag.into(), Vec::new()));
+    pub(super) fn add_forms(&mut self, tag: &Arc<str>, forms: impl Iterator<Item = String>) {
+        let index = self.forms.iter().position(|(t, _)| t == tag).unwrap_or_else(|| {
+            self.forms.push((Arc::clone(tag), Vec::new()));
             self.forms.len() - 1
         });
         let own = &mut self.forms[index].1;
@@ -215,7 +216,7 @@ impl Entry {
                 let form = language.transliterate(&script, &from);
                 // A letter that the table lacks stands as it was: that is no form.
                 let whole = |form: &String| !form.chars().any(|c| !is_latin(c) && script.contains(c));
-                self.add_forms(language.tag(), form.filter(whole).into_iter());
+                self.add_forms(&language.tag().into(), form.filter(whole).into_iter());
             }
         }
         self

@@ -5,7 +5,7 @@ pub(super) struct Lines(Vec<usize>);
 
 impl Lines {
     pub(super) fn new(text: &str) -> Self {
-        Self(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect())
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
     }
 
     /// The line, from 1, of a byte offset.

@@ -212,7 +212,15 @@ fn row(columns: &[Column], record: &[&str], origin: Origin) -> Result<Entry, Str
 
 /// Several forms of one language in a cell stand between `;` or `|`, or on lines of their own.
 pub(super) fn forms(cell: &str) -> impl Iterator<Item = String> + '_ {
-    cell.split([';', '|', '\n']).map(|form| form.split_whitespace().collect::<Vec<_>>().join(" "))
+    cell.split([';', '|', '\n']).map(|form| {
+        let mut words = form.split_whitespace();
+        let mut joined = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            joined.push(' ');
+            joined.push_str(word);
+        }
+        joined
+    })
 }
 
 /// The csv reader's position may be that of a blank line before the record.

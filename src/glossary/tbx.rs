@@ -204,6 +204,7 @@ impl Concept {
         let mut entry = Entry { origin: Some(origin), part_of_speech: self.part_of_speech, ..Entry::empty() };
         entry.kind = self.kind.unwrap_or_default();
         for (language, mut terms) in self.languages.into_iter().filter(|(language, _)| is_tag(language)) {
+            let language: Arc<str> = language.into();
             terms.retain(|term| !term.text.is_empty());
             terms.sort_by_key(|term| match term.status {
                 Some(Status::Preferred) => 0,
@@ -212,9 +213,9 @@ impl Concept {
             });
             for term in terms {
                 if term.status == Some(Status::Forbidden) {
-                    entry.forbidden.push((language.as_str().into(), term.text));
+                    entry.forbidden.push((Arc::clone(&language), term.text));
                 } else if entry.kind.is_name() && entry.script.is_none() && is_other_script(&term.text) {
-                    entry.script = Some((term.text, language.clone()));
+                    entry.script = Some((term.text, language.to_string()));
                 } else {
                     entry.add_forms(&language, std::iter::once(term.text));
                 }

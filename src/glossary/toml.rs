@@ -75,7 +75,7 @@ fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
                 entry.forbidden.extend(values.into_iter().map(|form| (Arc::clone(&tag), form.to_owned())));
             }
             tag if is_tag(&tag.to_lowercase()) => {
-                entry.add_forms(&tag.to_lowercase(), values.into_iter().map(str::to_owned));
+                entry.add_forms(&tag.to_lowercase().into(), values.into_iter().map(str::to_owned));
             }
             key => {
                 return Err((

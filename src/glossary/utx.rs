@@ -94,8 +94,8 @@ fn entry(row: &str, columns: &Columns, [source, target]: [&str; 2]) -> Result<En
     let mut entry = Entry { status, ..Entry::empty() };
     cell(columns.part_of_speech).clone_into(&mut entry.part_of_speech);
     cell(columns.comment).clone_into(&mut entry.note);
-    entry.add_forms(source, std::iter::once(from.to_owned()));
-    entry.add_forms(target, std::iter::once(to.to_owned()));
+    entry.add_forms(&source.into(), std::iter::once(from.to_owned()));
+    entry.add_forms(&target.into(), std::iter::once(to.to_owned()));
     entry.forms.retain(|(_, forms)| !forms.is_empty());
     Ok(entry)
 }
