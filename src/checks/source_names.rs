@@ -18,6 +18,9 @@ pub(super) struct Part<'t> {
     pub(super) opens: bool,
 }
 
+/// The longest second side of such a name as `Jae-in`, in characters.
+const SMALL_SIDE: usize = 3;
+
 /// The capitalised words of some sentences that may be names, hyphenated ones by their parts.
 pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: impl Fn(&str) -> bool) -> Vec<Part<'t>> {
     let mut parts = Vec::new();
@@ -31,6 +34,16 @@ pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: im
                 continue;
             }
             let mut start = token.start as usize;
+            let whole = bare(token.of(reading.text));
+            if is_whole(whole) {
+                parts.push(Part {
+                    unit: place.unit,
+                    span: Span::new(start, start + whole.len()),
+                    written: whole,
+                    opens: first,
+                });
+                continue;
+            }
             for written in token.of(reading.text).split('-') {
                 let name = bare(written);
                 if name.starts_with(char::is_uppercase) && !is_small(&fold::key(name)) {
@@ -48,6 +61,15 @@ pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: im
     parts
 }
 
+/// Whether a name is one with its hyphen: `Jae-in`, whose second part is short and small. `VN-top` is not.
+fn is_whole(written: &str) -> bool {
+    let Some((first, second)) = written.split_once('-') else { return false };
+    let title = |side: &str| {
+        side.starts_with(char::is_uppercase) && side.chars().skip(1).all(char::is_lowercase) && side.len() > 1
+    };
+    title(first) && second.chars().all(char::is_lowercase) && second.chars().count() <= SMALL_SIDE
+}
+
 /// The parts of names on the source side of a bead.
 pub(super) fn of_source<'b>(bitext: &'b Bitext<'_>, places: &[Place]) -> Vec<Part<'b>> {
     let vocabulary = &bitext.language.vocabulary;
@@ -62,25 +84,29 @@ pub(super) fn of_target<'a>(article: &'a Article<'_>, places: &[Place]) -> Vec<P
 
 /// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
 pub(super) fn stands(name: &str, readings: &[Reading<'_>], places: &[Place]) -> bool {
-    stands_beside(name, readings, places, None)
+    let name = fold::bare(name);
+    words(readings, places).any(|word| begins(word, &name))
 }
 
-/// The same, with a word (its unit and bytes) that does not count.
-pub(super) fn stands_beside(
-    name: &str,
-    readings: &[Reading<'_>],
-    places: &[Place],
-    except: Option<(usize, Span)>,
-) -> bool {
+/// How often it does.
+pub(super) fn count(name: &str, readings: &[Reading<'_>], places: &[Place]) -> usize {
     let name = fold::bare(name);
-    places.iter().any(|place| {
-        let Some(reading) = readings.get(place.unit) else { return false };
-        let mut tokens = place.tokens.clone().filter_map(|i| reading.tokens.get(i));
-        tokens.any(|t| {
-            let counts = except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
-            counts && fold::bare(t.of(reading.text)).split('-').any(|part| part.starts_with(&name))
-        })
+    words(readings, places).filter(|word| begins(word, &name)).count()
+}
+
+/// The words of some sentences.
+fn words<'t>(readings: &[Reading<'t>], places: &[Place]) -> impl Iterator<Item = &'t str> {
+    places.iter().flat_map(move |place| {
+        let reading = readings.get(place.unit);
+        let tokens = reading.and_then(|r| r.tokens.get(place.tokens.clone())).unwrap_or_default();
+        tokens.iter().map(move |token| reading.map_or("", |r| token.of(r.text)))
     })
+}
+
+/// Whether a word or a side of its hyphen begins with a name, which is bare.
+fn begins(word: &str, name: &str) -> bool {
+    let word = fold::bare(word);
+    word.starts_with(name) || word.split('-').any(|part| part.starts_with(name))
 }
 
 /// Without the ending of a possessive.
