@@ -1,7 +1,7 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
 use super::name_place::NamePlaces;
-use super::source_names::{Part, count, of_source, of_target};
+use super::source_names::{Part, count};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Hit;
@@ -20,23 +20,21 @@ const LONG: usize = 9;
 /// What is nearly a name of the source, and not it. A spelling that stands for it throughout may be
 /// meant: then it is one suggestion.
 pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
-    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
     let places = NamePlaces::new(bitext);
     let mut findings = Vec::new();
     let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
     for bead in &bitext.beads {
-        let mut sources: Option<Vec<Part<'_>>> = None;
-        for part in of_target(article, bitext.target_of(bead)) {
+        for part in parts.of_target(bead) {
             // A320 for A230 is a number gone wrong.
             let strange = !part.written.contains(|c: char| c.is_ascii_digit())
                 && part.written.chars().count() >= SHORTEST
-                && !source.has_name(part.written);
+                && !article.source_has(part.written);
             let agreed = |hit: &Hit<'_>| hit.span.contains(part.span) && article.entry_place(hit.form.entry).is_some();
             if !strange || article.hits(part.unit).iter().any(agreed) {
                 continue;
             }
-            let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
-            let Some(there) = right(article, &places, bead, (&part, sources)) else { continue };
+            let Some(there) = right(article, &places, bead, (part, parts.of_source(bead))) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
@@ -71,7 +69,8 @@ fn right<'b>(
     // What begins with the name is counted with it.
     let longer = |p: &Part<'_>| usize::from(fold::bare(part.written).starts_with(&fold::bare(p.written)));
     let less = |p: &Part<'_>| {
-        count(p.written, &article.readings, here) < count(p.written, &bitext.readings, there) + longer(p)
+        count(p.written, (&article.readings, article.own_words()), here)
+            < count(p.written, (&bitext.readings, article.source_words()), there) + longer(p)
     };
     let near = |p: &&Part<'b>| is_near(part.written, p.written) && !respelled(p);
     if !is_known(article, part) {

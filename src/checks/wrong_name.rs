@@ -1,5 +1,5 @@
 use super::name_place::{NamePlaces, opposite};
-use super::source_names::{Part, count, of_source, of_target, stands};
+use super::source_names::{Part, count, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
@@ -52,28 +52,28 @@ pub(super) static CHECK: Check = Check {
 const SHORTEST: usize = 4;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
     let places = NamePlaces::new(bitext);
     let mut findings = Vec::new();
     for bead in &bitext.beads {
-        let targets = of_target(article, bitext.target_of(bead));
+        let targets = parts.of_target(bead);
         let strange = |part: &&Part<'_>| {
             is_long(part)
-                && source.has_name(part.written)
-                && !stands(part.written, &bitext.readings, bitext.source_of(bead))
+                && article.source_has(part.written)
+                && !stands(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead))
         };
         let strange: Vec<&Part<'_>> = targets.iter().filter(strange).collect();
         if strange.is_empty() {
             continue;
         }
-        let sources = of_source(bitext, bitext.source_of(bead));
+        let sources = parts.of_source(bead);
         let lost: Vec<&Part<'_>> = sources.iter().filter(|part| is_lost(article, bitext, bead, part)).collect();
         // With more new names than lost ones the translator told more than the source.
         let first = lost.first().filter(|_| strange.len() <= lost.len()).copied();
         for part in strange {
             let beside = places.counterpart(article, bead, part).or_else(|| {
                 let there = first
-                    .or_else(|| opposite(&targets, &sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
+                    .or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
                 there.cloned()
             });
             let Some(there) = beside else { continue };
@@ -105,7 +105,7 @@ fn is_lost(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead, part: &Part<
     let named = !bitext.language.conventions.names.capital_nouns && strange && (!plain || proper());
     is_long(part)
         && (named || article.has_word(part.written))
-        && !stands(part.written, &article.readings, bitext.target_of(bead))
+        && !stands(part.written, (&article.readings, article.own_words()), bitext.target_of(bead))
 }
 
 /// Whether a word may be a name that stands less often in the translation of a bead than in its source.
@@ -113,10 +113,10 @@ fn may_be_lost(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead, part: &P
     let named = !bitext.language.conventions.names.capital_nouns
         && !part.opens
         && bitext.readings[part.unit].kind != UnitKind::Heading
-        && !article.source_text.as_ref().is_some_and(|s| s.has_name(&part.written.to_lowercase()));
+        && !article.source_has(&part.written.to_lowercase());
     let less = || {
-        let there = count(part.written, &bitext.readings, bitext.source_of(bead));
-        count(part.written, &article.readings, bitext.target_of(bead)) < there
+        let there = count(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead));
+        count(part.written, (&article.readings, article.own_words()), bitext.target_of(bead)) < there
     };
     is_long(part) && !bitext.is_translated(part.written) && (named || article.has_word(part.written)) && less()
 }
