@@ -6,6 +6,7 @@ pub use amounts::{
     CurrencyWords, DateOrder, Dates, Dimension, ForeignUnit, NumberCompounds, NumberOrder, Numbers, Scale, Time, Units,
 };
 
+use super::glosses::Glosses;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,6 +83,9 @@ pub struct Conventions {
     /// How a sentence denies.
     #[serde(default)]
     pub negation: Negation,
+    /// What words of other languages are in this one: the file `glosses.toml`.
+    #[serde(default)]
+    pub glosses: Glosses,
 }
 
 /// Words that deny. A word with `*` at the end stands for all that begin so.
@@ -92,6 +96,8 @@ pub struct Negation {
     pub words: Vec<String>,
     /// Words that can render one of those, but need not come from one.
     pub also: Vec<String>,
+    /// Phrases that can: `te laat`, `bleef ... weg`.
+    pub phrases: Vec<String>,
     /// Those of them without which a sentence would say the opposite.
     pub weak: Vec<String>,
     /// What turns a word into its opposite: `un`.

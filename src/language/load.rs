@@ -19,10 +19,11 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// The files of a pack beside its rules.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "abbreviations.toml",
     "adjectives.toml",
     "classes.toml",
+    "glosses.toml",
     "inflection.toml",
     "institutions.toml",
     "lexicon.toml",
@@ -119,7 +120,8 @@ fn conventions(pack: &Pack) -> Result<Conventions, PackError> {
     let Some(file) = pack.file("pack.toml") else {
         return Err(PackError::whole(pack.name(), "this folder holds no pack.toml, so it is no language pack"));
     };
-    file.parse()
+    let conventions: Conventions = file.parse()?;
+    Ok(Conventions { glosses: optional(pack, "glosses.toml", |file| file.parse())?, ..conventions })
 }
 
 /// The tables of a pack, and how it recognises names.
