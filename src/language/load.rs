@@ -4,6 +4,7 @@ use super::abbreviations::Abbreviations;
 use super::conventions::Conventions;
 use super::error::PackError;
 use super::file::PackFile;
+use super::glosses::Glosses;
 use super::inflection::{self, Paradigm};
 use super::known_names::Names;
 use super::names::{self, KnownName, NameKind};
@@ -121,7 +122,11 @@ fn conventions(pack: &Pack) -> Result<Conventions, PackError> {
         return Err(PackError::whole(pack.name(), "this folder holds no pack.toml, so it is no language pack"));
     };
     let conventions: Conventions = file.parse()?;
-    Ok(Conventions { glosses: optional(pack, "glosses.toml", |file| file.parse())?, ..conventions })
+    let glosses = match pack.file("glosses.toml") {
+        Some(file) => file.parse()?,
+        None => Glosses::default(),
+    };
+    Ok(Conventions { glosses, ..conventions })
 }
 
 /// The tables of a pack, and how it recognises names.
