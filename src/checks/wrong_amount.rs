@@ -186,7 +186,8 @@ fn corruption(source: &Quantity, target: &Quantity, lost: &[&Found], made: &[&Fo
     let several = from.len() > 1 && to.len() > 1 && (digits || source.measure == target.measure);
     let same_digits = bare(&from) == bare(&to) && !bare(&from).is_empty();
     let weighty = |q: &Quantity| q.digits || q.value() > SMALL || is_part(q) || q.measure != Measure::Plain;
-    if !weighty(source) || !weighty(target) {
+    // Two and three can go wrong too; one has too many other names.
+    if [source, target].iter().any(|q| !weighty(q) && q.value() < 2.0) {
         return None;
     }
     if same_digits && digits || several && strsim::osa_distance(&from, &to) <= 1 {

@@ -83,9 +83,22 @@ pub struct Conventions {
     /// How a sentence denies.
     #[serde(default)]
     pub negation: Negation,
+    /// What shows that a word which may be a noun is a verb.
+    #[serde(default)]
+    pub verb_signs: VerbSigns,
     /// What words of other languages are in this one: the file `glosses.toml`.
     #[serde(default)]
     pub glosses: Glosses,
+}
+
+/// Words beside which another is a verb, where it may be a noun too: *may help*, *Update the app*.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct VerbSigns {
+    /// Words behind which it is one.
+    pub behind: Vec<String>,
+    /// Words before which it is one, where it opens a sentence.
+    pub opening: Vec<String>,
 }
 
 /// Words that deny. A word with `*` at the end stands for all that begin so.
