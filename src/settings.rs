@@ -26,6 +26,8 @@ pub struct Settings {
     pub packs: Option<PathBuf>,
     /// A Hunspell dictionary: a path, or `auto`.
     pub dictionary: Option<String>,
+    /// A file that lists findings which are known and not reported.
+    pub baseline: Option<PathBuf>,
     /// Globs of files that are never checked.
     pub exclude: Vec<String>,
     /// Findings below this are not shown.

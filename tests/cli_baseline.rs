@@ -139,8 +139,47 @@ fn a_baseline_that_cannot_be_used_is_an_error() {
     desk.file("known.json", "[]");
     check(&desk, &["a.txt"]).says(2, &["known.json:1: no baseline: "]);
     let alone = desk.run(["check", "--write-baseline", "a.txt"]);
-    alone.says(2, &["--baseline <FILE>"]);
+    alone.says(2, &["Name its file with --baseline, or with `baseline` in klopt.toml"]);
     check(&desk, &["--write-baseline", "--level", "error", "a.txt"]).says(2, &["cannot be used with"]);
+}
+
+#[test]
+fn the_settings_name_the_baseline() {
+    let desk = Desk::new();
+    desk.file("klopt.toml", "baseline = \"lists/known.json\"\n").file("nl/a.txt", "De brug is  dicht.\n");
+    std::fs::create_dir(desk.path("lists")).unwrap();
+    let run = |arguments: &str| desk.run(["check"].into_iter().chain(arguments.split(' ')));
+    run(".").says(2, &["lists/known.json: no such file or folder; --write-baseline writes it"]);
+    run("--write-baseline .").says(0, &["lists/known.json now lists 1 finding"]);
+    run(".").says(0, &["1 known finding of lists/known.json not shown", "nothing found"]);
+    run("--no-baseline .").says(1, &["spacing"]);
+    run("--no-baseline --prune-baseline .").says(2, &["cannot be used with"]);
+    // The settings' paths are relative to their file, from wherever klopt starts.
+    let mut below = desk.command();
+    let below = below.current_dir(desk.path("nl")).args(["check", "a.txt"]).output().unwrap();
+    assert_eq!(below.status.code(), Some(0), "{below:?}");
+    // Another one may be named.
+    desk.file("none.json", "{\"version\": 1, \"findings\": []}");
+    run("--baseline none.json .").says(1, &["spacing"]);
+    // Settings of a folder below do not change the run's.
+    desk.file("nl/klopt.toml", "baseline = \"own.json\"\n");
+    run(".").says(0, &["nl/klopt.toml: `baseline` does not hold in this run"]);
+}
+
+#[test]
+fn fixes_leave_alone_what_is_known() {
+    let desk = Desk::new();
+    desk.file("a.txt", "De brug is  dicht.\n\nDe brug is  dicht.\n");
+    check(&desk, &["--write-baseline", "a.txt"]);
+    desk.file("a.txt", "De brug is  dicht.\n\nDe zee is  kalm.\n\nDe brug is  dicht.\n\nDe brug is  dicht.\n");
+    let patch = desk.run(["check", "--diff", "a.txt"].iter().chain(&BASELINE));
+    patch.says(1, &["-De zee is  kalm."]);
+    assert_eq!(patch.out.matches("\n-De brug").count(), 1, "two of three are known: {}", patch.out);
+    desk.run(["fix", "a.txt"].iter().chain(&BASELINE)).says(0, &["2 known findings of known.json not shown"]);
+    let fixed = "De brug is  dicht.\n\nDe zee is kalm.\n\nDe brug is  dicht.\n\nDe brug is dicht.\n";
+    assert_eq!(desk.read("a.txt"), fixed);
+    desk.run(["fix", "a.txt"].iter().chain(&BASELINE)).says(0, &["nothing found"]);
+    assert_eq!(desk.read("a.txt"), fixed);
 }
 
 #[test]

@@ -127,6 +127,49 @@ fn a_repository_without_commits_is_all_new() {
     repository.finds("--changed .", &[&places[..], &["b.txt:1:12"]].concat());
 }
 
+const SOURCE: &str = "The bridge cost 54 million euros.\n\nThe lock cost 12 million euros.\n\nIt rained on Monday.\n";
+const TARGET: &str = "De brug kostte 45 miljoen euro.\n\nDe sluis kostte 12 miljoen euro.\n\nMaandag regende het.\n";
+
+#[test]
+fn a_change_in_the_source_brings_its_paragraph_into_view() {
+    let repository = Repository::new();
+    let desk = &repository.0;
+    desk.file("klopt.toml", "from = \"en\"\nsource = \"{dir}/{name}.en.txt\"\nexclude = [\"*.en.txt\"]\n");
+    desk.file("a.en.txt", SOURCE).file("a.nl.txt", TARGET).file("b.en.txt", SOURCE).file("b.nl.txt", TARGET);
+    repository.commit();
+    repository.finds("--changed .", &[]).says(0, &["0 of 2 articles have changed"]);
+    // The paragraph of the lock; that of the bridge is as wrong as it was.
+    desk.file("a.en.txt", SOURCE.replace("12 million", "21 million"));
+    let run = repository.finds("--changed .", &["a.nl.txt:3:17"]);
+    run.says(1, &["1 of 2 articles has changed since commit ", ", 1 of them only in the source text"]);
+    // What counts is what is staged, of the source too.
+    repository.check("--staged .").says(2, &["nothing is staged"]);
+    repository.git(&["add", "a.en.txt"]);
+    desk.file("a.en.txt", SOURCE);
+    repository.finds("--staged .", &["a.nl.txt:3:17"]);
+    repository.finds("--changed .", &[]);
+    // A source that is named for the one article.
+    desk.file("b.en.txt", SOURCE.replace("54", "64"));
+    repository.finds("--changed --isolated --from en --source b.en.txt b.nl.txt", &["b.nl.txt:1:16"]);
+    // A sentence more that nobody translated.
+    let more = SOURCE.replace(
+        "\n\nIt rained",
+        "\n\nThe council of Rijnmeer discussed the plans for three hours on Tuesday.\n\nIt rained",
+    );
+    desk.file("b.en.txt", more);
+    repository.finds("--changed b.nl.txt", &["b.nl.txt:5:1"]).says(1, &["lost-sentence"]);
+}
+
+#[test]
+fn a_pair_has_changed_where_either_side_has() {
+    let repository = Repository::new();
+    let table = "en,nl\nThe bridge cost 54 million euros.,De brug kostte 45 miljoen euro.\nThe lock cost 12 million euros.,De sluis kostte 12 miljoen euro.\n";
+    repository.0.file("a.csv", table);
+    repository.commit();
+    repository.0.file("a.csv", table.replace("12 million", "21 million"));
+    repository.finds("--changed a.csv", &["a.csv:3:49"]);
+}
+
 #[test]
 fn a_shallow_clone_says_what_to_do() {
     let repository = Repository::new();

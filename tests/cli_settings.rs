@@ -134,5 +134,6 @@ fn init_writes_settings_that_work_once() {
     let all =
         lines.collect::<Vec<_>>().join("\n").replace("dictionary = \"auto\"", "").replace("packs = \"packs\"", "");
     desk.file("names.csv", "nl\nVlieland\n").file("columnists.csv", "nl\nVlieland\n").file("klopt.toml", all);
+    desk.file("klopt-baseline.json", "{\"version\": 1}");
     desk.check("a.txt").says(1, &["a.txt:1:12"]);
 }

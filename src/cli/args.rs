@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub packs: Option<PathBuf>,
     /// The language of messages and reports [default: that of the locale].
-    #[arg(long, global = true, value_name = "TAG", value_parser = ui_parser())]
+    #[arg(long, global = true, display_order = 100, value_name = "TAG", value_parser = ui_parser())]
     pub ui: Option<Ui>,
     /// When to write in colour.
     #[arg(long, global = true, display_order = 100, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
@@ -213,15 +213,18 @@ pub(super) struct Basis {
 /// Findings that are known and left for later.
 #[derive(Args, Debug)]
 pub(super) struct Known {
-    /// Do not report the findings that this file lists, by rule, text and sentence. What it lists and is
-    /// no longer found is reported.
+    /// Neither report nor fix the findings that this file lists, by rule, text and sentence. What it lists
+    /// and is no longer found is reported [default: the baseline that klopt.toml names].
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// Report all findings, whatever baseline klopt.toml names.
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "prune_baseline"])]
+    pub no_baseline: bool,
     /// Write the findings of this run to the baseline. What it lists of other files and checks stays.
-    #[arg(long, requires = "baseline", conflicts_with_all = ["level", "changed", "staged"])]
+    #[arg(long, conflicts_with_all = ["level", "changed", "staged"])]
     pub write_baseline: bool,
     /// Take out of the baseline what is no longer found.
-    #[arg(long, requires = "baseline", conflicts_with_all = ["level", "changed", "staged", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["level", "changed", "staged", "write_baseline"])]
     pub prune_baseline: bool,
 }
 

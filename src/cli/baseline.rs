@@ -7,6 +7,7 @@ use crate::document::reason;
 use crate::reports::count;
 use crate::review::{Baseline, Filter, Judge, Review};
 use crate::settings::Settings;
+use std::path::PathBuf;
 
 /// The baseline of a run, where there is one, and what becomes of it.
 pub(super) struct Known {
@@ -18,17 +19,27 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Reads the baseline before anything else is done, so that nothing is done in vain.
+    /// Reads the baseline before anything is checked, so that nothing is done in vain.
     ///
     /// # Errors
     /// A baseline that is not there or cannot be read, unless it is about to be written.
-    pub(super) fn open(check: &Check) -> Result<Self, String> {
-        let args::Known { ref baseline, write_baseline: write, prune_baseline: prune } = check.known;
+    pub(super) fn open(check: &Check, settings: &Settings) -> Result<Self, String> {
+        let args::Known { ref baseline, no_baseline, write_baseline: write, prune_baseline: prune } = check.known;
+        let of_settings = || settings.baseline.as_deref().filter(|_| !no_baseline).map(|path| settings.resolve(path));
+        let baseline = baseline.clone().or_else(of_settings);
+        if (write || prune) && baseline.is_none() {
+            return Err("which baseline? Name its file with --baseline, or with `baseline` in klopt.toml".to_owned());
+        }
         let sees_all = check.choice.selection.level.is_none() && !check.changes.changed && !check.changes.staged;
-        let read = |path: &std::path::PathBuf| {
+        let read = |path: &PathBuf| {
             if write && !path.exists() { Ok(Baseline::empty(path)) } else { Baseline::read(path) }
         };
         Ok(Self { baseline: baseline.as_ref().map(read).transpose()?, write, prune, sees_all })
+    }
+
+    /// What is known, where anything is.
+    pub(super) const fn baseline(&self) -> Option<&Baseline> {
+        self.baseline.as_ref()
     }
 
     /// Takes what is known out of a review, and writes the baseline where that is asked for.

@@ -1,38 +1,20 @@
 //! `klopt check` and `klopt fix`.
 
 use super::args::{Arguments, Check};
-use super::changes::{self, Old};
-use super::desk::{Desk, Desks};
+use super::desk::Desks;
+use super::file::{self, Done, Job};
 use super::git::Changed;
 use super::session::{Session, Way};
-use super::{Outcome, baseline, output, reports as outputs};
-use crate::document::{self, Document, Found, Globs, LARGEST, Problem, Unreadable, Walk, bytes_of, reason, too_large};
-use crate::finding::{Finding, Severity};
-use crate::fix::{self, Applicability};
-use crate::reports::{self, Run, count};
-use crate::review::{Filter, Review, Reviewed};
+use super::{Outcome, baseline, changes, output, reports as outputs};
+use crate::document::{self, Found, Globs, Walk};
+use crate::finding::Severity;
+use crate::reports::{Run, count};
+use crate::review::Review;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
-const ROUNDS: usize = 8;
 /// What to say where folders hold no article.
 const NONE_FOUND: &str = "no article found; klopt reads .txt, .md, .html, .docx, .odt, .xlf, .po and .tmx, and files that are named one by one";
-
-/// What became of one file.
-enum Done {
-    Read {
-        reviewed: Box<Reviewed>,
-        changes: bool,
-        /// What the reader had to say of the file.
-        problems: Vec<Problem>,
-        /// The fixed text of standard input, where fixes are applied.
-        fixed: Option<Vec<u8>>,
-    },
-    /// Left out, with the reason.
-    Skipped(String),
-    Failed(String),
-}
 
 pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, String> {
     let wanted = outputs::wanted(check)?;
@@ -43,8 +25,8 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         prose: wanted.iter().any(|wanted| wanted.format.shows_articles()),
     };
     let changed = changes::of(&check.changes)?;
-    let mut known = baseline::Known::open(check)?;
     let session = Session::new(arguments, &check.basis, &check.paths)?;
+    let mut known = baseline::Known::open(check, &session.settings)?;
     let filter = session.filter(&check.choice.selection)?;
     let found = find_files(&session, check)?;
     let from_stdin = check.reads_stdin();
@@ -57,20 +39,16 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let excluded = found.excluded + named - files.len();
     let mut sum = Sum::default();
     sum.review.failures = found.errors;
-    let unchanged = changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &check.roots()));
+    let unchanged =
+        changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &desks, &check.roots()));
     let pool = threads(check)?;
-    let progress = super::progress::Progress::new(files.len());
-    let mut done: Vec<Done> = pool.install(|| {
-        let one = |path: &PathBuf| {
-            let done = file(path, &Job { desk: desks.of(path), filter: &filter, way, changed: changed.as_ref() });
-            progress.step();
-            done
-        };
-        files.par_iter().map(one).collect()
-    });
-    progress.finish();
+    let job = |path: &PathBuf| {
+        let (changed, known) = (changed.as_ref(), known.baseline());
+        file::check(path, &Job { desk: desks.of(path), filter: &filter, way, changed, known })
+    };
+    let mut done = pool.install(|| each(&files, &job));
     if from_stdin {
-        done.push(stdin(check, &desks, &filter, way));
+        done.push(file::check_stdin(check, &desks, (&filter, known.baseline()), way));
     }
     let none_found = done.is_empty();
     sum.add_all(done);
@@ -95,6 +73,19 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let outcome = outcome(&review, fails_from, way.diff && changes);
     leave((session, desks, review));
     Ok(outcome)
+}
+
+/// Does the same with each file, and shows how far that is.
+fn each(files: &[PathBuf], job: &(dyn Fn(&PathBuf) -> Done + Sync)) -> Vec<Done> {
+    let progress = super::progress::Progress::new(files.len());
+    let one = |path| {
+        let done = job(path);
+        progress.step();
+        done
+    };
+    let done = files.par_iter().map(one).collect();
+    progress.finish();
+    done
 }
 
 /// As many threads as are asked for, or as there are cores.
@@ -157,7 +148,14 @@ impl Sum {
     }
 
     /// Leaves only changed files; how many others there were. Those outside the repository cannot be judged.
-    fn leave_unchanged(&mut self, files: &mut Vec<PathBuf>, changed: &Changed, roots: &[PathBuf]) -> usize {
+    /// An article has also changed where its source text has.
+    fn leave_unchanged(
+        &mut self,
+        files: &mut Vec<PathBuf>,
+        changed: &Changed,
+        desks: &Desks,
+        roots: &[PathBuf],
+    ) -> usize {
         let roots: Vec<PathBuf> = roots.iter().filter_map(|root| std::fs::canonicalize(root).ok()).collect();
         for path in changed.vanished() {
             let is_article = document::Format::of(path).is_some_and(document::Format::is_found);
@@ -173,9 +171,18 @@ impl Sum {
             covered
         });
         let all = files.len();
-        files.retain(|file| changed.has(file));
+        let mut by_source = 0;
+        files.retain(|file| {
+            let source = || desks.of(file).source_path(file).is_some_and(|source| changed.has(&source));
+            let own = changed.has(file);
+            let has_changed = own || source();
+            by_source += usize::from(has_changed && !own);
+            has_changed
+        });
         let word = if files.len() == 1 { "has" } else { "have" };
-        output::note(&format!("{} of {} {word} changed since {}", files.len(), count(all, "article"), changed.basis()));
+        let only = if by_source > 0 { format!(", {by_source} of them only in the source text") } else { String::new() };
+        let (changed_files, articles) = (files.len(), count(all, "article"));
+        output::note(&format!("{changed_files} of {articles} {word} changed since {}{only}", changed.basis()));
         all - files.len()
     }
 
@@ -207,165 +214,4 @@ fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
     let found = document::find(&check.roots(), &walk);
     found.errors.iter().for_each(|error| output::error(error));
     Ok(found)
-}
-
-/// What a file is checked with.
-struct Job<'a> {
-    desk: &'a Desk,
-    filter: &'a Filter,
-    way: Way,
-    changed: Option<&'a Changed>,
-}
-
-/// What stands beside a file while it is checked.
-#[derive(Default)]
-struct Beside {
-    /// Its source text.
-    source: Option<Document>,
-    /// Its old version, where only what changed is reported.
-    old: Option<Old>,
-}
-
-impl Job<'_> {
-    fn review(&self, document: &Document, beside: &Beside) -> Reviewed {
-        let mut reviewed = self.desk.review(document, beside.source.as_ref(), self.filter);
-        if let Some(old) = &beside.old {
-            old.narrow(document, &mut reviewed);
-        }
-        reviewed
-    }
-
-    /// The bytes of a file, as it is staged where that is asked for, and what stands beside it.
-    fn read(&self, path: &Path, name: &str) -> Result<(Vec<u8>, Beside), String> {
-        let named = |reason: String| format!("{name}: {reason}");
-        let staged = self.changed.map_or(Ok(None), |changed| changed.staged(path)).map_err(named)?;
-        let bytes = staged.map_or_else(|| read(path), Ok).map_err(named)?;
-        let old = self.changed.map(|changed| Old::of(changed, path, name, self.desk.pair()));
-        let old = old.transpose().map_err(named)?.flatten();
-        Ok((bytes, Beside { source: self.desk.source_of(path)?, old }))
-    }
-}
-
-/// Checks one file, and fixes it where that is asked for.
-fn file(path: &Path, job: &Job<'_>) -> Done {
-    let name = path.to_string_lossy().replace('\\', "/");
-    let name = name.strip_prefix("./").unwrap_or(&name);
-    let way = job.way;
-    let (bytes, beside) = match job.read(path, name) {
-        Ok(read) => read,
-        Err(reason) => return Done::Failed(reason),
-    };
-    let checked = checked(name, bytes.clone(), job, &beside);
-    let Checked { mut reviewed, fixed, problems } = match checked {
-        Ok(checked) => checked,
-        Err(error @ (Unreadable::Broken { .. } | Unreadable::Packed { .. })) => return Done::Failed(error.of(name)),
-        Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
-    };
-    let changes = fixed != bytes;
-    if way.diff && changes {
-        reviewed.patch = patch(&from_here(name), &reviewed, &bytes, &fixed);
-    }
-    if way.fix
-        && changes
-        && let Err(error) = fix::write(path, &bytes, &fixed)
-    {
-        return Done::Failed(format!("{name}: {error}"));
-    }
-    Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: None }
-}
-
-/// What the fixes change, as a patch; where no patch can hold it, that is said.
-fn patch(name: &str, reviewed: &Reviewed, old: &[u8], new: &[u8]) -> Option<String> {
-    if reviewed.package.is_some() {
-        output::note(&format!("{name}: would change, but no patch can hold an archive; `klopt fix` writes it"));
-        return None;
-    }
-    let patch = reports::patch(name, old, new, &reviewed.findings);
-    if patch.is_none() {
-        output::note(&format!("{name}: not in UTF-8, so no patch is written"));
-    }
-    patch
-}
-
-/// A path as a patch names it: from the working directory on, where it lies below.
-fn from_here(name: &str) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let below = Path::new(name).strip_prefix(&here).unwrap_or(Path::new(name));
-    below.to_string_lossy().into_owned()
-}
-
-fn stdin(check: &Check, desks: &Desks, filter: &Filter, way: Way) -> Done {
-    let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-    let bytes = match bytes_of(&mut std::io::stdin().lock()) {
-        Ok(bytes) => bytes,
-        Err(reason) => return Done::Failed(format!("standard input: {reason}")),
-    };
-    let name = path.to_string_lossy().into_owned();
-    let desk = desks.of(&path);
-    let source = match desk.source_of(&path) {
-        Ok(source) => source,
-        Err(reason) => return Done::Failed(reason),
-    };
-    let job = Job { desk, filter, way, changed: None };
-    let checked = checked(&name, bytes.clone(), &job, &Beside { source, old: None });
-    let Checked { mut reviewed, fixed, problems } = match checked {
-        Ok(checked) => checked,
-        Err(error) => return Done::Failed(error.of(&name)),
-    };
-    let changes = fixed != bytes;
-    reviewed.patch = (way.diff && changes).then(|| patch(&name, &reviewed, &bytes, &fixed)).flatten();
-    Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: way.fix.then_some(fixed) }
-}
-
-/// What became of a file's bytes.
-struct Checked {
-    reviewed: Reviewed,
-    fixed: Vec<u8>,
-    problems: Vec<Problem>,
-}
-
-/// Checks bytes, with the fixes applied until no more come up: what is left, and the fixed bytes.
-fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Result<Checked, Unreadable> {
-    let Job { desk, way, .. } = job;
-    let format = document::Format::of(Path::new(name)).unwrap_or(document::Format::Plain);
-    let mut document = document::read(name, bytes.clone(), format, desk.pair())?;
-    let mut problems = std::mem::take(&mut document.problems);
-    problems.extend(desk.of_source_language(&document));
-    let mut reviewed = job.review(&document, beside);
-    if way.prose {
-        reviewed.prose = Some(Box::new(desk.prose(&document, beside.source.as_ref(), &reviewed.findings)));
-    }
-    if !way.fix && !way.diff {
-        reviewed.content = document.content.into_string();
-        return Ok(Checked { reviewed, fixed: bytes, problems });
-    }
-    let original = if way.diff { document.content.as_str().to_owned() } else { String::new() };
-    let applicability = if way.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let mut latest: Document = document;
-    let mut findings: Vec<Finding> = reviewed.findings.iter().map(|p| p.finding.clone()).collect();
-    for _ in 0..ROUNDS {
-        let fixed = fix::apply(&latest, &bytes, findings.iter(), applicability)?;
-        if fixed.applied == 0 {
-            break;
-        }
-        bytes = fixed.bytes;
-        latest = document::read(name, bytes.clone(), format, desk.pair())?;
-        let left = job.review(&latest, beside);
-        findings = left.findings.iter().map(|p| p.finding.clone()).collect();
-        if way.fix {
-            reviewed = left;
-            reviewed.prose =
-                way.prose.then(|| Box::new(desk.prose(&latest, beside.source.as_ref(), &reviewed.findings)));
-        }
-    }
-    reviewed.content = if way.fix { latest.content.into_string() } else { original };
-    Ok(Checked { reviewed, fixed: bytes, problems })
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|e| reason(&e))?.len();
-    if size > LARGEST {
-        return Err(too_large());
-    }
-    std::fs::read(path).map_err(|e| reason(&e))
 }

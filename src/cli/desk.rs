@@ -124,19 +124,24 @@ impl Desk {
         Pair { from: self.from.as_deref(), to: &self.to }
     }
 
+    /// Where the source text of an article is: the file that was named for the one article, or where the
+    /// settings say.
+    pub(super) fn source_path(&self, article: &Path) -> Option<PathBuf> {
+        if let Some(named) = &self.source_document {
+            return Some(PathBuf::from(&named.path));
+        }
+        let path = sources::of(self.settings.source.as_deref()?, self.settings.root(), article);
+        Some(path).filter(|path| path != article)
+    }
+
     /// The source text of an article, where the settings say where it is; what was named for the one
     /// article goes before. A source that is not there is said, and the article checked without it.
     ///
     /// # Errors
     /// A source that cannot be read.
     pub(super) fn source_of(&self, article: &Path) -> Result<Option<Document>, String> {
-        let Some(pattern) = self.settings.source.as_deref().filter(|_| self.source_document.is_none()) else {
-            return Ok(None);
-        };
-        let path = sources::of(pattern, self.settings.root(), article);
-        if path == article {
-            return Ok(None);
-        }
+        let path = self.source_path(article).filter(|_| self.source_document.is_none());
+        let Some(path) = path else { return Ok(None) };
         if !path.exists() {
             output::note(&format!("{}: no source text at {}, checked without it", article.display(), path.display()));
             return Ok(None);
@@ -224,10 +229,14 @@ impl Desk {
     pub(super) fn prose(&self, document: &Document, own_source: Option<&Document>, findings: &[Placed]) -> Prose {
         let spans: Vec<_> = findings.iter().map(|placed| placed.finding.span).collect();
         let other = self.other(document);
-        let resting = self.resting(&other);
-        let source = resting.source.map(Language::tag);
-        let pairs = checks::pairs(document, &self.of_checks(own_source, resting));
-        Prose::new(document, &spans, source, &pairs)
+        let source = self.resting(&other).source.map(Language::tag);
+        Prose::new(document, &spans, source, &self.pairs(document, own_source))
+    }
+
+    /// Which sentences of an article and its source stand beside each other.
+    pub(super) fn pairs(&self, document: &Document, own_source: Option<&Document>) -> Vec<checks::Pair> {
+        let other = self.other(document);
+        checks::pairs(document, &self.of_checks(own_source, self.resting(&other)))
     }
 
     /// Runs the checks over a document, beside its own source text where it has one.

@@ -8,6 +8,7 @@ mod convert;
 mod desk;
 mod diff;
 mod explain;
+mod file;
 mod git;
 mod init;
 mod lsp;

@@ -28,6 +28,7 @@ fn schema() -> Value {
             "glossaries": strings("Glossary files; a later one wins.", "names.csv"),
             "packs": string("A folder of language packs in place of the built-in ones.", "packs"),
             "dictionary": string("A Hunspell dictionary: the path of a .dic file, or the system's own.", "auto"),
+            "baseline": string("A file that lists findings which are known and not reported; --write-baseline writes it.", "klopt-baseline.json"),
             "exclude": strings("Globs of files that are never checked, as in .gitignore.", "archive/**"),
             "level": choice("Findings below this severity are not shown.", &["suggestion", "warning", "error"]),
             "fail-on": choice(

@@ -190,6 +190,7 @@ impl Session {
         let differs = [
             ("to", settings.to.is_some() && settings.to.as_ref() != Some(&self.to)),
             ("packs", settings.packs.is_some() && settings.path != own.path),
+            ("baseline", settings.baseline.is_some()),
             ("dictionary", settings.dictionary.is_some() && settings.path != own.path),
             ("fail-on", settings.fail_on.is_some() && settings.fail_on != own.fail_on),
         ];

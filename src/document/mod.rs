@@ -182,8 +182,13 @@ impl Document {
 
     /// The unit whose target holds bytes of the file.
     pub fn unit_at(&self, span: Span) -> Option<&Unit> {
-        let after = self.units.partition_point(|unit| unit.file_span().start <= span.start);
-        self.units.get(after.checked_sub(1)?).filter(|unit| unit.file_span().contains(span))
+        self.units.get(self.unit_number_at(span)?)
+    }
+
+    /// The number of that unit, from 0.
+    pub fn unit_number_at(&self, span: Span) -> Option<usize> {
+        let number = self.units.partition_point(|unit| unit.file_span().start <= span.start).checked_sub(1)?;
+        self.units.get(number).filter(|unit| unit.file_span().contains(span)).map(|_| number)
     }
 
     /// What has to be written so that `replacement` stands in place of a span (bytes of the file) as the

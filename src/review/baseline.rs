@@ -3,6 +3,7 @@
 
 use super::{Filter, Placed, Review, Reviewed, suppress};
 use crate::document::{Document, reason};
+use crate::finding::Finding;
 use crate::message;
 use crate::settings::Settings;
 use crate::text::{Span, Text};
@@ -25,6 +26,8 @@ pub struct Baseline {
     folder: PathBuf,
     text: String,
     entries: Vec<Entry>,
+    /// The entries of each fingerprint.
+    by_fingerprint: HashMap<u64, Vec<usize>>,
     /// How many findings of each entry were met, with the file in which they were.
     met: Vec<BTreeMap<String, usize>>,
     /// Articles that are no longer there.
@@ -91,11 +94,11 @@ impl Baseline {
             ));
         }
         let File { findings: entries } = serde_json::from_str(&text).map_err(broken)?;
-        let met = vec![BTreeMap::new(); entries.len()];
-        let mut baseline = Self { text, met, ..Self::empty(path) };
+        let mut baseline = Self { text, ..Self::empty(path) };
         let articles: HashSet<&String> = entries.iter().map(|entry| &entry.path).collect();
         baseline.gone = articles.into_iter().filter(|a| !baseline.folder.join(a).exists()).cloned().collect();
-        Ok(Self { entries, ..baseline })
+        baseline.hold(entries);
+        Ok(baseline)
     }
 
     /// A baseline that knows nothing yet.
@@ -108,28 +111,40 @@ impl Baseline {
     /// Takes known findings out of a review; how many there were. An entry holds for its article, and
     /// where that is no longer there, for any: it was renamed.
     pub fn apply(&mut self, review: &mut Review) -> usize {
-        let Self { entries, met, gone, folder, .. } = self;
-        let mut by_key: HashMap<(Option<&str>, &str), Vec<usize>> = HashMap::new();
-        for (index, entry) in entries.iter().enumerate() {
-            let path = (!gone.contains(&entry.path)).then_some(entry.path.as_str());
-            by_key.entry((path, &entry.fingerprint)).or_default().push(index);
-        }
-        let mut left: Vec<usize> = entries.iter().map(|entry| entry.count).collect();
+        let mut met = std::mem::take(&mut self.met);
         let mut known = 0;
         for file in review.files.iter_mut().filter(|file| !file.is_settings) {
-            let path = name(folder, &file.path);
+            let path = name(&self.folder, &file.path);
             file.findings.retain(|placed| {
-                let fingerprint = hexadecimal(placed.fingerprint);
-                let of = |path| by_key.get(&(path, fingerprint.as_str())).into_iter().flatten();
-                let found = of(Some(path.as_str())).chain(of(None)).find(|index| left[**index] > 0);
-                let Some(index) = found else { return true };
-                left[*index] -= 1;
-                *met[*index].entry(path.clone()).or_default() += 1;
+                let left = |index: usize| met[index].values().sum::<usize>() < self.entries[index].count;
+                let Some(index) = self.entry_of(placed, &path, &left) else { return true };
+                *met[index].entry(path.clone()).or_default() += 1;
                 known += 1;
                 false
             });
         }
+        self.met = met;
         known
+    }
+
+    /// The findings of a file that it does not know.
+    pub fn unknown<'r>(&self, reviewed: &'r Reviewed) -> Vec<&'r Finding> {
+        let path = name(&self.folder, &reviewed.path);
+        let mut met: HashMap<usize, usize> = HashMap::new();
+        let mut is_known = |placed: &Placed| {
+            let left = |index: usize| met.get(&index).is_none_or(|met| *met < self.entries[index].count);
+            let index = self.entry_of(placed, &path, &left);
+            index.map(|index| *met.entry(index).or_default() += 1).is_some()
+        };
+        reviewed.findings.iter().filter(|placed| !is_known(placed)).map(|placed| &placed.finding).collect()
+    }
+
+    /// The entry that knows a finding of an article, of those that are `left`: its own first.
+    fn entry_of(&self, placed: &Placed, article: &str, left: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let entries = self.by_fingerprint.get(&placed.fingerprint)?;
+        let of =
+            |holds: &dyn Fn(&str) -> bool| entries.iter().copied().find(|i| holds(&self.entries[*i].path) && left(*i));
+        of(&|path| path == article).or_else(|| of(&|path| self.gone.contains(path)))
     }
 
     /// A finding for each entry that this run should have met and did not, in the baseline as a file;
@@ -207,8 +222,19 @@ impl Baseline {
             let count = entry.count;
             *counts.entry(Entry { count: 1, ..entry }).or_default() += count;
         }
-        self.entries = counts.into_iter().map(|(entry, count)| Entry { count, ..entry }).collect();
-        self.met = vec![BTreeMap::new(); self.entries.len()];
+        self.hold(counts.into_iter().map(|(entry, count)| Entry { count, ..entry }).collect());
+    }
+
+    fn hold(&mut self, entries: Vec<Entry>) {
+        self.by_fingerprint.clear();
+        for (index, entry) in entries.iter().enumerate() {
+            // What is no number is the fingerprint of nothing.
+            if let Ok(fingerprint) = u64::from_str_radix(&entry.fingerprint, 16) {
+                self.by_fingerprint.entry(fingerprint).or_default().push(index);
+            }
+        }
+        self.met = vec![BTreeMap::new(); entries.len()];
+        self.entries = entries;
     }
 
     fn met(&self, index: usize) -> usize {

@@ -43,6 +43,28 @@ fn settings_are_read_again_when_they_change() {
 }
 
 #[test]
+fn what_the_baseline_knows_is_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    let text = format!("De brug is  dicht.\n\n{TEXT}");
+    fs::write(&article, &text).unwrap();
+    fs::write(folder.path().join("klopt.toml"), "baseline = \"known.json\"\n").unwrap();
+    let mut write = std::process::Command::new(env!("CARGO_BIN_EXE_klopt"));
+    let written = write.current_dir(folder.path()).args(["check", "--write-baseline", "--only", "spacing", "a.txt"]);
+    assert_eq!(written.status().unwrap().code(), Some(0));
+    let mut client = Client::running(folder.path(), &[], "utf-8");
+    let uri = uri(&article);
+    assert_eq!(ids(&client.open(&uri, "plaintext", &text)), ["foreign-name-form"]);
+    // The sentence changed, so the finding is news.
+    let found = client.replace(&uri, 2, &text.replace("brug", "sluis"));
+    assert_eq!(ids(&found), ["spacing", "foreign-name-form"]);
+    // The baseline is no glossary that words could be added to.
+    let actions = client.actions(&uri, &found[1]["range"]);
+    assert!(titled(&actions, "Add ‘Warsaw’ to the glossary glossary.toml").is_object());
+    assert_eq!(client.stop(), 0);
+}
+
+#[test]
 fn the_source_is_found_by_the_pattern() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("klopt.toml"), "from = \"en\"\nsource = \"{dir}/{name}.en.{ext}\"\n").unwrap();

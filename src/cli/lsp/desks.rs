@@ -9,7 +9,7 @@ use crate::cli::{explain, sources};
 use crate::document::{self, Document, Encoding};
 use crate::finding::Finding;
 use crate::lsp::{self, Checked, Manuscript};
-use crate::review::Filter;
+use crate::review::{Baseline, Filter};
 use crate::settings::Settings;
 use crate::ui::Ui;
 use std::collections::HashMap;
@@ -47,6 +47,8 @@ enum Origin {
 struct Kept {
     desk: Desk,
     filter: Filter,
+    /// The findings that the settings leave for later.
+    baseline: Option<Baseline>,
     /// The files that the desk was set up with.
     stamps: Vec<(PathBuf, Stamp)>,
 }
@@ -101,12 +103,15 @@ impl Desks {
         let is_fresh = |kept: &Kept| kept.stamps.iter().all(|(path, then)| stamp(path) == *then);
         if !self.desks.get(&key).is_some_and(is_fresh) {
             let (file, glossaries) = &key;
-            let stamps = file.iter().chain(glossaries).map(|path| (path.clone(), stamp(path))).collect();
             let settings = file.as_ref().map(|file| self.settings[file].1.clone()).unwrap_or_default();
+            let baseline = settings.baseline.as_deref().map(|path| settings.resolve(path));
+            let files = file.iter().chain(glossaries).chain(&baseline);
+            let stamps = files.map(|path| (path.clone(), stamp(path))).collect();
+            let baseline = baseline.as_deref().map(Baseline::read).transpose()?;
             let session = Session::with(settings, self.packs.as_deref(), (&self.basis, &[]), self.ui)?;
             let filter = session.filter(&Selection::default())?;
             let desk = session.desk(session.settings.clone(), glossaries)?;
-            self.desks.insert(key.clone(), Kept { desk, filter, stamps });
+            self.desks.insert(key.clone(), Kept { desk, filter, baseline, stamps });
         }
         self.desks.get(&key).ok_or_else(|| "the desk could not be set up".to_owned())
     }
@@ -178,7 +183,7 @@ impl lsp::Desk for Desks {
         };
         self.desk(path)?;
         let source = source.and_then(|path| self.sources.get(&path)).map(|(_, document)| document);
-        let Some(Kept { desk, filter, .. }) = self.known(path) else { return Ok(None) };
+        let Some(Kept { desk, filter, baseline, .. }) = self.known(path) else { return Ok(None) };
         let format = lsp::format(path, manuscript.kind);
         let bytes = manuscript.text.as_bytes().to_vec();
         let document = document::read(&name, bytes, format, desk.pair()).map_err(|error| error.of(&name))?;
@@ -186,7 +191,10 @@ impl lsp::Desk for Desks {
             return Err(format!("{name}: the file names another encoding than UTF-8; check it with `klopt check`"));
         }
         let reviewed = desk.review(&document, source, filter);
-        let findings = reviewed.findings.into_iter().map(|placed| placed.finding).collect();
+        let findings = match baseline {
+            Some(baseline) => baseline.unknown(&reviewed).into_iter().cloned().collect(),
+            None => reviewed.findings.into_iter().map(|placed| placed.finding).collect(),
+        };
         Ok(Some(Checked { document, findings, rests_on }))
     }
 
@@ -200,9 +208,10 @@ impl lsp::Desk for Desks {
         if self.isolated && self.basis.glossary.is_empty() {
             return None;
         }
-        let named = self.known(path)?.stamps.iter().map(|(path, _)| path.clone());
-        let file = self.settings_file(path);
-        let glossaries: Vec<PathBuf> = named.filter(|path| Some(path) != file.as_ref()).collect();
+        let Kept { stamps, baseline, .. } = self.known(path)?;
+        let (file, baseline) = (self.settings_file(path), baseline.as_ref().map(|baseline| &baseline.path));
+        let is_glossary = |path: &&PathBuf| Some(*path) != file.as_ref() && Some(*path) != baseline;
+        let glossaries: Vec<_> = stamps.iter().map(|(path, _)| path).filter(is_glossary).cloned().collect();
         if glossaries.is_empty() {
             return Some(self.root(path).join(writing::GLOSSARY));
         }
