@@ -1,5 +1,6 @@
-use super::memory::{Lent, Marks, Memories};
+use super::memory::{Lent, Marks, Memories, Memory};
 use super::name_memory::{Facts, Name};
+use super::source_names::NameParts;
 use super::source_text::SourceText;
 use super::spelling_set::SpellingSet;
 use super::{Check, name_pair};
@@ -8,7 +9,7 @@ use crate::document::{Document, Unit};
 use crate::finding::{Finding, Fix, Related, Severity};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, Spellings, TermMatch, View};
-use crate::reading::{Bitext, Mismatch, Reading};
+use crate::reading::{Bitext, Mismatch, Reading, Words};
 use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
 use crate::ui::Message;
 use rustc_hash::FxHashSet;
@@ -47,7 +48,9 @@ pub struct Article<'a> {
     /// Why the source cannot be that of the article, where it cannot.
     pub mismatch: Option<Mismatch>,
     /// The words of the source text, where it is at hand.
-    pub source_text: Option<SourceText>,
+    source_text: Option<SourceText>,
+    /// The parts of names on both sides, where the source is at hand.
+    name_parts: Option<NameParts<'a>>,
     /// One reading a unit of the document, in the same order.
     pub readings: Vec<Reading<'a>>,
     /// What the pack's phrase rules found, a list a reading.
@@ -73,19 +76,21 @@ impl<'a> Article<'a> {
         let Desk { language, source, source_document, glossary, index, dictionary, memories, .. } = *desk;
         let mut memory = memories.lend();
         let units = document.units.iter();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.words.spellings);
         let readings: Vec<Reading<'a>> = units.map(read).collect();
         memory.learn(desk);
-        let bitext = bitext(document, source_document, desk, &readings, &mut memory.of_source);
-        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(&readings, language));
+        let bitext = bitext(document, source_document, desk, &readings, &mut memory);
+        let target = (readings.as_slice(), language, &memory.words);
+        let mismatch = bitext.as_ref().and_then(|bitext| bitext.mismatch(&memory.of_source, target));
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
-        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings));
+        let source_text = kin.map(|bitext| SourceText::new(&bitext.readings, &memory.of_source));
+        let name_parts = kin.map(|bitext| NameParts::new(bitext, &readings, language));
         let matches = |(unit, reading)| {
-            super::phrase::matches(reading, language, &memory.spellings, kin.map(|bitext| (bitext, unit)))
+            super::phrase::matches(reading, language, &memory.words.spellings, kin.map(|bitext| (bitext, unit)))
         };
         let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading, |token| memory.beginnings(token))).collect();
-        let lower = lower_words(&readings, &memory.spellings);
+        let lower = lower_words(&readings, &memory.words.spellings);
         Self {
             document,
             language,
@@ -93,6 +98,7 @@ impl<'a> Article<'a> {
             bitext,
             mismatch,
             source_text,
+            name_parts,
             readings,
             phrases,
             glossary,
@@ -140,17 +146,37 @@ impl<'a> Article<'a> {
 
     /// Whether the word of a comparison key stands in lower case somewhere in the article.
     pub fn has_lower(&self, key: &str) -> bool {
-        self.memory.spellings.word(key).is_some_and(|key| self.lower.has(key))
+        self.memory.words.spellings.word(key).is_some_and(|key| self.lower.has(key))
     }
 
     /// Whether a token's word stands in lower case somewhere in the article.
     pub(super) fn stands_lower(&self, token: &Token) -> bool {
-        self.lower.has(self.memory.spellings.key_of(token.spelling))
+        self.lower.has(self.memory.words.spellings.key_of(token.spelling))
     }
 
     /// The comparison key of a token.
     pub(super) fn key(&self, token: &Token) -> &str {
-        self.memory.spellings.key(token.spelling)
+        self.memory.words.spellings.key(token.spelling)
+    }
+
+    /// Whether a word stands in the source in exactly this case, alone or as a part of a compound.
+    pub(super) fn source_has(&self, written: &str) -> bool {
+        self.source_text.as_ref().is_some_and(|source| source.has(written, self.source_words()))
+    }
+
+    /// The parts of names of both sides, where the source is at hand.
+    pub(super) const fn name_parts(&self) -> Option<&NameParts<'a>> {
+        self.name_parts.as_ref()
+    }
+
+    /// What is known of the words of the article.
+    pub(super) fn own_words(&self) -> &Words {
+        &self.memory.words
+    }
+
+    /// What is known of the words of its source.
+    pub(super) fn source_words(&self) -> &Words {
+        &self.memory.of_source
     }
 
     /// What is known of a name as it is written.
@@ -160,7 +186,7 @@ impl<'a> Article<'a> {
 
     /// Whether the pack, the source text or the dictionary knows a name.
     pub(super) fn knows(&self, name: &Facts) -> bool {
-        self.knows_without_source(name) || self.source_text.as_ref().is_some_and(|s| s.has_name(&name.written))
+        self.knows_without_source(name) || self.source_has(&name.written)
     }
 
     /// Whether the pack or the dictionary does, whatever the source has.
@@ -177,22 +203,24 @@ impl<'a> Article<'a> {
     /// All that the pack's rules find in a unit, also where two of them speak of the same words.
     pub(super) fn rules(&self, unit: usize) -> Vec<RuleMatch> {
         let reading = &self.readings[unit];
-        let find = |view: &View<'_>| self.language.find_rules(view, &self.memory.spellings, |i| reading.zone_of(i));
+        let find =
+            |view: &View<'_>| self.language.find_rules(view, &self.memory.words.spellings, |i| reading.zone_of(i));
         reading.with_view(self.language, find)
     }
 
     /// The pack's terms that stand in a unit.
     pub fn terms(&self, unit: usize) -> Vec<TermMatch> {
-        let spellings = &self.memory.spellings;
+        let spellings = &self.memory.words.spellings;
         if !self.readings[unit].tokens.iter().any(|token| spellings.may_be_term(token.spelling)) {
             return Vec::new();
         }
-        self.readings[unit].with_view(self.language, |view| self.language.find_terms(view, &self.memory.spellings))
+        self.readings[unit]
+            .with_view(self.language, |view| self.language.find_terms(view, &self.memory.words.spellings))
     }
 
     /// Whether the pack, the source or the dictionary knows a word as a name.
     pub fn knows_name(&self, written: &str) -> bool {
-        self.has_known_name(written) || self.source_text.as_ref().is_some_and(|s| s.has_name(written))
+        self.has_known_name(written) || self.source_has(written)
     }
 
     /// Whether the pack or the dictionary does, whatever the source has.
@@ -313,7 +341,7 @@ fn bitext<'a>(
     own_file: Option<&'a Document>,
     desk: &Desk<'a>,
     readings: &[Reading<'a>],
-    spellings: &mut Spellings,
+    memory: &mut Memory,
 ) -> Option<Bitext<'a>> {
     let source = desk.source?;
     let paired = document.units.iter().any(|unit| unit.source.is_some());
@@ -321,8 +349,8 @@ fn bitext<'a>(
         return None;
     }
     let equivalents = &desk.index.source_side(source).equivalents;
-    let target = (readings, desk.language);
-    let source = (source, spellings);
+    let target = (readings, desk.language, &memory.words);
+    let source = (source, &mut memory.of_source);
     Some(match own_file {
         Some(file) => Bitext::of_document(file, source, target, equivalents),
         None => Bitext::of_pairs(document, source, target, equivalents),

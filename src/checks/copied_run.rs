@@ -3,9 +3,9 @@
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
 use crate::language::ClassSet;
-use crate::reading::{Bitext, Place, Reading};
+use crate::reading::{Bitext, Place, Reading, Words};
 use crate::text::{Case, Token, TokenKind};
-use std::borrow::Cow;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Fewer words may be the same in both languages by chance.
@@ -50,11 +50,19 @@ fn in_sentence(
     sources: &[&Place],
 ) -> Vec<Finding> {
     let Some(reading) = article.readings.get(place.unit) else { return Vec::new() };
-    let words = words_of(reading, &place.tokens);
-    let theirs: Vec<_> = sources.iter().map(|s| (s.unit, words_of(&bitext.readings[s.unit], &s.tokens))).collect();
+    let words = words_of(reading, &place.tokens, article.own_words());
+    let own_words = |s: &&Place| words_of(&bitext.readings[s.unit], &s.tokens, article.source_words());
+    let theirs: Vec<_> = sources.iter().map(|s| (s.unit, own_words(s))).collect();
+    let known: FxHashSet<&str> = theirs.iter().flat_map(|(_, source)| source.iter().map(|(_, word)| *word)).collect();
+    let is_copied =
+        |at: usize| words.get(at..at + SHORTEST).is_some_and(|run| run.iter().all(|(_, w)| known.contains(w)));
     let mut findings = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    while at + SHORTEST <= words.len() {
+        if !is_copied(at) {
+            at += 1;
+            continue;
+        }
         let runs = theirs.iter().flat_map(|(unit, source)| (0..source.len()).map(move |start| (*unit, source, start)));
         let longest = runs
             .map(|(unit, source, start)| (common(&words[at..], &source[start..]), unit, source, start))
@@ -82,13 +90,13 @@ fn in_sentence(
 }
 
 /// The words of a sentence, by token and key.
-fn words_of<'t>(reading: &Reading<'t>, tokens: &Range<usize>) -> Vec<(usize, Cow<'t, str>)> {
+fn words_of<'w>(reading: &Reading<'_>, tokens: &Range<usize>, words: &'w Words) -> Vec<(usize, &'w str)> {
     let is_word = |i: &usize| reading.tokens[*i].kind == TokenKind::Word;
-    tokens.clone().filter(is_word).map(|i| (i, reading.key(i))).collect()
+    tokens.clone().filter(is_word).map(|i| (i, words.key(&reading.tokens[i]))).collect()
 }
 
 /// How many words two lists begin with together.
-fn common(one: &[(usize, Cow<'_, str>)], other: &[(usize, Cow<'_, str>)]) -> usize {
+fn common(one: &[(usize, &str)], other: &[(usize, &str)]) -> usize {
     one.iter().zip(other).take_while(|((_, a), (_, b))| a == b).count()
 }
 

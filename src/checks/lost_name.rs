@@ -1,4 +1,4 @@
-use super::source_names::{Part, of_target, stands};
+use super::source_names::{Part, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
@@ -6,6 +6,7 @@ use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext, Name, Place, Reading};
 use crate::text::{Span, TokenKind, WordId, fold};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 pub(super) static CHECK: Check = Check {
     id: "lost-name",
@@ -45,11 +46,14 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     // Where every noun has a capital, most of them are no names.
     let told = |bitext: &&Bitext<'_>| !bitext.language.conventions.names.capital_nouns;
     let Some(bitext) = article.kin().filter(told) else { return Vec::new() };
-    let here = Names::of(article);
+    let here = OnceCell::new();
+    let stands = |name: &str| article.has_word(name);
+    let have = |name: &str| here.get_or_init(|| Names::of(article)).have(bitext, name);
     let mut findings = Vec::new();
     for bead in bitext.beads.iter().filter(|bead| !bead.source.is_empty()) {
         let Some(first) = bitext.target_of(bead).first() else { continue };
-        let lost: Vec<_> = bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, &here, place)).collect();
+        let lost: Vec<_> =
+            bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, (&stands, &have), place)).collect();
         if lost.is_empty() || has_strange(article, bitext, bead) {
             continue;
         }
@@ -67,13 +71,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 }
 
 /// The names of a source sentence that stand nowhere in the translation.
-fn lost_in(bitext: &Bitext<'_>, here: &Names<'_>, place: &Place) -> Vec<(usize, Span, Severity)> {
+fn lost_in(
+    bitext: &Bitext<'_>,
+    (stands, have): (&impl Fn(&str) -> bool, &impl Fn(&str) -> bool),
+    place: &Place,
+) -> Vec<(usize, Span, Severity)> {
     let Some(reading) = bitext.readings.get(place.unit).filter(|r| r.kind != UnitKind::Heading) else {
         return Vec::new();
     };
     let own = reading.names.iter().filter(|name| place.tokens.contains(&name.tokens.start));
     let lost = own
-        .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(|w| here.have(bitext, w)))
+        .filter(|name| !words(reading, name).any(stands))
+        .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(have))
         .filter(|name| is_several(reading, name) || !may_be_adjective(bitext, reading, name));
     let severity = |name: &Name| if is_several(reading, name) { CHECK.severity } else { Severity::Suggestion };
     lost.map(|name| (place.unit, name.span, severity(name))).collect()
@@ -122,9 +131,13 @@ fn is_several(reading: &Reading<'_>, name: &Name) -> bool {
 
 /// Whether the translation of a bead has a name that its source does not have: it may be the form of one.
 fn has_strange(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead) -> bool {
-    let parts = of_target(article, bitext.target_of(bead));
+    let parts = article.name_parts().map_or(&[][..], |parts| parts.of_target(bead));
     let explained = |p: &Part<'_>| {
-        stands(&p.written.chars().take(STEM).collect::<String>(), &bitext.readings, bitext.source_of(bead))
+        stands(
+            &p.written.chars().take(STEM).collect::<String>(),
+            (&bitext.readings, article.source_words()),
+            bitext.source_of(bead),
+        )
     };
     let ordinary = |p: &Part<'_>| {
         let vocabulary = &article.language.vocabulary;

@@ -1,8 +1,8 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
-use crate::reading::{Bitext, Place, Reading};
-use crate::text::{TokenKind, WordId};
+use crate::reading::{Bitext, Denial, Place, Reading, Words, fits};
+use crate::text::TokenKind;
 
 pub(super) static CHECK: Check = Check {
     id: "lost-negation",
@@ -39,27 +39,28 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
-/// What stands behind a prefix, in bytes; shorter words prove nothing.
-const SHORTEST_REST: usize = 4;
-
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
     let mut findings = Vec::new();
     for bead in &bitext.beads {
         let (source, target) = (bitext.source_of(bead), bitext.target_of(bead));
-        let negation = &bitext.language.conventions.negation;
-        let surely = |place: &Place| Some((place.unit, denial(bitext, place, &negation.words)?, CHECK.severity));
-        let weakly = |place: &Place| Some((place.unit, denial(bitext, place, &negation.weak)?, Severity::Suggestion));
+        if !source.iter().any(|place| may_deny(article, bitext, place)) {
+            continue;
+        }
+        let (denials, others) = cues(&article.readings, target, (article.language, article.own_words()));
+        if denials > 0 {
+            continue;
+        }
+        let surely =
+            |place: &Place| Some((place.unit, denial(article, bitext, place, |word| word.cue)?, CHECK.severity));
+        let weakly =
+            |place: &Place| Some((place.unit, denial(article, bitext, place, |word| word.weak)?, Severity::Suggestion));
         let cue = source.iter().find_map(surely).or_else(|| source.iter().find_map(weakly));
         let Some(((unit, cue, severity), first)) = cue.zip(target.first()) else { continue };
-        let count = |readings: &[Reading<'_>], places: &[Place], language: &Language| {
-            places.iter().fold((0, 0), |sum, place| add(sum, cues(&readings[place.unit], place, language)))
-        };
-        let (_, other) = count(&bitext.readings, source, bitext.language);
-        let (denials, others) = count(&article.readings, target, article.language);
+        let (_, other) = cues(&bitext.readings, source, (bitext.language, article.source_words()));
         // A weaker word of the target (without, deny) may render one of the source: then it renders no denial.
         let weaker = if severity == CHECK.severity { other } else { 0 };
-        if denials > 0 || others > weaker {
+        if others > weaker {
             continue;
         }
         let span = article.readings[first.unit].worded(&first.tokens);
@@ -72,11 +73,22 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The first token of a source sentence that is one of some words which turn it round.
-fn denial(bitext: &Bitext<'_>, place: &Place, words: &[String]) -> Option<usize> {
-    let (reading, language) = (&bitext.readings[place.unit], bitext.language);
+/// Whether a source sentence has a word that may turn it round: most have none.
+fn may_deny(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place) -> bool {
+    let tokens = bitext.readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
+    tokens.unwrap_or_default().iter().any(|token| {
+        let denial = article.source_words().denial(token, bitext.language);
+        denial.cue || denial.weak
+    })
+}
+
+/// The first token of a source sentence that is a word of some kind which turns it round.
+fn denial(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place, is: impl Fn(Denial) -> bool) -> Option<usize> {
+    let (reading, language, words) = (&bitext.readings[place.unit], bitext.language, article.source_words());
+    let tokens = reading.tokens.get(place.tokens.clone())?;
+    let first = tokens.iter().position(|token| is(words.denial(token, language)))?;
     let negation = &language.conventions.negation;
-    let keys: Vec<_> = place.tokens.clone().map(|i| reading.key(i)).collect();
+    let keys: Vec<&str> = tokens.iter().map(|token| words.key(token)).collect();
     let keys_fit = |words: &str, at: usize| {
         words.split(' ').enumerate().all(|(n, word)| keys.get(at + n).is_some_and(|key| fits(key, word)))
     };
@@ -91,37 +103,16 @@ fn denial(bitext: &Bitext<'_>, place: &Place, words: &[String]) -> Option<usize>
     // No. 1
     let is_number =
         |at: usize| reading.tokens.get(place.tokens.start + at).is_some_and(|t| t.kind == TokenKind::Number);
-    let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| k == ".") && is_number(at + 2);
-    let denies = |at: &usize| words.iter().any(|w| *w == keys[*at]) && !in_phrase(*at) && !numbers(*at);
-    (0..keys.len()).find(denies).map(|at| place.tokens.start + at)
+    let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| *k == ".") && is_number(at + 2);
+    let denies = |at: &usize| is(words.denial(&tokens[*at], language)) && !in_phrase(*at) && !numbers(*at);
+    (first..keys.len()).find(denies).map(|at| place.tokens.start + at)
 }
 
-/// How many words of a sentence deny, and how many others can render a denial.
-fn cues(reading: &Reading<'_>, place: &Place, language: &Language) -> (usize, usize) {
-    let negation = &language.conventions.negation;
-    let words = place.tokens.clone().filter(|i| reading.tokens[*i].kind == TokenKind::Word);
-    words.map(|i| reading.key(i)).fold((0, 0), |sum, key| {
-        let any = |patterns: &[String]| patterns.iter().any(|pattern| fits(&key, pattern));
-        let denies = any(&negation.words);
-        add(sum, (usize::from(denies), usize::from(!denies && (any(&negation.also) || is_opposite(&key, language)))))
+/// How many words of some sentences deny, and how many others can render a denial.
+fn cues(readings: &[Reading<'_>], places: &[Place], (language, words): (&Language, &Words)) -> (usize, usize) {
+    let tokens = places.iter().filter_map(|place| readings.get(place.unit)?.tokens.get(place.tokens.clone())).flatten();
+    tokens.filter(|token| token.kind == TokenKind::Word).fold((0, 0), |(denials, others), token| {
+        let word = words.denial(token, language);
+        (denials + usize::from(word.denies), others + usize::from(word.renders))
     })
-}
-
-const fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
-    (a.0 + b.0, a.1 + b.1)
-}
-
-/// `unfair`, `ongeschonden`: a known word behind what turns it into its opposite.
-fn is_opposite(key: &str, language: &Language) -> bool {
-    let known = |rest: &str| rest.len() >= SHORTEST_REST && language.vocabulary.id(rest) != WordId::UNKNOWN;
-    language.conventions.negation.prefixes.iter().any(|p| key.strip_prefix(p.as_str()).is_some_and(known))
-}
-
-/// `on*`, `*loos` or the word itself.
-fn fits(key: &str, pattern: &str) -> bool {
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(end), _) => key.ends_with(end),
-        (_, Some(start)) => key.starts_with(start),
-        _ => key == pattern,
-    }
 }

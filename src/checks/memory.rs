@@ -4,7 +4,8 @@
 use super::Desk;
 use super::name_memory::NameMemory;
 use crate::glossary::Beginning;
-use crate::language::{ClassSet, Spellings};
+use crate::language::ClassSet;
+use crate::reading::Words;
 use crate::text::{SpellingId, Token, WordId, fold};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -15,12 +16,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// the number of files.
 const MOST: usize = 1 << 17;
 
-/// The spellings that one thread has met, with the marks of each.
+/// The words that one thread has met, with the marks of each.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    pub(super) spellings: Spellings,
+    pub(super) words: Words,
     /// Those of source texts.
-    pub(super) of_source: Spellings,
+    pub(super) of_source: Words,
     pub(super) names: NameMemory,
     marks: Vec<Marks>,
     /// The forms of the glossary that may begin with each.
@@ -100,13 +101,13 @@ fn measures<'d>(desk: &Desk<'d>) -> FxHashSet<Cow<'d, str>> {
 impl Memory {
     /// Works out what is known of the spellings that were met since it did so last.
     pub(super) fn learn(&mut self, desk: &Desk<'_>) {
-        let new = self.marks.len()..self.spellings.len();
+        let new = self.marks.len()..self.words.spellings.len();
         if new.is_empty() {
             return;
         }
         let measures = measures(desk);
         for number in new {
-            let written = self.spellings.written(SpellingId(number as u32));
+            let written = self.words.spellings.written(SpellingId(number as u32));
             self.marks.push(Marks::of(written, desk, &measures));
             self.beginnings.push(desk.index.beginnings(written));
         }
@@ -118,7 +119,7 @@ impl Memory {
     }
 
     fn size(&self) -> usize {
-        self.spellings.len() + self.of_source.len() + self.names.len()
+        self.words.spellings.len() + self.of_source.spellings.len() + self.names.len()
     }
 
     /// The marks of a token's word.

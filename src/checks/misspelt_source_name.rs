@@ -1,6 +1,6 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
-use super::source_names::{Part, of_source, of_target, stands_beside};
+use super::source_names::{Part, stands_beside};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
 use crate::text::{WordId, fold};
@@ -16,31 +16,34 @@ const LONG: usize = 9;
 /// What is nearly a name of the source, and not it. A spelling that stands for it throughout may be
 /// meant: then it is one suggestion.
 pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
-    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
     let mut findings = Vec::new();
     let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
     for bead in &bitext.beads {
         let here = bitext.target_of(bead);
-        let mut sources: Option<Vec<Part<'_>>> = None;
-        for part in of_target(article, here) {
+        for part in parts.of_target(bead) {
             // A320 for A230 is a number gone wrong.
             let strange = !part.written.contains(|c: char| c.is_ascii_digit())
                 && part.written.chars().count() >= SHORTEST
-                && !source.has_name(part.written)
-                && !is_known(article, &part);
+                && !article.source_has(part.written)
+                && !is_known(article, part);
             if !strange {
                 continue;
             }
-            let sources = sources.get_or_insert_with(|| of_source(bitext, bitext.source_of(bead)));
             // Tsjernysjev is how the target language writes Chernyshev: its own letters, not a slip.
             let own = |p: &Part<'_>| article.language.recognition.respell(p.written, bitext.language.tag());
             let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
             let lost = |p: &&Part<'_>| {
                 is_near(part.written, p.written)
-                    && !stands_beside(p.written, &article.readings, here, Some((part.unit, part.span)))
+                    && !stands_beside(
+                        p.written,
+                        (&article.readings, article.own_words()),
+                        here,
+                        Some((part.unit, part.span)),
+                    )
                     && !respelled(p)
             };
-            let Some(there) = sources.iter().find(lost) else { continue };
+            let Some(there) = parts.of_source(bead).iter().find(lost) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");

@@ -52,7 +52,6 @@ pub use article::{Article, Desk};
 pub use memory::Memories;
 pub use pairs::{Pair, pairs};
 pub use slices::run;
-pub use source_text::SourceText;
 
 use crate::finding::{Finding, Severity};
 use crate::language::Language;

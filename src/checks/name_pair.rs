@@ -212,7 +212,7 @@ fn is_one_entry(article: &Article<'_>, a: &Spelling<'_>, b: &Spelling<'_>) -> bo
 
 /// Whether the source has both spellings, so that the translation only follows it.
 pub(super) fn source_has_both(article: &Article<'_>, a: &str, b: &str) -> bool {
-    article.source_text.as_ref().is_some_and(|source| source.has_name(a) && source.has_name(b))
+    article.source_has(a) && article.source_has(b)
 }
 
 /// A key in which the usual exchanges of transcription are undone: ph f, k c, sh sj, y i.

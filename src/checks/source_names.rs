@@ -1,9 +1,9 @@
 //! The names of a text and its source, sentence beside sentence: what the checks on names share.
 
-use super::Article;
-use crate::language::ClassSet;
-use crate::reading::{Bitext, Place, Reading};
-use crate::text::{Span, TokenKind, fold, is_apostrophe};
+use crate::language::{ClassSet, Language};
+use crate::reading::{Bead, Bitext, Place, Reading, Words};
+use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
+use std::ops::Range;
 
 /// A part of a name as it is written: without a possessive ending, one side of a hyphen.
 #[derive(Clone, Debug)]
@@ -18,69 +18,105 @@ pub(super) struct Part<'t> {
     pub(super) opens: bool,
 }
 
-/// The capitalised words of some sentences that may be names, hyphenated ones by their parts.
-pub(super) fn parts<'t>(readings: &[Reading<'t>], places: &[Place], is_small: impl Fn(&str) -> bool) -> Vec<Part<'t>> {
-    let mut parts = Vec::new();
-    for place in places {
-        let Some(reading) = readings.get(place.unit) else { continue };
+/// The parts of names of both sides of an article, sentence by sentence.
+#[derive(Debug)]
+pub(super) struct NameParts<'t> {
+    source: Side<'t>,
+    target: Side<'t>,
+}
+
+#[derive(Debug, Default)]
+struct Side<'t> {
+    parts: Vec<Part<'t>>,
+    /// How many parts there are up to the end of each sentence.
+    ends: Vec<usize>,
+}
+
+impl<'t> NameParts<'t> {
+    /// Those of an article's target readings and of its source.
+    pub(super) fn new(bitext: &Bitext<'t>, readings: &[Reading<'t>], language: &Language) -> Self {
+        let source = Side::new(&bitext.readings, &bitext.source, bitext.language);
+        Self { source, target: Side::new(readings, &bitext.target, language) }
+    }
+
+    /// The parts of names on the source side of a bead.
+    pub(super) fn of_source(&self, bead: &Bead) -> &[Part<'t>] {
+        self.source.of(&bead.source)
+    }
+
+    /// The parts of names on the target side of a bead.
+    pub(super) fn of_target(&self, bead: &Bead) -> &[Part<'t>] {
+        self.target.of(&bead.target)
+    }
+}
+
+impl<'t> Side<'t> {
+    fn new(readings: &[Reading<'t>], places: &[Place], language: &Language) -> Self {
+        let mut side = Self::default();
+        for place in places {
+            if let Some(reading) = readings.get(place.unit) {
+                side.add(reading, place, language);
+            }
+            side.ends.push(side.parts.len());
+        }
+        side
+    }
+
+    /// Adds the capitalised words of a sentence that may be names, hyphenated ones by their parts.
+    fn add(&mut self, reading: &Reading<'t>, place: &Place, language: &Language) {
         let mut opens = true;
-        for token in place.tokens.clone().filter_map(|i| reading.tokens.get(i)) {
+        for token in reading.tokens.get(place.tokens.clone()).unwrap_or_default() {
             let first = opens;
             opens = token.kind == TokenKind::Quote || opens && token.kind == TokenKind::Punct;
-            if !token.of(reading.text).contains(char::is_uppercase) {
+            if matches!(token.case, Case::Lower | Case::None) {
                 continue;
             }
             let mut start = token.start as usize;
             for written in token.of(reading.text).split('-') {
                 let name = bare(written);
-                if name.starts_with(char::is_uppercase) && !is_small(&fold::key(name)) {
-                    parts.push(Part {
-                        unit: place.unit,
-                        span: Span::new(start, start + name.len()),
-                        written: name,
-                        opens: first,
-                    });
+                let is_small = || language.vocabulary.is(language.vocabulary.look_up(name), ClassSet::FUNCTION);
+                if name.starts_with(char::is_uppercase) && !is_small() {
+                    let span = Span::new(start, start + name.len());
+                    self.parts.push(Part { unit: place.unit, span, written: name, opens: first });
                 }
                 start += written.len() + 1;
             }
         }
     }
-    parts
-}
 
-/// The parts of names on the source side of a bead.
-pub(super) fn of_source<'b>(bitext: &'b Bitext<'_>, places: &[Place]) -> Vec<Part<'b>> {
-    let vocabulary = &bitext.language.vocabulary;
-    parts(&bitext.readings, places, |key| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION))
-}
-
-/// The parts of names on the target side of a bead.
-pub(super) fn of_target<'a>(article: &'a Article<'_>, places: &[Place]) -> Vec<Part<'a>> {
-    let vocabulary = &article.language.vocabulary;
-    parts(&article.readings, places, |key| vocabulary.is(vocabulary.id(key), ClassSet::FUNCTION))
+    fn of(&self, places: &Range<usize>) -> &[Part<'t>] {
+        let start = |place: usize| place.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let (from, to) = (start(places.start).unwrap_or_default(), start(places.end).unwrap_or_default());
+        self.parts.get(from..to).unwrap_or_default()
+    }
 }
 
 /// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
-pub(super) fn stands(name: &str, readings: &[Reading<'_>], places: &[Place]) -> bool {
+pub(super) fn stands(name: &str, readings: (&[Reading<'_>], &Words), places: &[Place]) -> bool {
     stands_beside(name, readings, places, None)
 }
 
 /// The same, with a word (its unit and bytes) that does not count.
 pub(super) fn stands_beside(
     name: &str,
-    readings: &[Reading<'_>],
+    (readings, words): (&[Reading<'_>], &Words),
     places: &[Place],
     except: Option<(usize, Span)>,
 ) -> bool {
-    let name = fold::bare(name);
-    places.iter().any(|place| {
-        let Some(reading) = readings.get(place.unit) else { return false };
-        let mut tokens = place.tokens.clone().filter_map(|i| reading.tokens.get(i));
-        tokens.any(|t| {
-            let counts = except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
-            counts && fold::bare(t.of(reading.text)).split('-').any(|part| part.starts_with(&name))
+    let any = |is: &dyn Fn(&Reading<'_>, &Token) -> bool| {
+        places.iter().any(|place| {
+            let Some(reading) = readings.get(place.unit) else { return false };
+            let counts = |t: &&Token| except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
+            let tokens = reading.tokens.get(place.tokens.clone()).unwrap_or_default();
+            tokens.iter().filter(counts).any(|t| is(reading, t))
         })
-    })
+    };
+    // Most stand there as they are.
+    if any(&|reading, token| token.of(reading.text) == name) {
+        return true;
+    }
+    let name = fold::bare(name);
+    any(&|_, token| words.with_bare(token, |word| word.split('-').any(|part| part.starts_with(&name))))
 }
 
 /// Without the ending of a possessive.

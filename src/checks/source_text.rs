@@ -1,42 +1,34 @@
 use super::spelling_set::SpellingSet;
-use crate::reading::Reading;
+use crate::reading::{Reading, Words};
 use crate::text::{TokenKind, fold};
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::FxHashSet;
 
 /// The words of a source text.
 #[derive(Debug, Default)]
-pub struct SourceText {
-    /// Hashes of them as they are written, and of the parts of compounds.
-    written: FxHashSet<u64>,
+pub(super) struct SourceText {
+    words: SpellingSet,
+    /// The parts of compounds, and what is written with other letters than it is compared by.
+    others: FxHashSet<String>,
 }
 
 impl SourceText {
-    /// The words of an aligned source.
-    pub(super) fn new(readings: &[Reading<'_>]) -> Self {
+    /// The words of an aligned source, of whose language `words` are.
+    pub(super) fn new(readings: &[Reading<'_>], words: &Words) -> Self {
         let mut found = Self::default();
-        let mut met = SpellingSet::default();
-        for reading in readings {
-            for token in reading.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-                if !met.add(token.spelling) {
-                    continue;
-                }
-                let written = token.of(reading.text);
-                let parts = written.split(['-', '’', '\'']);
-                found.written.extend(std::iter::once(written).chain(parts).map(|part| hash(&fold::exact(part))));
+        let is_word = |kind: TokenKind| kind == TokenKind::Word;
+        for token in readings.iter().flat_map(|reading| &reading.tokens).filter(|token| is_word(token.kind)) {
+            if found.words.add(token.spelling) && !words.is_plain(token) {
+                let written = words.spellings.written(token.spelling);
+                let parts = std::iter::once(written).chain(written.split(['-', '’', '\'']));
+                found.others.extend(parts.map(|part| fold::exact(part).into_owned()));
             }
         }
         found
     }
 
     /// Whether a word stands in it in exactly this case.
-    pub fn has_name(&self, written: &str) -> bool {
-        self.written.contains(&hash(&fold::exact(written)))
+    pub(super) fn has(&self, written: &str, words: &Words) -> bool {
+        let written = fold::exact(written);
+        words.spellings.word(&written).is_some_and(|word| self.words.has(word)) || self.others.contains(&*written)
     }
-}
-
-fn hash(written: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    written.hash(&mut hasher);
-    hasher.finish()
 }

@@ -1,6 +1,6 @@
 use super::{Article, Check, Example, phrase};
 use crate::finding::{Finding, Severity};
-use crate::language::ClassSet;
+use crate::language::{ClassSet, Language};
 use crate::reading::Reading;
 use crate::text::{Case, Token, TokenKind};
 
@@ -44,15 +44,16 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     if !article.language.conventions.compounds.joined {
         return findings;
     }
-    let (linking_s, acronyms) = (article.language.class("linking-s"), article.language.class("acronym"));
+    let classes = Classes::of(article.language);
     for (unit, reading) in article.readings.iter().enumerate() {
         for i in 1..reading.tokens.len() {
             if !may_join(&reading.tokens[i - 1], &reading.tokens[i]) {
                 continue;
             }
-            let linking = || linking(article, reading, i, linking_s?);
-            let acronym = || acronym(article, reading, i, acronyms?);
-            let Some(joined) = linking().or_else(acronym).or_else(|| nouns(article, reading, i)) else { continue };
+            let linking = || linking(article, reading, i, classes.linking_s?);
+            let acronym = || acronym(article, reading, i, classes.acronyms?);
+            let nouns = || nouns(article, reading, i, &classes);
+            let Some(joined) = linking().or_else(acronym).or_else(nouns) else { continue };
             let span = reading.span(&(i - 1..i + 1));
             // A rule of the pack may have said so already.
             if findings.iter().any(|f| f.span.overlaps(article.document.units[unit].target.file_span(span))) {
@@ -63,6 +64,29 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The pack's classes that say what may be a compound.
+struct Classes {
+    linking_s: Option<ClassSet>,
+    acronyms: Option<ClassSet>,
+    /// Words behind which a noun must follow.
+    determiners: ClassSet,
+    /// Nouns that stand before another one in their own right.
+    measures: ClassSet,
+}
+
+impl Classes {
+    fn of(language: &Language) -> Self {
+        let any =
+            |names: &[&str]| names.iter().filter_map(|name| language.class(name)).fold(ClassSet::NONE, ClassSet::with);
+        Self {
+            linking_s: language.class("linking-s"),
+            acronyms: language.class("acronym"),
+            determiners: any(&["determiner", "possessive"]),
+            measures: any(&["measure", "quantity", "time-noun"]),
+        }
+    }
 }
 
 /// Whether two tokens are words, the second in lower case: nothing else is a compound.
@@ -103,22 +127,22 @@ fn acronym(article: &Article<'_>, reading: &Reading<'_>, i: usize, class: ClassS
 
 /// `De olie prijs steeg`: two nouns between the article that opens the sentence and its verb, where one noun belongs,
 /// and which the pack knows as one. Elsewhere the second may be an object (voert de overheid campagne).
-fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<String> {
+fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize, classes: &Classes) -> Option<String> {
     let vocabulary = &article.language.vocabulary;
     let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
-    let opens = i.checked_sub(2).is_some_and(|b| reading.sentence_of(b).start == b && begins_noun(article, reading, b));
+    let opens = |before: usize| {
+        vocabulary.is(reading.tokens[before].word, classes.determiners) && reading.sentence_of(before).start == before
+    };
     let verb_behind = reading.tokens.get(i + 1).is_some_and(|t| vocabulary.is(t.word, ClassSet::FINITE));
     let other = ClassSet::FUNCTION.with(ClassSet::NUMBER).with(ClassSet::ADJECTIVE).with(ClassSet::PARTICIPLE);
     let plain = |token: &Token, but: ClassSet| {
         let classes = vocabulary.classes(token.word);
         classes.any(ClassSet::NOUN.with(ClassSet::PLURAL)) && !classes.any(but)
     };
-    let measures = ["measure", "quantity", "time-noun"].into_iter().filter_map(|name| article.language.class(name));
-    let measures = measures.fold(ClassSet::NONE, ClassSet::with);
-    if !opens
-        || !verb_behind
+    if !verb_behind
         || first.case != Case::Lower
-        || !plain(first, other.with(measures))
+        || !i.checked_sub(2).is_some_and(opens)
+        || !plain(first, other.with(classes.measures))
         || !plain(second, other)
     {
         return None;
@@ -128,11 +152,4 @@ fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> Option<Strin
     let links = &article.language.conventions.compounds.linking;
     let joined = links.iter().map(|link| format!("{first}{link}{second}"));
     std::iter::once(format!("{first}{second}")).chain(joined.take(1)).find(known)
-}
-
-/// Whether a noun must follow token `i`: an article or another determiner.
-fn begins_noun(article: &Article<'_>, reading: &Reading<'_>, i: usize) -> bool {
-    let classes = ["determiner", "possessive"].into_iter().filter_map(|c| article.language.class(c));
-    let determiners = classes.fold(ClassSet::NONE, ClassSet::with);
-    article.language.vocabulary.is(reading.tokens[i].word, determiners)
 }

@@ -1,4 +1,4 @@
-use super::source_names::{Part, of_source, of_target};
+use super::source_names::Part;
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::Bitext;
@@ -35,13 +35,13 @@ pub(super) static CHECK: Check = Check {
 const SURE: usize = 3;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
     let mut findings = Vec::new();
     for bead in &bitext.beads {
-        let targets = of_target(article, bitext.target_of(bead));
-        let strange = |p: &&Part<'_>| is_acronym(p.written) && !source.has_name(p.written);
+        let targets = parts.of_target(bead);
+        let strange = |p: &&Part<'_>| is_acronym(p.written) && !article.source_has(p.written);
         for part in targets.iter().filter(strange) {
-            let sources = of_source(bitext, bitext.source_of(bead));
+            let sources = parts.of_source(bead);
             let lost = |p: &&Part<'_>| is_acronym(p.written) && !targets.iter().any(|t| t.written == p.written);
             // NAVO stands for NATO; ISIS, which is known too, does not stand for IISS.
             let own = FxHashSet::from_iter([Bitext::name_hash(part.written)]);

@@ -1,4 +1,4 @@
-use super::source_names::{Part, of_source, of_target, stands};
+use super::source_names::{NameParts, Part, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
@@ -40,18 +40,20 @@ pub(super) static CHECK: Check = Check {
 const SHORTEST: usize = 4;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
-    let (Some(bitext), Some(source)) = (article.kin(), &article.source_text) else { return Vec::new() };
+    let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
     let mut findings = Vec::new();
     for bead in &bitext.beads {
-        let lost = lost(article, bitext, bead);
+        let lost = lost(article, (bitext, parts), bead);
         if lost.is_empty() {
             continue;
         }
-        let strange: Vec<Part<'_>> = of_target(article, bitext.target_of(bead))
-            .into_iter()
+        let strange: Vec<&Part<'_>> = parts
+            .of_target(bead)
+            .iter()
             .filter(|part| {
                 let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
-                long && source.has_name(part.written) && !stands(part.written, &bitext.readings, bitext.source_of(bead))
+                long && article.source_has(part.written)
+                    && !stands(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead))
             })
             .collect();
         // More new names than lost ones: the translator told more than the source.
@@ -75,7 +77,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// Names of the bead's source sentences that the translation should keep as they are, and that are not
 /// there: it keeps them elsewhere, or they are nothing but names, without a form of their own.
-fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<Part<'b>> {
+fn lost<'p, 't>(
+    article: &Article<'_>,
+    (bitext, parts): (&Bitext<'t>, &'p NameParts<'t>),
+    bead: &Bead,
+) -> Vec<&'p Part<'t>> {
     let here = bitext.target_of(bead);
     let (from, own) = (&bitext.language.vocabulary, &article.language.vocabulary);
     let keeps = |part: &Part<'_>| {
@@ -87,6 +93,8 @@ fn lost<'b>(article: &Article<'_>, bitext: &'b Bitext<'_>, bead: &Bead) -> Vec<P
         named && (!plain || proper()) || article.has_word(part.written)
     };
     let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
-    let names = of_source(bitext, bitext.source_of(bead)).into_iter();
-    names.filter(|p| long(p) && !stands(p.written, &article.readings, here) && keeps(p)).collect()
+    let names = parts.of_source(bead).iter();
+    names
+        .filter(|p| long(p) && !stands(p.written, (&article.readings, article.own_words()), here) && keeps(p))
+        .collect()
 }

@@ -2,16 +2,12 @@
 
 use super::entry::{Entry, Status};
 use super::{Entries, Role, Terms};
-use crate::language::{KnownName, Language, Sense};
+use crate::language::{Language, Names, Sense, name_parts};
 use crate::reading::{Equivalents, Reading};
-use crate::text::WordId;
+use crate::text::{WordId, fold};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
-
-/// A name of the source language's pack in both languages.
-fn pair(name: &KnownName, source: &Language, target: &Language) -> Option<(String, String)> {
-    Some((name.form(source.tag())?.to_owned(), name.form(target.tag())?.to_owned()))
-}
+use std::sync::Arc;
 
 /// The source side of a glossary, for one pair of languages.
 #[derive(Debug)]
@@ -20,8 +16,9 @@ pub struct SourceSide {
     pub equivalents: Equivalents,
     /// The desk's source forms.
     terms: Terms,
-    /// Words of names in the target language, as the source language's own pack has them.
-    names: FxHashSet<String>,
+    /// The names of the source language's pack, and the tags of both languages.
+    names: Arc<Names>,
+    tags: (String, String),
     /// Entries that are meant as nouns.
     nouns: FxHashSet<usize>,
 }
@@ -37,17 +34,18 @@ pub struct SourceTerm {
 
 impl SourceSide {
     pub(super) fn new(entries: &Entries, source: &Language, target: &Language) -> Self {
-        let names = entries.iter().filter(|entry| entry.kind.is_name());
-        let of_pack: Vec<(String, String)> = source.known_names().filter_map(|n| pair(n, source, target)).collect();
-        let words = of_pack.iter().flat_map(|(_, to)| to.split([' ', '-']).map(str::to_owned)).collect();
-        let own = of_pack.iter().map(|(from, to)| (from.as_str(), to.as_str()));
-        let equivalents = Equivalents::new(own.chain(names.flat_map(|entry| {
-            let own = entry.forms(target.tag());
-            let foreign = entry.forms(source.tag());
-            // A name without a form of its own is the same in both.
-            let foreign = if foreign.is_empty() { own } else { foreign };
-            foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
-        })));
+        let names = entries.of_desk().map(|(_, entry)| entry).filter(|entry| entry.kind.is_name());
+        let equivalents = Equivalents::new(
+            source,
+            target,
+            names.flat_map(|entry| {
+                let own = entry.forms(target.tag());
+                let foreign = entry.forms(source.tag());
+                // A name without a form of its own is the same in both.
+                let foreign = if foreign.is_empty() { own } else { foreign };
+                foreign.iter().flat_map(move |from| own.iter().map(move |to| (from.as_str(), to.as_str())))
+            }),
+        );
         let (mut terms, mut nouns) = (Terms::new(), FxHashSet::default());
         // A name may be a pronoun or an adjective in the translation, and has checks of its own.
         let usable =
@@ -62,7 +60,8 @@ impl SourceSide {
                 terms.add(form, (number, 0, sense), Role::Own, source);
             }
         }
-        Self { equivalents, terms, names: words, nouns }
+        let tags = (source.tag().to_owned(), target.tag().to_owned());
+        Self { equivalents, terms, names: Arc::clone(&source.names), tags, nouns }
     }
 
     /// Whether a word that is meant as a noun is a verb here: `to help`.
@@ -74,7 +73,9 @@ impl SourceSide {
 
     /// Whether a word is part of a name in the target language by what the source language's pack says.
     pub fn knows_name(&self, written: &str) -> bool {
-        self.names.contains(written)
+        let (source, target) = &self.tags;
+        let mut own = self.names.of_part(&fold::key(written)).filter(|name| name.form(source).is_some());
+        own.any(|name| name.form(target).is_some_and(|form| name_parts(form).any(|part| part == written)))
     }
 
     /// The desk's source forms in some tokens of a source reading: at each place the longest, of

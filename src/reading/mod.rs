@@ -8,8 +8,10 @@ mod quotations;
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use bitext::{Bead, Bitext, Equivalents, Mismatch, Place};
+pub use words::{Denial, Words, fits};
 
 use crate::document::UnitKind;
 use crate::language::{ClassSet, Language, Spellings, View, Zone};

@@ -107,10 +107,13 @@ fn formats(article: &Article<'_>) -> Vec<Finding> {
 }
 
 impl Dater<'_> {
-    /// Whether a date may begin at token `i`: few words have a capital, or a number beside them.
+    /// Whether a date may begin at token `i`: few words have a number beside them, or are a day or month
+    /// with a capital.
     fn may_be_date(&self, i: usize) -> bool {
         let number = |i: usize| self.reading.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-        self.reading.tokens[i].case == Case::Title || number(i) || number(i + 1) || number(i + 2)
+        let token = &self.reading.tokens[i];
+        let named = || self.article.language.vocabulary.is(token.word, ClassSet::DAY.with(ClassSet::MONTH));
+        number(i) || number(i + 1) || number(i + 2) || token.case == Case::Title && named()
     }
 
     /// The month (from 1) that token `i` names in the own language.

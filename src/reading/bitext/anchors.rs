@@ -1,10 +1,11 @@
 //! What two sentences in different languages can have in common: names, numbers, days and months,
 //! words that look alike.
 
-use super::super::Reading;
+use super::super::{Reading, Words};
+use super::Equivalents;
 use crate::language::{ClassSet, Language};
-use crate::text::{TokenKind, WordId, fold};
-use rustc_hash::{FxHashMap, FxHasher};
+use crate::text::{Token, TokenKind, WordId, fold};
+use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -18,123 +19,84 @@ const STEM_ANCHOR: &str = "stem";
 /// Shorter words are function words more often than not.
 const SHORTEST: usize = 6;
 
-/// Names of the source language by what the target language makes of them.
-#[derive(Debug, Default)]
-pub struct Equivalents {
-    /// Comparison key of a word of the source form, and hash of a word of the target form.
-    names: FxHashMap<String, Vec<u64>>,
-}
-
-impl Equivalents {
-    /// From pairs of a name's source form and target form.
-    pub fn new<'n>(pairs: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
-        let mut names: FxHashMap<String, Vec<u64>> = FxHashMap::default();
-        for (source, target) in pairs {
-            // A name of one word may become several, and the other way round: each word stands for all.
-            for from in source.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)) {
-                let to = target.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).map(name_hash);
-                names.entry(fold::key(from).into_owned()).or_default().extend(to);
-            }
+/// The anchors of a sentence of the source. `equivalents` are the names of both languages; `respell`
+/// gives a name in the letters of the target language.
+pub(super) fn of_source(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    (language, words): (&Language, &Words),
+    equivalents: &Equivalents,
+    respell: impl Fn(&str) -> Option<String>,
+) -> Anchors {
+    in_sentence(reading, tokens, words, |token| {
+        let mut anchors = of_word(words.key(token), token.of(reading.text), language);
+        if token.is_capitalised() {
+            anchors.extend(equivalents.forms(token.of(reading.text)));
+            let strange = token.word == WordId::UNKNOWN;
+            let respelled = strange.then(|| respell(token.of(reading.text))).flatten();
+            anchors.extend(respelled.map(|name| name_hash(&name)));
         }
-        for hashes in names.values_mut() {
-            hashes.sort_unstable();
-            hashes.dedup();
-        }
-        Self { names }
-    }
-
-    /// Whether a name of the source has a form in the target language that is not its own.
-    pub(super) fn is_translated(&self, name: &str) -> bool {
-        self.names.get(&*fold::key(name)).is_some_and(|to| !to.contains(&name_hash(name)))
-    }
-
-    /// Whether a name of the source has a known form in the target language.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.names.contains_key(&*fold::key(name))
-    }
-
-    /// The words of its forms, hashed.
-    pub(super) fn forms(&self, name: &str) -> &[u64] {
-        self.names.get(&*fold::key(name)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether one that begins with the same letters has.
-    pub(super) fn has_like(&self, name: &str) -> bool {
-        let key = fold::key(name);
-        // An adjective ends in four letters at most.
-        let length = key.chars().count().saturating_sub(4).max(STEM);
-        let stem: String = key.chars().take(length).collect();
-        self.names.keys().any(|key| key.starts_with(&stem))
-    }
-
-    /// The anchors of a sentence of the source. `respell` gives a name in the letters of the target language.
-    pub(super) fn of_source(
-        &self,
-        reading: &Reading<'_>,
-        tokens: &Range<usize>,
-        language: &Language,
-        respell: impl Fn(&str) -> Option<String>,
-    ) -> Anchors {
-        let mut anchors = own(reading, tokens, language);
-        for i in tokens.clone().filter(|i| reading.tokens[*i].is_capitalised()) {
-            anchors.extend(self.names.get(&*reading.key(i)).into_iter().flatten());
-            let token = &reading.tokens[i];
-            if token.word == WordId::UNKNOWN {
-                anchors.extend(respell(token.of(reading.text)).map(|name| name_hash(&name)));
-            }
-        }
-        sorted(anchors)
-    }
+        anchors
+    })
 }
 
 /// The anchors of a sentence of the target.
-pub(super) fn of_target(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
-    sorted(own(reading, tokens, language))
+pub(super) fn of_target(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    (language, words): (&Language, &Words),
+) -> Anchors {
+    in_sentence(reading, tokens, words, |token| of_word(words.key(token), token.of(reading.text), language))
 }
 
-fn sorted(mut anchors: Anchors) -> Anchors {
-    anchors.sort_unstable();
-    anchors.dedup();
-    anchors
-}
-
-fn own(reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Anchors {
+/// The anchors of a sentence; `of_word` gives those of a word that is met for the first time.
+fn in_sentence(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    words: &Words,
+    of_word: impl Fn(&Token) -> Anchors,
+) -> Anchors {
     let mut anchors = Anchors::new();
-    for i in tokens.clone() {
-        let token = &reading.tokens[i];
+    for token in reading.tokens.get(tokens.clone()).unwrap_or_default() {
         let written = token.of(reading.text);
         match token.kind {
             TokenKind::Number => {
                 let digits = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
                 anchors.extend(digits.map(|digits| hash(&("number", digits.trim_start_matches('0')))));
             }
-            TokenKind::Word => of_word(&reading.key(i), written, language, &mut anchors),
+            TokenKind::Word => {
+                let make = || of_word(token).into_boxed_slice();
+                words.anchors.with(token.spelling, make, |own| anchors.extend_from_slice(own));
+            }
             TokenKind::Object => anchors.push(hash(&("object", written))),
             _ => {}
         }
     }
+    anchors.sort_unstable();
+    anchors.dedup();
     anchors
 }
 
-fn of_word(key: &str, written: &str, language: &Language, anchors: &mut Anchors) {
+fn of_word(key: &str, written: &str, language: &Language) -> Anchors {
     let dates = &language.conventions.dates;
     let place = |list: &[String]| list.iter().position(|w| w.len() == key.len() && fold::key(w) == key);
     let class = language.vocabulary.classes(language.vocabulary.id(key));
     if class.any(ClassSet::DAY)
         && let Some(day) = place(&dates.days)
     {
-        return anchors.push(hash(&("day", day)));
+        return vec![hash(&("day", day))];
     }
     if class.any(ClassSet::MONTH)
         && let Some(month) = place(&dates.months)
     {
-        return anchors.push(hash(&("month", month)));
+        return vec![hash(&("month", month))];
     }
     if let Some(value) = language.number_word(key).filter(|v| *v > 2.0 && v.fract() == 0.0) {
-        return anchors.push(hash(&("number", value.to_string().as_str())));
+        return vec![hash(&("number", value.to_string().as_str()))];
     }
+    let mut anchors = Anchors::new();
     if class.any(ClassSet::FUNCTION) {
-        return;
+        return anchors;
     }
     for part in written.split('-') {
         if part.starts_with(char::is_uppercase) {
@@ -145,6 +107,7 @@ fn of_word(key: &str, written: &str, language: &Language, anchors: &mut Anchors)
             anchors.push(hash(&(STEM_ANCHOR, letters.chars().take(STEM).collect::<String>())));
         }
     }
+    anchors
 }
 
 /// A name without accents and without a possessive ending.

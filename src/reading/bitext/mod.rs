@@ -10,19 +10,20 @@
 
 mod align;
 mod anchors;
+mod equivalents;
 mod scores;
 mod stretch;
 
-use super::Reading;
+use super::{Reading, Words};
 use crate::document::{Document, Unit};
-use crate::language::{ClassSet, Language, Spellings};
-use crate::text::{Span, Text, TokenKind, fold};
+use crate::language::{ClassSet, Language};
+use crate::text::{Span, Text, Token, TokenKind, fold};
 use align::Sentence;
 use anchors::Anchors;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-pub use anchors::Equivalents;
+pub use equivalents::Equivalents;
 
 /// A sentence by its place: which unit, and which tokens of that unit's reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,40 +103,40 @@ impl<'a> Bitext<'a> {
     /// Aligns a source file with the readings of the target.
     pub fn of_document(
         document: &'a Document,
-        (language, spellings): (&'a Language, &mut Spellings),
-        target: (&[Reading<'_>], &Language),
+        (language, words): (&'a Language, &mut Words),
+        target: (&[Reading<'_>], &Language, &Words),
         equivalents: &'a Equivalents,
     ) -> Self {
         let units = document.units.iter();
-        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, spellings);
+        let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut words.spellings);
         let readings: Vec<_> = units.map(read).collect();
         let groups = vec![(0..readings.len(), 0..target.0.len())];
         let texts = document.units.iter().map(|u| &u.target).collect();
         let content = document.content.as_str();
         let lines = std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let bitext = Self::aligned((language, readings), target, &groups, equivalents);
+        let bitext = Self::aligned((language, readings, words), target, &groups, equivalents);
         Self { document: Some(document), texts, lines, ..bitext }
     }
 
     /// Aligns the units of a bilingual file, each by itself.
     pub fn of_pairs(
         document: &'a Document,
-        (language, spellings): (&'a Language, &mut Spellings),
-        target: (&[Reading<'_>], &Language),
+        (language, words): (&'a Language, &mut Words),
+        target: (&[Reading<'_>], &Language, &Words),
         equivalents: &'a Equivalents,
     ) -> Self {
         let texts: Vec<_> = document.units.iter().map(|u| u.source.as_ref().unwrap_or(&u.target)).collect();
         let source = |unit: &'a Unit| unit.source.as_ref().map_or("", Text::as_str);
-        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, spellings);
+        let read = |u: &'a Unit| Reading::new(source(u), u.kind, language, &mut words.spellings);
         let readings = document.units.iter().map(read).collect();
         let paired = document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some());
         let groups: Vec<Group> = paired.map(|(n, _)| (n..n + 1, n..n + 1)).collect();
-        Self { texts, ..Self::aligned((language, readings), target, &groups, equivalents) }
+        Self { texts, ..Self::aligned((language, readings, words), target, &groups, equivalents) }
     }
 
     fn aligned(
-        (language, readings): (&'a Language, Vec<Reading<'a>>),
-        target: (&[Reading<'_>], &Language),
+        (language, readings, words): (&'a Language, Vec<Reading<'a>>, &Words),
+        target: (&[Reading<'_>], &Language, &Words),
         groups: &[Group],
         equivalents: &'a Equivalents,
     ) -> Self {
@@ -144,8 +145,9 @@ impl<'a> Bitext<'a> {
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
             let own = |name: &str| target.1.recognition.respell(name, language.tag());
-            let from = sentences(&readings, &rows, |r, t| equivalents.of_source(r, t, language, own));
-            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, target.1));
+            let from =
+                sentences(&readings, &rows, |r, t| anchors::of_source(r, t, (language, words), equivalents, own));
+            let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, (target.1, target.2)));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
             kin += align::kinship(&own, &from, &to);
@@ -170,23 +172,19 @@ impl<'a> Bitext<'a> {
         }
     }
 
-    /// Whether this cannot be the source of some readings in the language `target`.
-    pub fn mismatch(&self, readings: &[Reading<'_>], target: &Language) -> Option<Mismatch> {
-        let count = |readings: &[Reading<'_>]| readings.iter().map(Reading::words).sum::<usize>();
-        let (words, theirs) = (count(&self.readings), count(readings));
+    /// Whether this, of whose language `own_words` are, cannot be the source of some readings.
+    pub fn mismatch(&self, own_words: &Words, target: (&[Reading<'_>], &Language, &Words)) -> Option<Mismatch> {
+        let (readings, language, their_words) = target;
+        let source = FunctionWords::of(&self.readings, (self.language, own_words), language);
+        let target = FunctionWords::of(readings, (language, their_words), self.language);
+        let (words, theirs) = (source.words, target.words);
         if words == 0 {
             return (theirs >= FEWEST_WORDS).then_some(Mismatch::Empty);
         }
-        let (own, foreign) =
-            (function_words(&self.readings, self.language, None), function_words(&self.readings, target, None));
-        // Words of both languages (was, of, in) tell nothing here.
-        let (source_only, target_only) = (
-            function_words(readings, self.language, Some(target)),
-            function_words(readings, target, Some(self.language)),
-        );
-        let reads_as_source = theirs >= FEWEST_WORDS && source_only > OUTWEIGHED * (target_only + 1);
-        if words >= FEWEST_WORDS && own < foreign {
-            return Some(match (foreign as f64) < FUNCTION_SHARE * words as f64 {
+        // Words of both languages (was, of, in) tell nothing of the target.
+        let reads_as_source = theirs >= FEWEST_WORDS && target.foreign > OUTWEIGHED * (target.own + 1);
+        if words >= FEWEST_WORDS && source.own < source.foreign {
+            return Some(match ((source.foreign + source.both) as f64) < FUNCTION_SHARE * words as f64 {
                 true => Mismatch::Foreign,
                 false if reads_as_source => Mismatch::Swapped,
                 false => Mismatch::Language,
@@ -214,7 +212,7 @@ impl<'a> Bitext<'a> {
 
     /// Whether a form of a name is among some words of the target, each as [`name_hash`](Self::name_hash) gives it.
     pub fn has_form(&self, name: &str, words: &FxHashSet<u64>) -> bool {
-        self.equivalents.forms(name).iter().any(|form| words.contains(form))
+        self.equivalents.forms(name).any(|form| words.contains(&form))
     }
 
     /// Whether it is known to have a form of a name that begins like this one.
@@ -304,14 +302,31 @@ fn is_word(key: &str, word: &str) -> bool {
     key == word || key.split(['-', '\'']).any(|part| part == word)
 }
 
-/// How many of the words are function words of a language, and not of another one too.
-fn function_words(readings: &[Reading<'_>], language: &Language, except: Option<&Language>) -> usize {
-    let is = |language: &Language, key: &str| language.vocabulary.is(language.vocabulary.id(key), ClassSet::FUNCTION);
-    let counts = |key: &str| is(language, key) && !except.is_some_and(|other| is(other, key));
-    let words = |r: &Reading<'_>| {
-        (0..r.tokens.len()).filter(|i| r.tokens[*i].kind == TokenKind::Word && counts(&r.key(*i))).count()
-    };
-    readings.iter().map(words).sum()
+/// How many words a text has, and how many of them are function words: of its own language, of the other
+/// one, of both.
+#[derive(Debug, Default)]
+struct FunctionWords {
+    words: usize,
+    own: usize,
+    foreign: usize,
+    both: usize,
+}
+
+impl FunctionWords {
+    fn of(readings: &[Reading<'_>], (language, words): (&Language, &Words), other: &Language) -> Self {
+        let mut count = Self { words: readings.iter().map(Reading::words).sum(), ..Self::default() };
+        let is_word = |token: &&Token| token.kind == TokenKind::Word;
+        for token in readings.iter().flat_map(|reading| &reading.tokens).filter(is_word) {
+            let own = language.vocabulary.is(token.word, ClassSet::FUNCTION);
+            match (own, words.is_function_of(other, token)) {
+                (true, true) => count.both += 1,
+                (true, false) => count.own += 1,
+                (false, true) => count.foreign += 1,
+                (false, false) => {}
+            }
+        }
+        count
+    }
 }
 
 /// All sentences of some units.

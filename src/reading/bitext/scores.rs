@@ -1,7 +1,7 @@
 //! What a bead costs: minus the logarithm of how likely its sentences translate each other.
 
 use super::align::Sentence;
-use super::anchors::is_strong;
+use super::anchors::{Anchors, is_strong};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -29,63 +29,108 @@ const MOST_STRANGE: usize = 3;
 
 /// All that the costs of two texts' sentences need.
 pub(super) struct Scores {
-    source: Vec<Measured>,
-    target: Vec<Measured>,
-    /// The target sentences that have an anchor, in order, with the anchor's weight.
-    by_anchor: FxHashMap<u64, (f64, Vec<u32>)>,
+    source: Side,
+    target: Side,
+    by_anchor: FxHashMap<u64, Anchor>,
+    /// Target sentences, those that have an anchor in order.
+    places: Vec<u32>,
     /// Characters of target a character of source; bounded, for a text that lost a part is short for its source.
     ratio: f64,
 }
 
-/// A sentence with what its anchors weigh.
-struct Measured {
-    length: f64,
-    opens_unit: bool,
+/// What is known of an anchor.
+#[derive(Default)]
+struct Anchor {
+    /// How many sentences have it.
+    sources: u32,
+    targets: u32,
     weight: f64,
-    anchors: Vec<u64>,
+    /// Where the target sentences that have it stand among the places.
+    places: Range<usize>,
+}
+
+/// The sentences of one text. What is summed up of a range of them stands there as a sum of all before.
+struct Side {
+    anchors: Vec<Anchors>,
+    /// In characters.
+    lengths: Vec<f64>,
+    /// What the anchors weigh.
+    weights: Vec<f64>,
+    /// How many open a unit.
+    openings: Vec<f64>,
+}
+
+impl Side {
+    fn new(sentences: &[Sentence], weigh: impl Fn(&u64) -> f64) -> Self {
+        let sums = |of: &dyn Fn(&Sentence) -> f64| {
+            let mut sum = 0.0;
+            let behind = sentences.iter().map(|sentence| {
+                sum += of(sentence);
+                sum
+            });
+            std::iter::once(0.0).chain(behind).collect()
+        };
+        Self {
+            anchors: sentences.iter().map(|s| s.anchors.clone()).collect(),
+            lengths: sums(&|s| s.length as f64),
+            weights: sums(&|s| s.anchors.iter().map(&weigh).sum()),
+            openings: sums(&|s| f64::from(u8::from(s.opens_unit))),
+        }
+    }
+
+    /// Whether a sentence is the first of its unit.
+    fn opens(&self, at: usize) -> bool {
+        self.openings[at + 1] > self.openings[at]
+    }
+}
+
+/// The sum of a range.
+fn sum(sums: &[f64], range: &Range<usize>) -> f64 {
+    sums[range.end] - sums[range.start]
 }
 
 impl Scores {
     pub(super) fn new(source: &[Sentence], target: &[Sentence]) -> Self {
-        let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-        for sentence in source {
-            sentence.anchors.iter().for_each(|a| counts.entry(*a).or_default().0 += 1);
+        let mut by_anchor: FxHashMap<u64, Anchor> = FxHashMap::default();
+        for anchor in source.iter().flat_map(|sentence| &sentence.anchors) {
+            by_anchor.entry(*anchor).or_default().sources += 1;
         }
-        for sentence in target {
-            sentence.anchors.iter().for_each(|a| counts.entry(*a).or_default().1 += 1);
+        for anchor in target.iter().flat_map(|sentence| &sentence.anchors) {
+            by_anchor.entry(*anchor).or_default().targets += 1;
         }
         // An anchor that is in every sentence says nothing.
         let all = source.len().max(target.len()) as f64;
-        let rarity = |(s, t): (u32, u32)| (1.0 + all / f64::from(s.max(t))).ln();
-        let share = |(s, t): (u32, u32)| if s > 0 && t > 0 { 1.0 } else { ONE_SIDED };
-        let weigh = |(anchor, count)| (anchor, (rarity(count) * share(count), Vec::new()));
-        let mut by_anchor: FxHashMap<u64, (f64, Vec<u32>)> = counts.into_iter().map(weigh).collect();
+        let mut end = 0;
+        for anchor in by_anchor.values_mut() {
+            let share = if anchor.sources > 0 && anchor.targets > 0 { 1.0 } else { ONE_SIDED };
+            anchor.weight = (1.0 + all / f64::from(anchor.sources.max(anchor.targets))).ln() * share;
+            anchor.places = end..end;
+            end += anchor.targets as usize;
+        }
+        let mut places = vec![0; end];
         for (at, sentence) in (0..).zip(target) {
             for anchor in &sentence.anchors {
-                by_anchor.entry(*anchor).or_default().1.push(at);
+                let Some(anchor) = by_anchor.get_mut(anchor) else { continue };
+                places[anchor.places.end] = at;
+                anchor.places.end += 1;
             }
         }
-        let measure = |s: &Sentence| Measured {
-            length: s.length as f64,
-            opens_unit: s.opens_unit,
-            weight: s.anchors.iter().filter_map(|a| by_anchor.get(a)).map(|(weight, _)| weight).sum(),
-            anchors: s.anchors.clone(),
-        };
-        let (source, target): (Vec<_>, Vec<_>) =
-            (source.iter().map(measure).collect(), target.iter().map(measure).collect());
-        let sum = |side: &[Measured]| side.iter().map(|s| s.length).sum::<f64>().max(1.0);
-        let ratio = (sum(&target) / sum(&source)).clamp(0.85, 1.4);
-        Self { source, target, by_anchor, ratio }
+        let weigh = |anchor: &u64| by_anchor.get(anchor).map_or(0.0, |anchor| anchor.weight);
+        let (source, target) = (Side::new(source, weigh), Side::new(target, weigh));
+        let length = |side: &Side| side.lengths.last().copied().unwrap_or_default().max(1.0);
+        let ratio = (length(&target) / length(&source)).clamp(0.85, 1.4);
+        Self { source, target, by_anchor, places, ratio }
     }
 
     /// What a source sentence shares with each of the target sentences in a range.
     pub(super) fn shared(&self, row: usize, columns: Range<usize>) -> Vec<f64> {
         let mut shared = vec![0.0; columns.len()];
-        for anchor in self.source.get(row).into_iter().flat_map(|s| &s.anchors) {
-            let Some((weight, places)) = self.by_anchor.get(anchor) else { continue };
+        for anchor in self.source.anchors.get(row).into_iter().flatten() {
+            let Some(anchor) = self.by_anchor.get(anchor) else { continue };
+            let places = &self.places[anchor.places.clone()];
             let from = places.partition_point(|at| (*at as usize) < columns.start);
-            for at in places.iter().skip(from).map(|at| *at as usize).take_while(|at| *at < columns.end) {
-                shared[at - columns.start] += weight;
+            for at in places[from..].iter().map(|at| *at as usize).take_while(|at| *at < columns.end) {
+                shared[at - columns.start] += anchor.weight;
             }
         }
         shared
@@ -100,33 +145,40 @@ impl Scores {
         shared: impl Fn(usize, usize) -> f64,
         limit: f64,
     ) -> f64 {
-        let (source, target) = (&self.source[rows.clone()], &self.target[columns.clone()]);
-        let (Some(first), Some(other)) = (source.first(), target.first()) else { return 0.0 };
-        let across = |side: &[Measured]| side.iter().skip(1).filter(|s| s.opens_unit).count() as f64;
+        if rows.is_empty() || columns.is_empty() {
+            return 0.0;
+        }
+        let (source, target) = (&self.source, &self.target);
+        let inner = |side: &Side, range: &Range<usize>| sum(&side.openings, &(range.start + 1..range.end));
         // Both begin a unit or neither does: the usual case.
-        let apart = f64::from(u8::from(first.opens_unit != other.opens_unit));
-        let sum: f64 = rows.clone().map(|i| columns.clone().map(|j| shared(i, j)).sum::<f64>()).sum();
-        let cost = self.length_cost(source, target)
-            + anchor_cost(source, target, sum)
-            + ACROSS_UNITS * (across(source) - across(target)).abs()
+        let apart = f64::from(u8::from(source.opens(rows.start) != target.opens(columns.start)));
+        let sure = self.length_cost(&rows, &columns)
+            + ACROSS_UNITS * (inner(source, &rows) - inner(target, &columns)).abs()
             + apart;
+        if sure + CHEAPEST >= limit {
+            return sure + CHEAPEST;
+        }
+        let common: f64 = rows.clone().map(|i| columns.clone().map(|j| shared(i, j)).sum::<f64>()).sum();
+        let cost = sure + anchor_cost(sum(&source.weights, &rows) + sum(&target.weights, &columns), common);
         // Strangers only add to it, and take the longest to find.
-        if cost < limit { cost + strangers(source, target) + strangers(target, source) } else { cost }
+        if cost >= limit {
+            return cost;
+        }
+        let (source, target) = (&source.anchors[rows], &target.anchors[columns]);
+        cost + strangers(source, target) + strangers(target, source)
     }
 
-    fn length_cost(&self, source: &[Measured], target: &[Measured]) -> f64 {
-        let sum = |side: &[Measured]| side.iter().map(|s| s.length).sum::<f64>();
-        let (from, to) = (sum(source).max(1.0), sum(target));
-        let delta = (to - from * self.ratio) / (from * VARIANCE).sqrt();
-        (delta * delta / 2.0).min(WORST_LENGTH)
+    fn length_cost(&self, rows: &Range<usize>, columns: &Range<usize>) -> f64 {
+        let (from, to) = (sum(&self.source.lengths, rows).max(1.0), sum(&self.target.lengths, columns));
+        let delta = to - from * self.ratio;
+        (delta * delta / (from * VARIANCE) / 2.0).min(WORST_LENGTH)
     }
 }
 
-/// Below zero where the sides share most of what they could share, above where they share nothing.
-fn anchor_cost(source: &[Measured], target: &[Measured], shared: f64) -> f64 {
-    let sum = |side: &[Measured]| side.iter().map(|s| s.weight).sum::<f64>();
-    let all = sum(source) + sum(target);
-    if all == 0.0 {
+/// Below zero where the sides share most of what they could share (`all` that their anchors weigh), above
+/// where they share nothing.
+fn anchor_cost(all: f64, shared: f64) -> f64 {
+    if all <= 0.0 {
         return 0.0;
     }
     let share = (2.0 * shared / all).min(1.0);
@@ -137,19 +189,19 @@ fn anchor_cost(source: &[Measured], target: &[Measured], shared: f64) -> f64 {
 /// What it costs that sentences among several share no anchor of their own with the other side, though
 /// they have some: the more of these are names and numbers, the likelier they were lost. What another of
 /// the several sentences shares too proves nothing for this one.
-fn strangers(side: &[Measured], others: &[Measured]) -> f64 {
+fn strangers(side: &[Anchors], others: &[Anchors]) -> f64 {
     if side.len() < 2 {
         return 0.0;
     }
-    let has = |s: &Measured, anchor: &u64| s.anchors.binary_search(anchor).is_ok();
-    let cost = |(at, sentence): (usize, &Measured)| {
+    let has = |s: &Anchors, anchor: &u64| s.binary_search(anchor).is_ok();
+    let cost = |(at, sentence): (usize, &Anchors)| {
         let elsewhere = |anchor: &u64| side.iter().enumerate().any(|(n, s)| n != at && has(s, anchor));
         let own = |anchor: &&u64| others.iter().any(|s| has(s, anchor)) && !elsewhere(anchor);
-        if sentence.anchors.is_empty() || sentence.anchors.iter().any(|a| own(&a)) {
+        if sentence.is_empty() || sentence.iter().any(|a| own(&a)) {
             return 0.0;
         }
         let missing = |anchor: &&u64| is_strong(**anchor) && !others.iter().any(|s| has(s, anchor));
-        let strong = sentence.anchors.iter().filter(missing).count().min(MOST_STRANGE);
+        let strong = sentence.iter().filter(missing).count().min(MOST_STRANGE);
         STRANGER + STRANGER_BY_NAME * strong as f64
     };
     side.iter().enumerate().map(cost).sum()

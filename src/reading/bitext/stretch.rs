@@ -13,6 +13,10 @@ const SHAPES: [(usize, usize, f64); 8] =
 pub(super) const CELLS: usize = 400_000;
 /// Half the width of that search, in sentences.
 const BAND: usize = 120;
+/// Half the width of a first search: nearly all texts keep to it.
+const NARROW: usize = 7;
+/// Beads reach so many sentences back.
+const REACH: usize = 3;
 
 /// A row of the table: the cells from column `start` on.
 struct Row {
@@ -26,13 +30,39 @@ struct Row {
 /// The beads of some source sentences (`rows`) and target sentences (`columns`).
 pub(super) fn beads(scores: &Scores, rows: Range<usize>, columns: Range<usize>) -> Vec<Bead> {
     let (height, width) = (rows.len(), columns.len());
-    let half = if height.saturating_mul(width) <= CELLS { width } else { BAND + height.abs_diff(width) };
+    let apart = height.abs_diff(width);
+    let narrow = NARROW + apart;
+    if 2 * narrow < width {
+        let beads = back(&table(scores, &rows, &columns, narrow), &rows, &columns);
+        if stays_inside(&beads, &rows, &columns, narrow) {
+            return beads;
+        }
+    }
+    let half = if height.saturating_mul(width) <= CELLS { width } else { BAND + apart };
+    back(&table(scores, &rows, &columns, half), &rows, &columns)
+}
+
+/// The column of the diagonal in some row.
+const fn diagonal(row: usize, height: usize, width: usize) -> usize {
+    row * width / if height == 0 { 1 } else { height }
+}
+
+/// Whether beads keep so far from the edges of the search that a wider one would hardly find others.
+fn stays_inside(beads: &[Bead], rows: &Range<usize>, columns: &Range<usize>, half: usize) -> bool {
+    beads.iter().all(|bead| {
+        let (row, column) = (bead.source.end - rows.start, bead.target.end - columns.start);
+        diagonal(row, rows.len(), columns.len()).abs_diff(column) + REACH < half
+    })
+}
+
+/// The costs of all cells at most `half` columns from the diagonal.
+fn table(scores: &Scores, rows: &Range<usize>, columns: &Range<usize>, half: usize) -> Vec<Row> {
+    let (height, width) = (rows.len(), columns.len());
     let mut table: Vec<Row> = Vec::with_capacity(height + 1);
     for i in 0..=height {
-        let middle = i * width / height.max(1);
+        let middle = diagonal(i, height, width);
         let (start, end) = (middle.saturating_sub(half), (middle + half).min(width) + 1);
-        // Beads reach three columns back.
-        let reach = columns.start + start.saturating_sub(3)..columns.start + end - 1;
+        let reach = columns.start + start.saturating_sub(REACH)..columns.start + end - 1;
         let shared = i.checked_sub(1).map_or_else(Vec::new, |above| scores.shared(rows.start + above, reach));
         table.push(Row { start, shared, cells: Vec::with_capacity(end - start) });
         for j in start..end {
@@ -43,14 +73,14 @@ pub(super) fn beads(scores: &Scores, rows: Range<usize>, columns: Range<usize>) 
             }
         }
     }
-    back(&table, &rows, &columns)
+    table
 }
 
 /// The cheapest way to come to cell `(i, j)`; `origin` is the first source and target sentence.
 fn cheapest(scores: &Scores, table: &[Row], (i, j): (usize, usize), origin: (usize, usize)) -> (f64, u8) {
     let shared = |row: usize, column: usize| {
         let row = &table[row - origin.0 + 1];
-        let first = row.start.saturating_sub(3);
+        let first = row.start.saturating_sub(REACH);
         (column - origin.1).checked_sub(first).and_then(|at| row.shared.get(at)).copied().unwrap_or_default()
     };
     let mut best = (f64::INFINITY, 0);

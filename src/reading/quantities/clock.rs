@@ -2,20 +2,19 @@
 
 use super::words;
 use crate::language::Language;
-use std::borrow::Cow;
 
 /// What a phrase that begins at token `at` may mean, as `h.mm` in both halves of the day, and where it
 /// ends. `key` gives the comparison key of a token that is a word or a number.
 pub(super) fn phrase<'k>(
     at: usize,
-    key: impl Fn(usize) -> Option<Cow<'k, str>>,
+    key: impl Fn(usize) -> Option<&'k str>,
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
     let time = &language.conventions.time;
     let first = key(at)?;
     let number = |at: usize| {
         let key = key(at)?;
-        key.parse().ok().or_else(|| words::word(&key, language))
+        key.parse().ok().or_else(|| words::word(key, language))
     };
     let hour = |at: usize| number(at).filter(|h| (1.0..13.0).contains(h) && h.fract() == 0.0);
     if let Some((hour, minutes, end)) = half(at, &key, hour, language) {
@@ -26,7 +25,7 @@ pub(super) fn phrase<'k>(
     let minutes =
         if quarter { 15.0 } else { number(at).filter(|m| time.half_before && *m < 30.0 && m.fract() == 0.0)? };
     let word = key(at + 1)?;
-    let is = |list: &[String]| list.iter().any(|w| *w == *word);
+    let is = |list: &[String]| list.iter().any(|w| w == word);
     let sign = if is(&time.after_words) {
         1.0
     } else if is(&time.before_words) {
@@ -44,7 +43,7 @@ pub(super) fn phrase<'k>(
 /// `half elf`, `halfelf`, `half past ten`: the hour, minutes after it, the end.
 fn half<'k>(
     at: usize,
-    key: impl Fn(usize) -> Option<Cow<'k, str>>,
+    key: impl Fn(usize) -> Option<&'k str>,
     hour: impl Fn(usize) -> Option<f64>,
     language: &Language,
 ) -> Option<(f64, f64, usize)> {
@@ -55,7 +54,7 @@ fn half<'k>(
     }
     let joined = first.get(time.half_word.len()..).filter(|rest| !rest.is_empty());
     if !time.half_before {
-        let past = key(at + 1).is_some_and(|word| time.after_words.iter().any(|w| *w == *word));
+        let past = key(at + 1).is_some_and(|word| time.after_words.iter().any(|w| w == word));
         let hour = hour(at + 2).filter(|_| past && joined.is_none())?;
         return Some((hour, 30.0, at + 3));
     }

@@ -1,26 +1,65 @@
 //! Going through the tokens of a text for what counts and measures.
 
-use super::super::Reading;
+use super::super::{Reading, Words};
 use super::digits::{self, Sort};
-use super::{Measure, Quantity, clock, units, words};
+use super::{Beginnings, Measure, Quantity, clock, words};
 use crate::language::{ClassSet, Language};
-use crate::text::{Case, TokenKind, fold};
-use std::borrow::Cow;
+use crate::text::{Case, Token, TokenKind, fold};
 
-/// Finds the quantities of a unit.
-pub fn find(reading: &Reading<'_>, language: &Language) -> Vec<Quantity> {
-    let finder = Finder { reading, language };
+/// Finds the quantities of a unit; `words` are those of its language.
+pub fn find(reading: &Reading<'_>, language: &Language, words: &Words) -> Vec<Quantity> {
+    find_from(reading, (language, words), |token| token.kind == TokenKind::Number || words.counts(token, language))
+}
+
+/// Finds the quantities that begin with some of the tokens.
+pub(super) fn find_from(
+    reading: &Reading<'_>,
+    (language, words): (&Language, &Words),
+    may_begin: impl Fn(&Token) -> bool,
+) -> Vec<Quantity> {
+    let finder = Finder { reading, language, words };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < reading.tokens.len() {
-        at = finder.add_from(at, &mut found);
+    while let Some(token) = reading.tokens.get(at) {
+        at = if may_begin(token) { finder.add_from(at, &mut found) } else { at + 1 };
     }
     found
 }
 
-struct Finder<'a> {
-    reading: &'a Reading<'a>,
-    language: &'a Language,
+/// Whether a quantity may begin with a word: most begin none, whatever follows.
+pub(in crate::reading) fn may_count(
+    written: &str,
+    token: &Token,
+    language: &Language,
+    numbers_begin: &Beginnings,
+) -> bool {
+    let conventions = &language.conventions;
+    let (dates, time, numbers) = (&conventions.dates, &conventions.time, &conventions.numbers);
+    let key = fold::key(written);
+    let named = [&dates.months, &dates.days, &dates.decades, &time.noon, &time.midnight];
+    named.into_iter().flatten().any(|word| word.eq_ignore_ascii_case(written))
+        || code(written).is_some()
+        || language.vocabulary.is(token.word, ClassSet::NUMBER)
+        || time.half_before && written.starts_with(time.half_word.as_str())
+        || digits_behind_hyphen(written).is_some()
+        || numbers.one.iter().any(|word| *word == *key)
+        || conventions.scales.iter().any(|scale| *fold::key(&scale.word) == *key)
+        || language.scale(written).or_else(|| language.scale(&key)).is_some()
+        || numbers_begin.fit(&key)
+            && (language.number_phrases().any(|(phrase, _)| phrase.split(' ').next() == Some(&*key))
+                || words::word(&key, language).is_some()
+                || words::with_unit(&key, language).is_some())
+}
+
+/// `2024` of `mid-2024`.
+fn digits_behind_hyphen(written: &str) -> Option<&str> {
+    written.split_once('-').map(|(_, behind)| behind).filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+pub(super) struct Finder<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) language: &'a Language,
+    pub(super) words: &'a Words,
 }
 
 /// A numeral without what it counts.
@@ -80,17 +119,22 @@ impl Finder<'_> {
             || time.half_before && token.of(self.reading.text).starts_with(time.half_word.as_str())
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.reading.tokens.get(at).map(|t| t.kind)
     }
 
-    fn written(&self, at: usize) -> &str {
+    /// The comparison key of a token.
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.reading.tokens.get(at).map_or("", |t| self.words.key(t))
+    }
+
+    pub(super) fn written(&self, at: usize) -> &str {
         self.reading.tokens.get(at).map_or("", |t| t.of(self.reading.text))
     }
 
     /// The key of a token that is a word or number.
-    fn countable(&self, at: usize) -> Option<Cow<'_, str>> {
-        matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number)).then(|| self.reading.key(at))
+    fn countable(&self, at: usize) -> Option<&str> {
+        matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number)).then(|| self.key(at))
     }
 
     /// A month, a day of the week, noon, a code.
@@ -139,7 +183,7 @@ impl Finder<'_> {
         }
         let digits::Digits { numbers, sort } = digits::read(&written, self.language);
         let phrase = &conventions.dates.decade_phrase;
-        let in_decade = !phrase.is_empty() && at > 0 && *self.reading.key(at - 1) == **phrase;
+        let in_decade = !phrase.is_empty() && at > 0 && self.key(at - 1) == phrase.as_str();
         let measure = match sort {
             Sort::Clock => Some(Measure::Clock { exact: false }),
             Sort::HalfDay => Some(Measure::Clock { exact: true }),
@@ -152,56 +196,35 @@ impl Finder<'_> {
 
     /// Digits behind a word: `mid-2024`.
     fn behind_hyphen(&self, at: usize) -> Option<Numeral> {
-        let (_, behind) =
-            self.written(at).split_once('-').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))?;
-        let digits::Digits { numbers, sort } = digits::read(behind, self.language);
+        let digits::Digits { numbers, sort } = digits::read(digits_behind_hyphen(self.written(at))?, self.language);
         let measure = (sort == Sort::Decade).then_some(Measure::Decade);
         (!numbers.is_empty()).then_some(Numeral { numbers, end: at + 1, digits: true, measure })
     }
 
-    /// The unit that stands behind the digits in one word: `12km`, `45-year-old`, `22-jarige`.
-    fn attached(&self, written: &str) -> Option<Measure> {
-        let last = written.rfind(|c: char| c.is_ascii_digit())?;
-        let rest = written.get(last + 1..).unwrap_or_default().trim_start_matches('-');
-        let word = rest.split('-').next().filter(|w| !w.is_empty())?;
-        if self.language.scale(word).is_some() {
-            return None;
-        }
-        self.unit_of(word)
-    }
-
-    /// The unit of a word, or of the end of a compound.
-    fn unit_of(&self, word: &str) -> Option<Measure> {
-        let word = self.language.conventions.numbers.compound_ends.get(word).map_or(word, String::as_str);
-        let key = |n: usize| if n == 0 { fold::key(word) } else { Cow::Borrowed("") };
-        let written = |n: usize| if n == 0 { word } else { "" };
-        units::unit(self.language, key, written).map(|(unit, _)| Measure::Unit(unit))
-    }
-
     fn in_words(&self, at: usize) -> Option<Numeral> {
-        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
+        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.key(i));
         let conventions = &self.language.conventions;
         let first = key(at)?;
         let one = |values: Vec<f64>, end, measure| Some(Numeral { numbers: vec![values], end, digits: false, measure });
-        if conventions.numbers.one.iter().any(|w| *w == *first) {
+        if conventions.numbers.one.iter().any(|w| w == first) {
             return self.one_of(at);
         }
         // A third quarter is no three quarters.
         let ordinal = first.split('-').any(|part| conventions.ordinals.contains_key(part));
         if let Some((values, end)) = words::values(at, key, self.language) {
             let next = key(end).unwrap_or_default();
-            let part = conventions.numbers.fractions.get(&*next).map(|parts| values[0] / parts);
+            let part = conventions.numbers.fractions.get(next).map(|parts| values[0] / parts);
             if let Some(part) = part.filter(|part| *part < 1.0 && values[0] >= 2.0 && !ordinal) {
                 return one(vec![part], end + 1, Some(Measure::Plain));
             }
-            let decade = conventions.dates.decades.iter().any(|w| *w == *first)
+            let decade = conventions.dates.decades.iter().any(|w| w == first)
                 && at > 0
-                && *self.reading.key(at - 1) == *conventions.dates.decade_phrase;
+                && self.key(at - 1) == conventions.dates.decade_phrase;
             let half = self.and_half(end);
             let values = if half > end { values.iter().map(|v| v + 0.5).collect() } else { values };
             return one(values, half, decade.then_some(Measure::Decade));
         }
-        let (value, unit) = words::with_unit(&first, self.language)?;
+        let (value, unit) = words::with_unit(first, self.language)?;
         if let Some(parts) = conventions.numbers.fractions.get(unit).filter(|parts| value < **parts && !ordinal) {
             return one(vec![value / parts], at + 1, Some(Measure::Plain));
         }
@@ -217,6 +240,9 @@ impl Finder<'_> {
         if half > at + 1 {
             return numeral(1.5, half, None);
         }
+        if !self.reading.tokens.get(at + 1).is_some_and(|next| self.words.counts(next, self.language)) {
+            return self.one_and_half(at);
+        }
         // a quarter past eight
         if clock::phrase(at + 1, |i| self.countable(i), self.language).is_some() {
             return None;
@@ -224,17 +250,12 @@ impl Finder<'_> {
         if self.kind(at + 1) != Some(TokenKind::Word) {
             return None;
         }
-        let half = self.and_half(at + 2);
-        if half > at + 2 {
-            // un milliard et demi
-            if let Some(scale) = self.scale(at + 1) {
-                return numeral(1.5 * scale, half, None);
-            }
-            return numeral(1.5, half, Some(self.unit_of(self.written(at + 1))?));
+        if self.and_half(at + 2) > at + 2 {
+            return self.one_and_half(at);
         }
-        let next = self.reading.key(at + 1);
+        let next = self.key(at + 1);
         let singular = self.language.conventions.scales.iter().any(|s| *fold::key(&s.word) == *next);
-        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.reading.key(i));
+        let key = |i: usize| (self.kind(i) == Some(TokenKind::Word)).then(|| self.key(i));
         match words::values(at + 1, key, self.language) {
             Some((values, end)) if values[0] >= 100.0 || values[0] < 1.0 => {
                 Some(Numeral { numbers: vec![values], end, digits: false, measure: None })
@@ -244,12 +265,24 @@ impl Finder<'_> {
         }
     }
 
+    /// `an hour and a half`, `un milliard et demi`.
+    fn one_and_half(&self, at: usize) -> Option<Numeral> {
+        let end = self.and_half(at + 2);
+        if end == at + 2 || self.kind(at + 1) != Some(TokenKind::Word) {
+            return None;
+        }
+        let numeral = |value, measure| Some(Numeral { numbers: vec![vec![value]], end, digits: false, measure });
+        match self.scale(at + 1) {
+            Some(scale) => numeral(1.5 * scale, None),
+            None => numeral(1.5, Some(self.unit_of(self.written(at + 1))?)),
+        }
+    }
+
     /// The end of `and a half` where it begins at token `at`, else `at`.
     fn and_half(&self, at: usize) -> usize {
-        let words = self.language.conventions.numbers.and_half.split_whitespace();
-        let count = words.clone().count();
-        let stands = count > 0 && words.enumerate().all(|(n, word)| self.reading.key(at + n) == word);
-        if stands { at + count } else { at }
+        let words = self.language.conventions.numbers.and_half.split(' ').filter(|word| !word.is_empty());
+        let stands = words.clone().enumerate().all(|(n, word)| self.key(at + n) == word);
+        if stands { at + words.count() } else { at }
     }
 
     /// Multiplies by the words of scale that follow; each holds for all numbers of a range.
@@ -273,7 +306,7 @@ impl Finder<'_> {
     }
 
     fn behind_hour_word(&self, end: usize) -> usize {
-        end + usize::from(*self.reading.key(end) == *self.language.conventions.time.hour_word)
+        end + usize::from(self.key(end) == self.language.conventions.time.hour_word)
     }
 
     /// What a mark of the half day or the word for the hour makes of numbers. Hours in digits with
@@ -290,15 +323,15 @@ impl Finder<'_> {
             }
             return (Measure::Clock { exact: true }, end + 1);
         }
-        let hour_word = !time.hour_word.is_empty() && *time.hour_word == *self.reading.key(end.saturating_sub(1))
-            || *time.hour_word == *fold::key(next);
+        let hour_word = !time.hour_word.is_empty() && time.hour_word == self.key(end.saturating_sub(1))
+            || time.hour_word == self.key(end);
         let clock = matches!(measure, Measure::Clock { exact: false });
         if !hour_word && !clock {
             return (measure, end);
         }
         let written = self.written(at);
         let has_minutes = written.rsplit_once(['.', ':']).is_some_and(|(_, m)| m.len() == 2) && written.len() <= 5;
-        let part = (end..end + 4).any(|i| time.day_parts.iter().any(|w| *w == *self.reading.key(i)));
+        let part = (end..end + 4).any(|i| time.day_parts.iter().any(|w| w == self.key(i)));
         let exact = hour_word && has_minutes && time.clock == 24 && !part;
         for values in numbers.iter_mut().filter(|_| !exact) {
             let hours: Vec<f64> = values.iter().copied().filter(|v| (0.0..25.0).contains(v)).collect();
@@ -306,65 +339,6 @@ impl Finder<'_> {
         }
         let measure = if exact || clock { Measure::Clock { exact } } else { measure };
         (measure, end)
-    }
-
-    /// What is counted: a sign before, a word or sign behind.
-    fn measure(&self, at: usize, end: usize) -> (Measure, usize) {
-        if let Some(code) = at.checked_sub(1).and_then(|before| self.sign(before)) {
-            return (Measure::Money(code), end);
-        }
-        let conventions = &self.language.conventions;
-        let next = self.written(end);
-        let key = fold::key(next);
-        let points =
-            conventions.numbers.percent_point_words.iter().find(|phrase| {
-                phrase.split(' ').enumerate().all(|(n, word)| fold::key(word) == self.reading.key(end + n))
-            });
-        if let Some(phrase) = points {
-            return (Measure::PercentPoints, end + phrase.split(' ').count());
-        }
-        if next == "%" || conventions.numbers.percent_words.iter().any(|w| *fold::key(w) == *key) {
-            return (Measure::Percent, end + 1);
-        }
-        if let Some((unit, words)) = self.unit(end) {
-            return (Measure::Unit(unit), end + words);
-        }
-        for at in [end, end + 1] {
-            if let Some(code) = self.sign(at).or_else(|| self.money_word(at)) {
-                return (Measure::Money(code), at + 1);
-            }
-        }
-        match self.unit(end + 1) {
-            Some((unit, words)) if self.kind(end) == Some(TokenKind::Word) => (Measure::Unit(unit), end + 1 + words),
-            _ => (Measure::Plain, end),
-        }
-    }
-
-    fn unit(&self, at: usize) -> Option<(units::Unit, usize)> {
-        units::unit(self.language, |n| self.reading.key(at + n), |n| self.written(at + n))
-    }
-
-    /// The currency of a sign or code.
-    fn sign(&self, at: usize) -> Option<String> {
-        let word = self.language.currency(self.written(at))?;
-        self.code(word)
-    }
-
-    fn money_word(&self, at: usize) -> Option<String> {
-        let words = &self.language.conventions.currency_words;
-        let key = self.reading.key(at);
-        let plural =
-            |w: &&String| w.strip_prefix(&*key).is_some() || key.strip_prefix(w.as_str()).is_some_and(|r| r.len() < 3);
-        let singular = words.words.iter().find(|w| *fold::key(w) == *key);
-        let known = singular
-            .or_else(|| words.plurals.iter().any(|p| *p == *key).then(|| words.words.iter().find(plural)).flatten());
-        self.code(known?)
-    }
-
-    /// The first code or sign in the table whose word this is: the same in all packs.
-    fn code(&self, word: &str) -> Option<String> {
-        let table = &self.language.conventions.currency;
-        table.iter().find(|(_, w)| *w == word || w.ends_with(&format!(" {word}"))).map(|(code, _)| code.clone())
     }
 }
 

@@ -6,13 +6,17 @@
 mod clock;
 mod digits;
 mod find;
+mod measure;
 #[cfg(test)]
 mod tests;
 mod units;
 mod words;
 
 pub use find::find;
+pub(super) use find::may_count;
 pub use units::Unit;
+pub(super) use units::may_measure;
+pub(super) use words::Beginnings;
 
 use std::ops::Range;
 

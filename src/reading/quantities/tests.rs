@@ -2,12 +2,17 @@
 
 use super::*;
 use crate::document::UnitKind;
-use crate::language::{Languages, Spellings};
-use crate::reading::Reading;
+use crate::language::Languages;
+use crate::reading::{Reading, Words};
 
 fn quantities(tag: &str, text: &str) -> Vec<Quantity> {
     let language = Languages::built_in().get(tag).unwrap();
-    find(&Reading::new(text, UnitKind::Body, &language, &mut Spellings::default()), &language)
+    let mut words = Words::default();
+    let reading = Reading::new(text, UnitKind::Body, &language, &mut words.spellings);
+    let found = find(&reading, &language, &words);
+    // What is known of words passes over none that begins a quantity.
+    assert_eq!(found, find::find_from(&reading, (&language, &words), |_| true), "{text}");
+    found
 }
 
 fn values(tag: &str, text: &str) -> Vec<Vec<f64>> {

@@ -98,6 +98,22 @@ impl Unit {
     }
 }
 
+/// Whether what is counted may begin with a word, a unit, money or a part of a hundred: most begin none.
+pub(in crate::reading) fn may_measure(written: &str, language: &Language) -> bool {
+    let (key, conventions) = (fold::key(written), &language.conventions);
+    let (units, numbers, money) = (&conventions.units, &conventions.numbers, &conventions.currency_words);
+    let names = units.foreign.iter().flat_map(|u| [&u.word, &u.plural].into_iter().chain(&u.short));
+    let parts = numbers.percent_words.iter().chain(&numbers.percent_point_words);
+    let begins =
+        |word: &String| word == written || word.split(' ').next().is_some_and(|first| *fold::key(first) == *key);
+    names.chain(&units.degrees).chain(&units.square).chain(parts).chain(&money.words).chain(&money.plurals).any(begins)
+        || written == "%"
+        || language.currency(written).is_some()
+        || language.conventions.time.spans.contains_key(&*key)
+        || symbol(written).is_some()
+        || known(&key, language).is_some()
+}
+
 /// The unit that the word at some place names, with how many words it takes. `key` and `written` give
 /// the comparison key and the characters of the words from there on.
 pub(super) fn unit<'k>(

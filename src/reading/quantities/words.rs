@@ -1,25 +1,52 @@
 //! Numbers in words: `tweeëntwintig`, `two hundred and fifty`, `anderhalf`, `negentigste`, `zesjarige`.
 
 use crate::language::{Language, NumberOrder};
-use std::borrow::Cow;
+use rustc_hash::FxHashSet;
+
+/// The first two bytes of all words from which numbers are put together: most words have others, and
+/// are no number.
+#[derive(Debug)]
+pub(in crate::reading) struct Beginnings(FxHashSet<[u8; 2]>);
+
+impl Beginnings {
+    /// Those of a language.
+    pub(in crate::reading) fn of_numbers(language: &Language) -> Self {
+        let (conventions, parts) = (&language.conventions, &language.conventions.number_compounds);
+        let listed = conventions.number_words.keys().chain(conventions.ordinals.keys());
+        let phrases = conventions.number_phrases.keys();
+        let joined = parts.units.iter().chain(&parts.tens).chain([&parts.hundred, &parts.thousand]);
+        Self(listed.chain(phrases).chain(joined).map(|word| two(word)).collect())
+    }
+
+    /// Whether a comparison key begins like a number.
+    pub(super) fn fit(&self, key: &str) -> bool {
+        self.0.contains(&two(key))
+    }
+}
+
+/// The first two bytes of a word, zeros where it has fewer.
+fn two(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
+}
 
 /// The values of the number words that begin at token `at`, and where they end. `key` gives the
 /// comparison key of a token that is a word.
 pub(super) fn values<'k>(
     at: usize,
-    key: impl Fn(usize) -> Option<Cow<'k, str>>,
+    key: impl Fn(usize) -> Option<&'k str>,
     language: &Language,
 ) -> Option<(Vec<f64>, usize)> {
     let first = key(at)?;
-    if let Some((value, words)) = phrase(at, &first, &key, language) {
+    if let Some((value, words)) = phrase(at, first, &key, language) {
         return Some((vec![value], at + words));
     }
-    let (mut total, mut current, mut end) = (0.0, word(&first, language)?, at + 1);
+    let (mut total, mut current, mut end) = (0.0, word(first, language)?, at + 1);
     loop {
         let joined = key(end)
             .filter(|k| current >= 100.0 && language.conventions.lists.conjunctions.first().is_some_and(|c| *c == **k));
         let next = if joined.is_some() { end + 1 } else { end };
-        let Some(value) = key(next).and_then(|k| word(&k, language).or_else(|| language.scale(&k))) else { break };
+        let Some(value) = key(next).and_then(|k| word(k, language).or_else(|| language.scale(k))) else { break };
         let fits = (1.0..100.0).contains(&value) && current >= 100.0 && current % 100.0 == 0.0;
         if joined.is_none() && value >= 100.0 && value > current.min(99.0) {
             current *= value;
@@ -41,7 +68,7 @@ pub(super) fn values<'k>(
 fn phrase<'k>(
     at: usize,
     first: &str,
-    key: &impl Fn(usize) -> Option<Cow<'k, str>>,
+    key: &impl Fn(usize) -> Option<&'k str>,
     language: &Language,
 ) -> Option<(f64, usize)> {
     let begins = |phrase: &str| phrase.strip_prefix(first).is_some_and(|rest| rest.starts_with(' '));
