@@ -144,7 +144,12 @@ impl<'s> Found<'s, '_> {
             token.filter(|token| token.is_capitalised()).map(|token| article.key(token))
         };
         let token = &reading.tokens[i];
-        for span in words_of(token.of(reading.text), token.span().start) {
+        let written = token.of(reading.text);
+        let start = token.span().start;
+        let compound = written.contains('-');
+        let several = if compound { parts_of(written, start) } else { Vec::new() };
+        let one = (!compound).then(|| word_of(written, start));
+        for span in one.into_iter().chain(several) {
             let Some(spelling) = self.add(unit, token, span) else { continue };
             let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
             spelling.before.extend(before.filter(|key| !spelling.before.contains(key)));
@@ -196,13 +201,17 @@ impl<'s> Found<'s, '_> {
 /// Words with a capital of their own.
 const PROPER: ClassSet = ClassSet::INHABITANT.with(ClassSet::NAME);
 
+/// A word that begins at byte `start`, without the possessive ending.
+fn word_of(written: &str, start: usize) -> Span {
+    Span::new(start, start + fold::without_s(written).unwrap_or(written).len())
+}
+
 /// The parts of a compound without the possessive ending; the whole where all parts are short (Jong-un).
-fn words_of(written: &str, start: usize) -> Vec<Span> {
+fn parts_of(written: &str, start: usize) -> Vec<Span> {
     let mut at = start;
     let mut spans = Vec::new();
     for part in written.split('-') {
-        let stem = fold::without_s(part).unwrap_or(part);
-        spans.push(Span::new(at, at + stem.len()));
+        spans.push(word_of(part, at));
         at += part.len() + 1;
     }
     if spans.len() > 1 && spans.iter().all(|s| s.len() < SHORTEST) {

@@ -1,6 +1,6 @@
 use super::{Article, Check, Example, phrase};
 use crate::finding::{Finding, Severity};
-use crate::language::{ClassSet, Language};
+use crate::language::{ClassSet, Language, Vocabulary};
 use crate::reading::Reading;
 use crate::text::{Case, Token, TokenKind};
 
@@ -47,7 +47,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let classes = Classes::of(article.language);
     for (unit, reading) in article.readings.iter().enumerate() {
         for i in 1..reading.tokens.len() {
-            if !may_join(&reading.tokens[i - 1], &reading.tokens[i]) {
+            if !may_join(&reading.tokens[i - 1], &reading.tokens[i], &article.language.vocabulary) {
                 continue;
             }
             let linking = || linking(article, reading, i, classes.linking_s?);
@@ -89,10 +89,11 @@ impl Classes {
     }
 }
 
-/// Whether two tokens are words, the second in lower case: nothing else is a compound.
-fn may_join(first: &Token, second: &Token) -> bool {
+/// Whether two tokens are words, the second a noun in lower case: nothing else is a compound.
+fn may_join(first: &Token, second: &Token, vocabulary: &Vocabulary) -> bool {
     let words = first.kind == TokenKind::Word && second.kind == TokenKind::Word;
-    words && second.space_before && second.case == Case::Lower
+    let noun = || vocabulary.is(second.word, ClassSet::NOUN.with(ClassSet::PLURAL));
+    words && second.space_before && second.case == Case::Lower && noun()
 }
 
 /// `veiligheids raad`: the first part, which is of the class, is none of the language's words.

@@ -37,6 +37,8 @@ pub struct Beginning {
     /// Which of the parts of the word as it is written, and its bytes.
     part: usize,
     span: Span,
+    /// The first byte of the form's second word, where it has one.
+    next: Option<u8>,
 }
 
 /// A word that the glossary knows, by its number.
@@ -156,12 +158,19 @@ impl Index {
             let lower = starts_lower(span.of(written));
             let may_begin = |form: &Form| !form.name || !lower || opens_lower(form);
             let fitting = known.forms.iter().enumerate().filter(|(_, form)| may_begin(form));
-            found.extend(fitting.map(|(form, _)| Beginning { word, form, part, span }));
+            let next = |form: &Form| form.keys.get(1).and_then(|key| key.bytes().next());
+            found.extend(fitting.map(|(number, form)| Beginning { word, form: number, part, span, next: next(form) }));
         }
         if !self.terms.is_empty() {
             let span = Span::new(0, written.len());
             let terms = self.terms.candidates(&fold::key(written), &self.language).into_iter();
-            found.extend(terms.map(|number| Beginning { word: Word::Term(number), form: 0, part: usize::MAX, span }));
+            found.extend(terms.map(|number| Beginning {
+                word: Word::Term(number),
+                form: 0,
+                part: usize::MAX,
+                span,
+                next: None,
+            }));
         }
         found.into()
     }
@@ -222,8 +231,13 @@ impl Index {
         let mut best: Vec<Hit<'i>> = Vec::new();
         let start = reading.tokens[i].start as usize;
         let mut ahead = Vec::new();
+        let behind = reading.tokens.get(i + 1).and_then(|token| reading.text.as_bytes().get(token.start as usize));
         for same in beginnings.chunk_by(|a, b| a.part == b.part) {
-            for Beginning { word, form, span, .. } in same {
+            for Beginning { word, form, span, next, .. } in same {
+                // Most forms of several words go on otherwise.
+                if next.is_some_and(|next| !begins_with(behind, next)) {
+                    continue;
+                }
                 let Some(form) = self.known_as(*word).and_then(|known| known.forms.get(*form)) else { continue };
                 let first = Span::new(start + span.start, start + span.end);
                 let Some(hit) = Self::matches(form, reading, i, first, &mut ahead) else { continue };
@@ -312,13 +326,14 @@ fn starts_lower(written: &str) -> bool {
     written.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// Whether a key may stand for the beginning of a word: their first letters say so at once, as far
-/// as both are ASCII.
+/// Whether a key may stand for the beginning of a word: their first letters say so at once.
 fn may_begin(written: &str, key: &str) -> bool {
-    match (written.as_bytes().first(), key.as_bytes().first()) {
-        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => a.eq_ignore_ascii_case(b),
-        _ => true,
-    }
+    key.bytes().next().is_none_or(|first| begins_with(written.as_bytes().first(), first))
+}
+
+/// Whether a word whose first byte is given may begin like a key, as far as both are ASCII.
+fn begins_with(written: Option<&u8>, key: u8) -> bool {
+    written.is_some_and(|byte| !byte.is_ascii() || !key.is_ascii() || byte.eq_ignore_ascii_case(&key))
 }
 
 /// Comparison keys with their bytes in the text.

@@ -93,6 +93,12 @@ impl ClassSet {
         Self(self.0 & !other.0)
     }
 
+    /// The classes that are in both sets.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether any class of `other` is in this set.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -130,7 +130,7 @@ impl Spellings {
         let lower = Token { start: 0, end: key.len() as u32, case: Case::Lower, ..*token };
         let key = self.find(&key, prose).unwrap_or_else(|| self.add_key(&key, &lower, prose, language));
         let known = self.known[key.0 as usize].clone();
-        let look = Look::of(&Token { word: known.word, ..*token }, text, &language.vocabulary);
+        let look = Look::of(&Token { word: known.word, ..*token }, text, &language.vocabulary, &language.classes);
         self.insert(written, prose, Known { look, ..known })
     }
 
@@ -138,7 +138,7 @@ impl Spellings {
     fn add_key(&mut self, written: &str, token: &Token, prose: bool, language: &Language) -> SpellingId {
         let word = language.vocabulary.id(written);
         let token = Token { start: 0, end: written.len() as u32, word, ..*token };
-        let look = Look::of(&token, written, &language.vocabulary);
+        let look = Look::of(&token, written, &language.vocabulary, &language.classes);
         let of_prose = prose.then_some(written);
         let rules = self.places.len();
         language.rule_set.places(word, of_prose, &mut self.places);

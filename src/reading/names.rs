@@ -101,7 +101,10 @@ impl Finder<'_> {
             return 1;
         }
         let first = fold::exact(self.tokens[i].of(self.text));
-        let begins = |series: &&String| series.strip_prefix(&*first).is_some_and(|rest| rest.starts_with(' '));
+        // Most series are not as long or have other letters there.
+        let begins = |series: &&String| {
+            series.as_bytes().get(first.len()) == Some(&b' ') && series.as_bytes().starts_with(first.as_bytes())
+        };
         let stands = |series: &&String| {
             let mut tokens = self.tokens[i..].iter();
             series.split(' ').all(|word| tokens.next().is_some_and(|t| fold::exact(t.of(self.text)) == word))

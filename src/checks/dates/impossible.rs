@@ -3,7 +3,7 @@
 use super::Dater;
 use crate::checks::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 pub(in crate::checks) static CHECK: Check = Check {
     id: "impossible-date",
@@ -35,7 +35,8 @@ fn impossible(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (unit, reading) in article.readings.iter().enumerate() {
         let dater = Dater { article, unit, reading, own: &article.language.conventions.dates };
-        findings.extend((0..reading.tokens.len()).filter_map(|i| dater.impossible(i)));
+        let numbers = reading.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number);
+        findings.extend(numbers.filter_map(|(i, _)| dater.impossible(i)));
     }
     findings
 }

@@ -87,7 +87,7 @@ const SHAPED: [(&str, Class); 5] = [
 ];
 
 /// The classes of nouns.
-const NOUNS: ClassSet = ClassSet::NOUN.with(ClassSet::PLURAL).with(ClassSet::COMMON).with(ClassSet::NEUTER);
+pub(super) const NOUNS: ClassSet = ClassSet::NOUN.with(ClassSet::PLURAL).with(ClassSet::COMMON).with(ClassSet::NEUTER);
 
 /// The classes that say what a word is; a word of one of these is not judged by its shape.
 const JUDGED: ClassSet = NOUNS
@@ -184,9 +184,9 @@ impl Class {
                 return Some((number.end, token + 1));
             }
             Self::Set(set) => {
-                let several = scene.phrase_end(token, set);
-                let single = || self.is(scene, token, view.written(token)).then_some(token + 1);
-                let end = several.or_else(single)?;
+                let member = scene.member(token);
+                let several = if member.opens_entry { scene.phrase_end(token, set) } else { None };
+                let end = several.or_else(|| member.classes.any(set).then_some(token + 1))?;
                 return Some((end, end));
             }
             _ => return self.is(scene, token, view.written(token)).then_some((token + 1, token + 1)),
@@ -210,10 +210,7 @@ impl Class {
                     || view.vocabulary.is(word, ClassSet::NUMBER)
             }
             Self::Year => written.len() == 4 && written.parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year)),
-            Self::Set(set) => {
-                let classes = view.vocabulary.classes_as(word, written);
-                classes.any(set) || !classes.any(JUDGED) && by_shape(scene, set, written)
-            }
+            Self::Set(set) => Member::of(word, written, view.vocabulary, scene.classes).classes.any(set),
         }
     }
 }
@@ -223,39 +220,50 @@ fn is_ordinary(vocabulary: &Vocabulary, word: WordId) -> bool {
     vocabulary.is(word, ClassSet::KNOWN.with(JUDGED)) && !vocabulary.is(word, NAMES)
 }
 
-/// Whether a word of which the pack knows nothing looks like one of the classes.
-fn by_shape(scene: &Scene<'_>, set: ClassSet, written: &str) -> bool {
-    let nouns = set.any(NOUNS);
-    let verbs = set.any(ClassSet::INFINITIVE.with(ClassSet::PARTICIPLE));
-    if !nouns && !verbs {
-        return false;
+/// What a word is by itself, whatever stands around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Member {
+    /// Its classes, as it is written.
+    pub(super) classes: ClassSet,
+    /// Whether an entry of several words may begin with it.
+    pub(super) opens_entry: bool,
+}
+
+impl Member {
+    pub(super) fn of(word: WordId, written: &str, vocabulary: &Vocabulary, classes: &Classes) -> Self {
+        let known = vocabulary.classes_as(word, written);
+        let by_shape = || by_shape(vocabulary, &classes.shapes, written);
+        let all = if known.any(JUDGED) { known } else { known.with(by_shape()) };
+        Self { classes: all, opens_entry: classes.phrases.contains_key(&word) }
     }
-    let vocabulary = scene.view.vocabulary;
-    if let Some(head) = compound::head(vocabulary, written) {
-        return nouns && vocabulary.is(head, set);
+}
+
+/// The classes that a word looks like of which the pack knows nothing.
+fn by_shape(vocabulary: &Vocabulary, shapes: &Shapes, written: &str) -> ClassSet {
+    match compound::head(vocabulary, written) {
+        Some(head) => vocabulary.classes(head).only(NOUNS),
+        None => verb_shape(shapes, written),
     }
-    verbs && verb_shape(scene, set, written)
 }
 
 /// The letters that a verb form has besides its prefix and its ending, at the least.
 const STEM: usize = 2;
 
-fn verb_shape(scene: &Scene<'_>, set: ClassSet, written: &str) -> bool {
-    if !written.chars().all(char::is_lowercase) {
-        return false;
+fn verb_shape(shapes: &Shapes, written: &str) -> ClassSet {
+    let mut classes = ClassSet::NONE;
+    if written.is_empty() || !written.chars().all(char::is_lowercase) {
+        return classes;
     }
-    let shapes = &scene.classes.shapes;
     let key = fold::key(written);
     let long = |rest: &str| rest.chars().nth(STEM - 1).is_some();
-    let infinitive = || {
-        let suffix = shapes.infinitive_suffix.as_str();
-        !suffix.is_empty() && key.strip_suffix(suffix).is_some_and(long)
-    };
-    let participle = || {
-        let rests = shapes.participle_prefixes.iter().filter_map(|prefix| key.strip_prefix(prefix.as_str()));
-        rests.into_iter().any(|rest| {
-            shapes.participle_suffixes.iter().any(|suffix| rest.strip_suffix(suffix.as_str()).is_some_and(long))
-        })
-    };
-    set.any(ClassSet::INFINITIVE) && infinitive() || set.any(ClassSet::PARTICIPLE) && participle()
+    let suffix = shapes.infinitive_suffix.as_str();
+    if !suffix.is_empty() && key.strip_suffix(suffix).is_some_and(long) {
+        classes = classes.with(ClassSet::INFINITIVE);
+    }
+    let mut rests = shapes.participle_prefixes.iter().filter_map(|prefix| key.strip_prefix(prefix.as_str()));
+    let ends = |rest: &str, suffix: &String| rest.strip_suffix(suffix.as_str()).is_some_and(long);
+    if rests.any(|rest| shapes.participle_suffixes.iter().any(|suffix| ends(rest, suffix))) {
+        classes = classes.with(ClassSet::PARTICIPLE);
+    }
+    classes
 }

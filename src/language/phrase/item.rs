@@ -1,6 +1,6 @@
 //! The tests that a pattern makes of tokens.
 
-use super::class::{Class, Classes};
+use super::class::{Class, Classes, Member};
 use super::form::Filter;
 use super::mask::Mask;
 use super::trial::Glance;
@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) classes: &'a Classes,
     pub(super) sentence: Range<usize>,
     pub(super) glance: &'a Glance,
+    /// What the word of a token is by itself.
+    pub(super) member: &'a dyn Fn(usize) -> Member,
 }
 
 /// A test of the token, or the few tokens, at one place. Small, since programs are rows of them.
@@ -268,6 +270,11 @@ impl Scene<'_> {
     pub(super) fn mask(&self, token: usize) -> Mask {
         let inside = token.checked_sub(self.sentence.start).and_then(|at| self.glance.masks.get(at));
         inside.copied().unwrap_or(Mask::OTHER)
+    }
+
+    /// What the word of a token is by itself.
+    pub(super) fn member(&self, token: usize) -> Member {
+        if token < self.sentence.end { (self.member)(token) } else { Member::default() }
     }
 
     /// Where a particle stands behind its verb: inside the clause, and, if it is a function word

@@ -1,7 +1,7 @@
 //! What a token is like, as a few bits: nearly all trials of patterns fail here, at the cost of a load.
 
 use super::anchor;
-use super::class::{Class, Classes};
+use super::class::{Class, Classes, NOUNS};
 use super::item::Item;
 use super::node::Node;
 use crate::language::{ClassSet, Vocabulary};
@@ -27,15 +27,21 @@ impl Mask {
     const CAPITAL: Self = Self(1 << 4);
     /// Digits, or a number word.
     const NUMBER: Self = Self(1 << 5);
+    /// A word of the grammar's open classes: a noun, an adjective, a verb with person, one without.
+    const NOUN: Self = Self(1 << 6);
+    const ADJECTIVE: Self = Self(1 << 7);
+    const FINITE: Self = Self(1 << 8);
+    const NONFINITE: Self = Self(1 << 9);
     /// How many bits have a meaning of their own.
-    const MEANINGS: u32 = 6;
+    const MEANINGS: u32 = 10;
 
-    /// What a token is like.
-    pub(super) fn of_token(token: &Token, text: &str, vocabulary: &Vocabulary) -> Self {
+    /// What a token is like whose word is of some classes.
+    pub(super) fn of_token(token: &Token, text: &str, classes: ClassSet) -> Self {
         let word = if token.word == WordId::UNKNOWN { Self::NONE } else { Self::of(token.word) };
-        word.with(match token.kind {
-            TokenKind::Word if token.case == Case::Lower => Self::OTHER.number(vocabulary, token.word),
-            TokenKind::Word => Self::OTHER.with(Self::CAPITAL).number(vocabulary, token.word),
+        let number = if classes.any(ClassSet::NUMBER) { Self::NUMBER } else { Self::NONE };
+        word.with(Self::of_grammar(classes)).with(match token.kind {
+            TokenKind::Word if token.case == Case::Lower => Self::OTHER.with(number),
+            TokenKind::Word => Self::OTHER.with(Self::CAPITAL).with(number),
             TokenKind::Number => Self::NUMBER,
             TokenKind::Quote => Self::QUOTE,
             TokenKind::Punct | TokenKind::Symbol => Self::of_mark(token.of(text)),
@@ -43,8 +49,10 @@ impl Mask {
         })
     }
 
-    fn number(self, vocabulary: &Vocabulary, word: WordId) -> Self {
-        if vocabulary.is(word, ClassSet::NUMBER) { self.with(Self::NUMBER) } else { self }
+    /// The bits of the open classes among some.
+    fn of_grammar(classes: ClassSet) -> Self {
+        let bits = OPEN_CLASSES.iter().filter(|(set, _)| classes.any(*set)).map(|(_, bit)| *bit);
+        bits.fold(Self::NONE, Self::with)
     }
 
     /// A known word.
@@ -74,6 +82,14 @@ impl Mask {
         self.0 & other.0 != 0
     }
 }
+
+/// The open classes and their bits.
+const OPEN_CLASSES: [(ClassSet, Mask); 4] = [
+    (NOUNS, Mask::NOUN),
+    (ClassSet::ADJECTIVE.with(ClassSet::ADJECTIVE_BASE).with(ClassSet::ADJECTIVE_INFLECTED), Mask::ADJECTIVE),
+    (ClassSet::FINITE.with(ClassSet::PAST), Mask::FINITE),
+    (ClassSet::INFINITIVE.with(ClassSet::PARTICIPLE), Mask::NONFINITE),
+];
 
 /// The tokens at one end of a part of a pattern, and whether what stands beside it may come there
 /// too, because the part can be left out.
@@ -168,14 +184,23 @@ fn of_class(class: Class, end: End, classes: &Classes) -> Mask {
         // The last token may be a short word of scale.
         Class::Number if end == End::First => Mask::NUMBER,
         Class::Year => Mask::NUMBER,
-        // Names count with a capital only, but their entries of several words do in any case.
-        Class::Set(set) if set.without(ClassSet::PROPER) == ClassSet::NONE => {
-            let phrases = classes.phrases.values().flatten().filter(|(_, of)| of.any(set));
-            let words = phrases.filter_map(|(words, _)| if end == End::First { words.first() } else { words.last() });
-            words.map(|word| Mask::of(*word)).fold(Mask::CAPITAL, Mask::with)
-        }
-        _ => Mask::ANY,
+        Class::Word => Mask::OTHER,
+        Class::Set(set) => of_set(set, end, classes),
+        Class::Number => Mask::ANY,
     }
+}
+
+/// Names count with a capital only, but their entries of several words do in any case.
+fn of_set(set: ClassSet, end: End, classes: &Classes) -> Mask {
+    let phrases = classes.phrases.values().flatten().filter(|(_, of)| of.any(set));
+    let words = phrases.filter_map(|(words, _)| if end == End::First { words.first() } else { words.last() });
+    let entries = words.map(|word| Mask::of(*word)).fold(Mask::NONE, Mask::with);
+    let open = OPEN_CLASSES.iter().fold(ClassSet::NONE, |all, (set, _)| all.with(*set));
+    let names = if set.any(ClassSet::PROPER) { Mask::CAPITAL } else { Mask::NONE };
+    // Of the other classes words, numbers and signs may be.
+    let others = set.without(open).without(ClassSet::PROPER) != ClassSet::NONE;
+    let others = if others { Mask::OTHER.with(Mask::NUMBER).with(Mask::MARK) } else { Mask::NONE };
+    entries.with(names).with(others).with(Mask::of_grammar(set))
 }
 
 #[cfg(test)]

@@ -193,8 +193,11 @@ impl Run<'_, '_> {
     fn choose(&self, branches: &[(Mask, u32)], state: &mut State, scratch: &mut Scratch) -> bool {
         let mask = self.scene.mask(state.token as usize);
         let base = scratch.stack.len();
-        let may = branches.iter().rev().filter(|(first, _)| first.meets(mask));
-        scratch.stack.extend(may.map(|(_, op)| State { op: *op, ..*state }));
+        for (first, op) in branches.iter().rev() {
+            if first.meets(mask) {
+                scratch.stack.push(State { op: *op, ..*state });
+            }
+        }
         if scratch.stack.len() == base {
             return false;
         }

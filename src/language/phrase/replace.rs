@@ -241,7 +241,7 @@ mod tests {
         let template = Template::parse(template, &table, &set, &sample.words, &offer).unwrap();
         let read = sample.read(text);
         let view = read.view(&sample.words);
-        let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
+        let seen = Seen::new(&view, set.classes(), |word, key, out| set.places(word, key, out));
         let found = set.find(&view, &mut Search::default(), |token| seen.sight(token)).into_iter().next().expect(text);
         template.render(&set, &view, &found)
     }

@@ -259,7 +259,7 @@ mod tests {
     }
 
     fn find(set: &RuleSet, view: &View<'_>, zone: Zone) -> Vec<RuleMatch> {
-        let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
+        let seen = Seen::new(view, set.set.classes(), |word, key, out| set.places(word, key, out));
         set.find(view, &mut Search::default(), |token| seen.sight(token), |_| zone)
     }
 

@@ -99,7 +99,7 @@ impl Sample {
     pub(super) fn matches(&self, set: &PhraseSet, text: &str) -> Vec<(String, Match)> {
         let read = self.read(text);
         let view = read.view(&self.words);
-        let seen = Seen::new(&view, |word, key, out| set.places(word, key, out));
+        let seen = Seen::new(&view, set.classes(), |word, key, out| set.places(word, key, out));
         let found = set.find(&view, &mut Search::default(), |token| seen.sight(token));
         found.into_iter().map(|m| (read.written(&m.report).to_owned(), m)).collect()
     }
@@ -133,12 +133,16 @@ impl<'t> Read<'t> {
 pub(super) struct Seen(Vec<(Vec<Place>, Look)>);
 
 impl Seen {
-    pub(super) fn new(view: &View<'_>, places_of: impl Fn(WordId, Option<&str>, &mut Vec<Place>)) -> Self {
+    pub(super) fn new(
+        view: &View<'_>,
+        classes: &Classes,
+        places_of: impl Fn(WordId, Option<&str>, &mut Vec<Place>),
+    ) -> Self {
         let one = |token: usize| {
             let mut places = Vec::new();
             let key = matches!(view.kind(token), Some(TokenKind::Word | TokenKind::Number)).then(|| view.key(token));
             places_of(view.word(token), key.as_deref(), &mut places);
-            (places, Look::of(&view.tokens[token], view.text, view.vocabulary))
+            (places, Look::of(&view.tokens[token], view.text, view.vocabulary, classes))
         };
         Self((0..view.tokens.len()).map(one).collect())
     }
@@ -151,7 +155,7 @@ impl Seen {
 
 /// All matches of a set and the steps that they took.
 pub(super) fn find_all(set: &PhraseSet, view: &View<'_>) -> (Vec<Match>, u64) {
-    let seen = Seen::new(view, |word, key, out| set.places(word, key, out));
+    let seen = Seen::new(view, set.classes(), |word, key, out| set.places(word, key, out));
     set.find_all(view, &mut Search::default(), |token| seen.sight(token))
 }
 

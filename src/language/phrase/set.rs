@@ -89,6 +89,11 @@ impl PhraseSet {
         self.classes.mark
     }
 
+    #[cfg(test)]
+    pub(super) fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
     /// All patterns.
     pub(super) fn programs(&self) -> impl Iterator<Item = &Program> {
         self.programs.iter()
@@ -124,6 +129,7 @@ impl PhraseSet {
     ) -> (Vec<Match>, u64) {
         let Search { scratch, glance, anchors, trials } = search;
         let steps = scratch.steps;
+        let member = |token: usize| sight(token).look.member;
         let mut found = Vec::new();
         for sentence in view.sentences {
             let sentence = sentence.start..sentence.end.min(view.tokens.len());
@@ -138,7 +144,7 @@ impl PhraseSet {
             if anchors.is_empty() {
                 continue;
             }
-            let scene = Scene { view, classes: &self.classes, sentence, glance };
+            let scene = Scene { view, classes: &self.classes, sentence, glance, member: &member };
             trials.clear();
             for token in anchors.iter() {
                 trial::around(&scene, *token, sight(*token).places, trials);
@@ -161,7 +167,9 @@ impl PhraseSet {
         let sentence = sentence.start..sentence.end.min(view.tokens.len());
         let mut glance = Glance::default();
         glance.at(sentence.clone().map(|token| sight(token).look));
-        let scene = Scene { view, classes: &self.classes, sentence: sentence.clone(), glance: &glance };
+        let member = |token: usize| sight(token).look.member;
+        let scene =
+            Scene { view, classes: &self.classes, sentence: sentence.clone(), glance: &glance, member: &member };
         let mut scratch = Scratch::default();
         let programs = patterns.iter().filter_map(|p| self.heads.get(*p as usize).zip(self.programs.get(*p as usize)));
         programs.filter(|(_, program)| program.requires.met_by(&glance.words)).any(|(head, program)| {

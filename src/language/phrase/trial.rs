@@ -1,5 +1,6 @@
 //! Which patterns are worth a run, and from which tokens of a sentence.
 
+use super::class::{Classes, Member};
 use super::index::Place;
 use super::item::Scene;
 use super::mask::Mask;
@@ -20,12 +21,14 @@ pub(in crate::language) struct Sight<'p> {
 pub(in crate::language) struct Look {
     mask: Mask,
     mark: Mark,
+    pub(super) member: Member,
 }
 
 impl Look {
     /// The look of a token that stands in a text.
-    pub(in crate::language) fn of(token: &Token, text: &str, vocabulary: &Vocabulary) -> Self {
-        Self { mask: Mask::of_token(token, text, vocabulary), mark: Mark::of_token(token, text) }
+    pub(in crate::language) fn of(token: &Token, text: &str, vocabulary: &Vocabulary, classes: &Classes) -> Self {
+        let member = Member::of(token.word, token.of(text), vocabulary, classes);
+        Self { mask: Mask::of_token(token, text, member.classes), mark: Mark::of_token(token, text), member }
     }
 }
 
@@ -44,7 +47,7 @@ impl Glance {
         self.masks.clear();
         self.words = Signature::default();
         let Self { masks, words } = self;
-        masks.extend(tokens.map(|Look { mask, mark }| {
+        masks.extend(tokens.map(|Look { mask, mark, .. }| {
             words.insert(mark);
             mask
         }));
