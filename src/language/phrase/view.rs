@@ -65,10 +65,14 @@ impl<'a> View<'a> {
         before.iter().rev().all(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Punct | TokenKind::Symbol))
     }
 
-    /// Whether nothing but marks stands from `token` on in its sentence.
+    /// Whether a clause ends before `token`: nothing but marks stands behind in its sentence, or a quotation is closed
+    /// there with a mark (`… klaar”, zei zij`).
     pub(super) fn closes(&self, sentence: &Range<usize>, token: usize) -> bool {
         let behind = self.tokens.get(token..sentence.end).unwrap_or_default();
-        behind.iter().all(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Punct))
+        let marks = behind.iter().take_while(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Punct)).count();
+        let marks = behind.get(..marks).unwrap_or_default();
+        let closed = marks.iter().any(|t| t.kind == TokenKind::Quote && !t.space_before);
+        marks.len() == behind.len() || closed && marks.iter().any(|t| t.kind == TokenKind::Punct)
     }
 }
 
