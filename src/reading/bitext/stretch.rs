@@ -121,3 +121,40 @@ fn back(table: &[Row], rows: &Range<usize>, columns: &Range<usize>) -> Vec<Bead>
     beads.reverse();
     beads
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::align::Sentence;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Sentences of a text; each has two anchors of its own.
+    fn source(lengths: &[usize]) -> Vec<Sentence> {
+        let one = |(at, length): (usize, &usize)| Sentence {
+            length: *length,
+            opens_unit: at.is_multiple_of(3),
+            anchors: vec![at as u64 * 4 + 1, at as u64 * 4 + 3],
+        };
+        lengths.iter().enumerate().map(one).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_narrow_search_finds_what_a_wide_one_finds(
+            lengths in prop::collection::vec(20usize..160, 20..90),
+            lost in prop::collection::vec(0usize..90, 0..6),
+            block in (0usize..90, 0usize..15),
+        ) {
+            let source = source(&lengths);
+            let is_lost = |at: usize| lost.contains(&at) || (block.0..block.0 + block.1).contains(&at);
+            let kept = source.iter().enumerate().filter(|(at, _)| !is_lost(*at)).map(|(_, s)| s);
+            let target: Vec<Sentence> = kept
+                .map(|s| Sentence { length: s.length * 11 / 10, opens_unit: s.opens_unit, anchors: s.anchors.clone() })
+                .collect();
+            let scores = Scores::new(&source, &target);
+            let (rows, columns) = (0..source.len(), 0..target.len());
+            let wide = back(&table(&scores, &rows, &columns, target.len()), &rows, &columns);
+            prop_assert_eq!(beads(&scores, rows, columns), wide);
+        }
+    }
+}
