@@ -4,6 +4,7 @@ use super::markup::SideReader;
 use super::skipped::Skipped;
 use super::xml::{Node, Scanner, Tag};
 use super::{Document, Pair, Problem, Unreadable, segment, tag};
+use crate::message;
 use crate::text::Text;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -64,7 +65,10 @@ impl<'a> Reader<'a> {
                 if !std::mem::replace(&mut self.unit.is_broken, true) {
                     let unit =
                         if self.unit.id.is_empty() { String::new() } else { format!("tu ‘{}’: ", self.unit.id) };
-                    self.document.problems.push(Problem::loss(fault.line, format!("{unit}{}", fault.message)));
+                    self.document.problems.push(Problem::loss(
+                        fault.line,
+                        message!("{unit}{message}", unit, message = fault.message.clone()),
+                    ));
                 }
             }
             Node::Open(tag) if self.side.is_none() => self.open(tag, scanner),
@@ -141,7 +145,7 @@ impl<'a> Reader<'a> {
             }
         }
         if !has_target {
-            self.skipped.count(format!("without a text in ‘{to}’"));
+            self.skipped.count(message!("without a text in ‘{to}’", to));
         }
     }
 }
