@@ -1,4 +1,4 @@
-use super::Problem;
+use super::{Document, Problem, Unreadable};
 use crate::message;
 use crate::ui::Message;
 use std::collections::BTreeMap;
@@ -23,5 +23,20 @@ impl Skipped {
         (all > 0).then(|| {
             Problem::note(message!("{all} of {total} segments are not checked: {reasons}", all, total, reasons))
         })
+    }
+
+    /// A bilingual document that was read, with that note. `other` is another language that its segments are in, and
+    /// the line of the first.
+    ///
+    /// # Errors
+    ///
+    /// That language, where nothing else is there.
+    pub(super) fn noted_in(&self, document: Document, other: Option<(usize, String)>) -> Result<Document, Unreadable> {
+        if let Some((line, language)) = other.filter(|_| document.units.is_empty() && document.problems.is_empty()) {
+            return Err(Unreadable::OtherLanguage { line, language });
+        }
+        let mut document = document;
+        document.problems.extend(self.note(document.units.len()));
+        Ok(document)
     }
 }

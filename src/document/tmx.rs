@@ -30,12 +30,9 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
     while let Some(node) = scanner.next()? {
         reader.node(&node, &mut scanner);
     }
-    let Reader { mut document, skipped, languages, .. } = reader;
-    if let Some((line, languages)) = languages.filter(|_| document.units.is_empty() && document.problems.is_empty()) {
-        let language = languages.into_iter().collect::<Vec<_>>().join(", ");
-        return Err(Unreadable::OtherLanguage { line, language });
-    }
-    document.problems.extend(skipped.note(document.units.len()));
+    let Reader { document, skipped, languages, .. } = reader;
+    let other = languages.map(|(line, all)| (line, all.into_iter().collect::<Vec<_>>().join(", ")));
+    let document = skipped.noted_in(document, other)?;
     Ok(Document { path: path.to_owned(), content, ..document })
 }
 

@@ -23,12 +23,8 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
     while let Some(node) = scanner.next()? {
         reader.node(&node, &mut scanner);
     }
-    let Reader { mut document, skipped, other_language, .. } = reader;
-    if let Some((line, language)) = other_language.filter(|_| document.units.is_empty() && document.problems.is_empty())
-    {
-        return Err(Unreadable::OtherLanguage { line, language });
-    }
-    document.problems.extend(skipped.note(document.units.len()));
+    let Reader { document, skipped, other_language, .. } = reader;
+    let document = skipped.noted_in(document, other_language)?;
     Ok(Document { path: path.to_owned(), content, ..document })
 }
 
