@@ -102,7 +102,7 @@ fn variation_of_the_source_is_one_level_lower() {
         "Minister Verhagten opened the bridge. Verhagten spoke at length. Later NAME left, and Verhagten stayed.\n";
     desk.file("nl.txt", text).file("both.txt", source.replace("NAME", "Verhagtne"));
     desk.file("one.txt", source.replace("NAME", "Verhagten"));
-    desk.check("--source one.txt nl.txt").says(1, &["error[name-variant]"]).hides(&["the source has both"]);
+    desk.check("--source one.txt nl.txt").says(1, &["error[misspelt-name]"]).hides(&["the source has both"]);
     desk.check("--source both.txt nl.txt").says(0, &["warning[name-variant]", "the source has both too"]);
 }
 

@@ -29,6 +29,14 @@ pub(super) static CHECK: Check = Check {
             finds: &[],
             glossary: "en,nl\nnuclear weapon,kernwapen\n",
         },
+        // A noun of the glossary is none where the source has the verb.
+        Example {
+            language: "nl",
+            text: "De nieuwe dijk kan boeren helpen. Help je buren.",
+            source: "The new dike may help farmers. Help your neighbours.",
+            finds: &[],
+            glossary: "en,nl\nhelp,hulp\n",
+        },
     ],
     on: true,
     run,

@@ -43,6 +43,22 @@ pub(super) static CHECK: Check = Check {
             glossary: "",
             source: "Mayor Verhagten opened the bridge. Then Ravenskow read a poem.",
         },
+        // Names that others have, and the second of two mentions.
+        Example {
+            language: "nl",
+            text: "Later kwam minister Haris met Ewa Davos. Haris zweeg over Verhagten, en Verhagtne lachte. Niemand sprak met Harris.",
+            finds: &["Davos", "Verhagtne", "Harris"],
+            glossary: "",
+            source: "Later minister Haris came with Ewa Davis. Haris was silent on Verhagten, and Verhagten laughed. Nobody spoke \
+                     with Haris.",
+        },
+        Example {
+            language: "nl",
+            text: "Het Royal Theater was vol. Ook de zaal van het Royal Theatre in Verhagten was vol.",
+            finds: &[],
+            glossary: "",
+            source: "The Royal Theatre was full. The hall of the Royal Theatre in Verhagten was full as well.",
+        },
     ],
     on: true,
     run,

@@ -1,10 +1,14 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
-use super::source_names::{Part, stands_beside};
+use super::name_place::NamePlaces;
+use super::source_names::{Part, count};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
+use crate::glossary::Hit;
+use crate::language::{ClassSet, Language};
+use crate::reading::{Bead, Bitext};
 use crate::text::{WordId, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Shorter names differ by one letter too often without being the same.
 const SHORTEST: usize = 4;
@@ -17,33 +21,20 @@ const LONG: usize = 9;
 /// meant: then it is one suggestion.
 pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
     let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
+    let places = NamePlaces::new(bitext);
     let mut findings = Vec::new();
     let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
     for bead in &bitext.beads {
-        let here = bitext.target_of(bead);
         for part in parts.of_target(bead) {
             // A320 for A230 is a number gone wrong.
             let strange = !part.written.contains(|c: char| c.is_ascii_digit())
                 && part.written.chars().count() >= SHORTEST
-                && !article.source_has(part.written)
-                && !is_known(article, part);
-            if !strange {
+                && !article.source_has(part.written);
+            let agreed = |hit: &Hit<'_>| hit.span.contains(part.span) && article.entry_place(hit.form.entry).is_some();
+            if !strange || article.hits(part.unit).iter().any(agreed) {
                 continue;
             }
-            // Tsjernysjev is how the target language writes Chernyshev: its own letters, not a slip.
-            let own = |p: &Part<'_>| article.language.recognition.respell(p.written, bitext.language.tag());
-            let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
-            let lost = |p: &&Part<'_>| {
-                is_near(part.written, p.written)
-                    && !stands_beside(
-                        p.written,
-                        (&article.readings, article.own_words()),
-                        here,
-                        Some((part.unit, part.span)),
-                    )
-                    && !respelled(p)
-            };
-            let Some(there) = parts.of_source(bead).iter().find(lost) else { continue };
+            let Some(there) = right(article, &places, bead, (part, parts.of_source(bead))) else { continue };
             *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
@@ -63,6 +54,50 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
     findings
 }
 
+/// The name of the source sentences that a word nearly is, and that stands less often in the translation.
+fn right<'b>(
+    article: &Article<'_>,
+    places: &NamePlaces<'b>,
+    bead: &Bead,
+    (part, sources): (&Part<'_>, &[Part<'b>]),
+) -> Option<Part<'b>> {
+    let bitext = article.kin()?;
+    let (here, there) = (bitext.target_of(bead), bitext.source_of(bead));
+    // Tsjernysjev is how the target language writes Chernyshev: its own letters, not a slip.
+    let own = |p: &Part<'_>| article.language.recognition.respell(p.written, bitext.language.tag());
+    let respelled = |p: &Part<'_>| own(p).is_some_and(|own| fold::bare(&own) == fold::bare(part.written));
+    // What begins with the name is counted with it.
+    let longer = |p: &Part<'_>| usize::from(fold::bare(part.written).starts_with(&fold::bare(p.written)));
+    let less = |p: &Part<'_>| {
+        count(p.written, (&article.readings, article.own_words()), here)
+            < count(p.written, (&bitext.readings, article.source_words()), there) + longer(p)
+    };
+    let near = |p: &&Part<'b>| is_near(part.written, p.written) && !respelled(p);
+    if !is_known(article, part) {
+        let long = part.written.chars().count() > SHORTEST;
+        return sources.iter().filter(near).find(|p| long || less(p)).cloned();
+    }
+    // Tromp is a name, and yet wrong for Trump.
+    let form = FxHashSet::from_iter([Bitext::name_hash(part.written)]);
+    let fits = |p: &&Part<'b>| near(p) && !bitext.has_form(p.written, &form) && !are_cognate(article, part, p);
+    let beside = places.counterpart(article, bead, part).filter(|p| fits(&p));
+    // What opens a sentence may be any word, if it is no name.
+    let vocabulary = &article.language.vocabulary;
+    let named = !part.opens || vocabulary.is(vocabulary.look_up(part.written), ClassSet::PROPER);
+    let kept =
+        |p: &&Part<'b>| fits(p) && named && !bitext.is_translated(p.written) && article.has_word(p.written) && less(p);
+    beside.or_else(|| sources.iter().find(kept).cloned())
+}
+
+/// Whether both are ordinary words of their languages, which often differ by a letter: theatre, theater.
+fn are_cognate(article: &Article<'_>, part: &Part<'_>, there: &Part<'_>) -> bool {
+    let ordinary = |language: &Language, word: &str| {
+        let classes = language.vocabulary.classes(language.vocabulary.look_up(word));
+        classes.without(ClassSet::PROPER) != ClassSet::NONE
+    };
+    ordinary(article.language, part.written) && article.kin().is_some_and(|b| ordinary(b.language, there.written))
+}
+
 /// Words of the language, names of its pack and of the desk, with or without a possessive ending.
 fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
     let vocabulary = &article.language.vocabulary;
@@ -72,7 +107,7 @@ fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
     known(part.written)
         || known(stem)
         || article.is_rendering(part.written)
-        || article.hits(part.unit).iter().any(|hit| hit.span.overlaps(part.span))
+        || article.hits(part.unit).iter().any(|hit| hit.span.contains(part.span))
 }
 
 /// Whether two words differ in their last letters only.
@@ -95,8 +130,8 @@ fn is_near(written: &str, name: &str) -> bool {
     let same_start = a.chars().next() == b.chars().next();
     // Verhagtens is Verhagten with an ending; Verhagtene is not.
     let ending = is_plural_of(&a, &b)
-        || a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" || rest.len() > 1)
-        || b.starts_with(&a);
+        || a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" && !b.ends_with('s') || rest.len() > 1)
+        || b.strip_prefix(a.as_str()).is_some_and(|rest| rest != "s" || !a.ends_with('s'));
     short >= SHORTEST
         && long - short <= allowed
         && a != b

@@ -24,6 +24,7 @@ mod mixed_terms;
 mod mixed_translations;
 mod name_memory;
 mod name_pair;
+mod name_place;
 mod name_variant;
 mod number_format;
 mod pairs;

@@ -18,6 +18,9 @@ pub(super) struct Part<'t> {
     pub(super) opens: bool,
 }
 
+/// The longest second side of such a name as `Jae-in`, in characters.
+const SMALL_SIDE: usize = 3;
+
 /// The parts of names of both sides of an article, sentence by sentence.
 #[derive(Debug)]
 pub(super) struct NameParts<'t> {
@@ -72,6 +75,12 @@ impl<'t> Side<'t> {
                 continue;
             }
             let mut start = token.start as usize;
+            let whole = bare(token.of(reading.text));
+            if is_whole(whole) {
+                let span = Span::new(start, start + whole.len());
+                self.parts.push(Part { unit: place.unit, span, written: whole, opens: first });
+                continue;
+            }
             for written in token.of(reading.text).split('-') {
                 let name = bare(written);
                 let is_small = || language.vocabulary.is(language.vocabulary.look_up(name), ClassSet::FUNCTION);
@@ -91,32 +100,40 @@ impl<'t> Side<'t> {
     }
 }
 
-/// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
-pub(super) fn stands(name: &str, readings: (&[Reading<'_>], &Words), places: &[Place]) -> bool {
-    stands_beside(name, readings, places, None)
+/// Whether a name is one with its hyphen: `Jae-in`, whose second part is short and small. `VN-top` is not.
+fn is_whole(written: &str) -> bool {
+    let Some((first, second)) = written.split_once('-') else { return false };
+    let title = |side: &str| {
+        side.starts_with(char::is_uppercase) && side.chars().skip(1).all(char::is_lowercase) && side.len() > 1
+    };
+    title(first) && second.chars().all(char::is_lowercase) && second.chars().count() <= SMALL_SIDE
 }
 
-/// The same, with a word (its unit and bytes) that does not count.
-pub(super) fn stands_beside(
-    name: &str,
-    (readings, words): (&[Reading<'_>], &Words),
-    places: &[Place],
-    except: Option<(usize, Span)>,
-) -> bool {
-    let any = |is: &dyn Fn(&Reading<'_>, &Token) -> bool| {
-        places.iter().any(|place| {
-            let Some(reading) = readings.get(place.unit) else { return false };
-            let counts = |t: &&Token| except.is_none_or(|(unit, span)| unit != place.unit || !span.overlaps(t.span()));
-            let tokens = reading.tokens.get(place.tokens.clone()).unwrap_or_default();
-            tokens.iter().filter(counts).any(|t| is(reading, t))
-        })
-    };
+/// Whether a name, or a word that begins with it (`Bidens`, `Trumpaanhanger`), stands in some sentences.
+pub(super) fn stands(name: &str, (readings, words): (&[Reading<'_>], &Words), places: &[Place]) -> bool {
     // Most stand there as they are.
-    if any(&|reading, token| token.of(reading.text) == name) {
+    if tokens(readings, places).any(|(reading, token)| token.of(reading.text) == name) {
         return true;
     }
+    count(name, (readings, words), places) > 0
+}
+
+/// How often it does.
+pub(super) fn count(name: &str, (readings, words): (&[Reading<'_>], &Words), places: &[Place]) -> usize {
     let name = fold::bare(name);
-    any(&|_, token| words.with_bare(token, |word| word.split('-').any(|part| part.starts_with(&name))))
+    let begins = |word: &str| word.starts_with(&name) || word.split('-').any(|part| part.starts_with(&name));
+    tokens(readings, places).filter(|(_, token)| words.with_bare(token, begins)).count()
+}
+
+/// The tokens of some sentences.
+fn tokens<'r, 't>(
+    readings: &'r [Reading<'t>],
+    places: &'r [Place],
+) -> impl Iterator<Item = (&'r Reading<'t>, &'r Token)> {
+    places.iter().filter_map(|place| Some((readings.get(place.unit)?, place))).flat_map(|(reading, place)| {
+        let tokens = reading.tokens.get(place.tokens.clone()).unwrap_or_default();
+        tokens.iter().map(move |token| (reading, token))
+    })
 }
 
 /// Without the ending of a possessive.

@@ -21,6 +21,13 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
+            text: "De WRQT koos. De leden van de WRTQ stemden, zei de WRQT.",
+            source: "The WRQT chose. The members of the WRQT voted, it said.",
+            finds: &["WRTQ"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
             text: "De NAVO en de WRQT doen onderzoek.",
             source: "NATO and the WRQT are investigating.",
             finds: &[],
@@ -42,7 +49,8 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let strange = |p: &&Part<'_>| is_acronym(p.written) && !article.source_has(p.written);
         for part in targets.iter().filter(strange) {
             let sources = parts.of_source(bead);
-            let lost = |p: &&Part<'_>| is_acronym(p.written) && !targets.iter().any(|t| t.written == p.written);
+            let count = |parts: &[Part<'_>], p: &Part<'_>| parts.iter().filter(|t| t.written == p.written).count();
+            let lost = |p: &&Part<'_>| is_acronym(p.written) && count(targets, p) < count(sources, p);
             // NAVO stands for NATO; ISIS, which is known too, does not stand for IISS.
             let own = FxHashSet::from_iter([Bitext::name_hash(part.written)]);
             let known = article.knows_name(part.written);
@@ -54,7 +62,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let near = |p: &&Part<'_>| {
                 strsim::osa_distance(p.written, part.written) == 1 && letters(p.written) != letters(part.written)
             };
-            let Some(there) = sources.iter().filter(lost).find(near) else { continue };
+            // One that nobody knows is a slip even where the right one stands beside it.
+            let slip = !known && part.written.len() >= SURE;
+            let Some(there) = sources.iter().filter(near).find(|p| lost(p) || slip && is_acronym(p.written)) else {
+                continue;
+            };
             let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the acronym in the source");
             let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);

@@ -1,7 +1,7 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::message;
-use crate::reading::quantities::{self, Measure, Quantity, is_same};
+use crate::reading::quantities::{self, Measure, Quantity, Unit, is_same};
 use crate::reading::{Bead, Bitext, Place};
 
 pub(super) static CHECK: Check = Check {
@@ -42,6 +42,22 @@ pub(super) static CHECK: Check = Check {
             finds: &[],
             glossary: "",
         },
+        // What only converts the measure before it, telephone numbers, one of two equal numbers.
+        Example {
+            language: "nl",
+            text: "De kade ligt 306 kilometer verderop.\n\nBel 0900 554 321 of 0900 654 321.\n\nDe drie zijn 34, 34 en 39 jaar.",
+            source: "The quay is 300 kilometres (190 miles) further on.\nCall 0900 654 321 or 0900 654 321.\nThe three are 33, 34 \
+                     and 39 years old.",
+            finds: &["306 kilometer", "0900 554 321", "34"],
+            glossary: "",
+        },
+        Example {
+            language: "nl",
+            text: "De kade ligt 300 kilometer verderop, de haven 190 mijl.\n\nBel 0900 654 321.",
+            source: "The quay is 300 km (190 miles) further on, the port 190 miles.\nCall 0900 654 321.",
+            finds: &[],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -49,6 +65,9 @@ pub(super) static CHECK: Check = Check {
 
 /// Small numbers in words have too many other ways to be said: *both*, *a pair*, *twice*.
 const SMALL: f64 = 3.0;
+
+/// How many tokens part a measure from the same in other units.
+const GLOSS: usize = 2;
 
 /// A quantity of one side: of which unit.
 type Found = (usize, Quantity);
@@ -66,12 +85,14 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         // A number may have moved to the next sentence.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|n| beads.get(n));
         let moved = |q: &Quantity| beside.clone().any(|b| b.made.iter().any(|n| q.agrees_with(&b.targets[*n].1)));
-        let said = |q: &Quantity| beside.clone().any(|b| b.sources.iter().any(|(_, other)| q.agrees_with(other)));
+        let said = |q: &Quantity| beside.clone().any(|b| b.lost.iter().any(|n| q.agrees_with(&b.sources[*n].1)));
+        let repeats = |q: &Quantity| beside.clone().any(|b| b.sources.iter().any(|(_, other)| q.agrees_with(other)));
         let lost: Vec<&Found> = bead.lost.iter().map(|n| &bead.sources[*n]).filter(|(_, q)| !moved(q)).collect();
         let made: Vec<&Found> = bead.made.iter().map(|n| &bead.targets[*n]).filter(|(_, q)| !said(q)).collect();
+        let fresh: Vec<&Found> = made.iter().copied().filter(|(_, q)| !repeats(q)).collect();
         for (unit, quantity) in &made {
             let found = lost.iter().find_map(|(source_unit, source)| {
-                Some((source_unit, source, corruption(source, quantity, &lost, &made)?))
+                Some((source_unit, source, corruption(source, quantity, &lost, &fresh)?))
             });
             if let Some((source_unit, source, severity)) = found {
                 let found = finding(article, bitext, (*unit, quantity), (*source_unit, source));
@@ -105,13 +126,16 @@ struct Compared {
 impl Compared {
     /// Matches each with one of the other side, the likeliest value first.
     fn new(sources: Vec<Found>, targets: Vec<Found>) -> Self {
+        let sources = without_glosses(sources, &targets);
         let mut taken = vec![false; targets.len()];
         let mut lost = Vec::new();
         for (number, (_, source)) in sources.iter().enumerate() {
             let free = |(at, (_, target)): &(usize, &Found)| !taken[*at] && source.agrees_with(target);
-            let mut partners = targets.iter().enumerate().filter(free);
-            let likeliest = partners.clone().find(|(_, (_, target))| is_same(target.value(), source.value()));
-            match likeliest.or_else(|| partners.next()) {
+            let partners = targets.iter().enumerate().filter(free);
+            // Of several with that value, the one at that place: 33, 34 that became 34, 34.
+            let place =
+                |(at, (_, target)): &(usize, &Found)| (!is_same(target.value(), source.value()), at.abs_diff(number));
+            match partners.min_by_key(place) {
                 Some((at, _)) => taken[at] = true,
                 None => lost.push(number),
             }
@@ -119,6 +143,34 @@ impl Compared {
         let made = (0..targets.len()).filter(|at| !taken[*at]).collect();
         Self { sources, targets, lost, made }
     }
+}
+
+/// Without what only says the measure before it in other units, 300 km (190 miles), where the translation
+/// has no such units: 306 km is not 300, though it is 190 miles.
+fn without_glosses(sources: Vec<Found>, targets: &[Found]) -> Vec<Found> {
+    let has = |unit: &Unit| {
+        targets
+            .iter()
+            .filter_map(|(_, q)| q.unit())
+            .any(|u| u.dimension == unit.dimension && u.is_foreign() == unit.is_foreign())
+    };
+    let is_gloss = |one: &Found, other: &Found| {
+        let ((_, a), (_, b)) = (one, other);
+        let units =
+            a.unit().zip(b.unit()).filter(|(a, b)| a.dimension == b.dimension && a.is_foreign() != b.is_foreign());
+        let near = one.0 == other.0
+            && a.tokens.end.abs_diff(b.tokens.start).min(b.tokens.end.abs_diff(a.tokens.start)) <= GLOSS;
+        units.is_some_and(|(own, theirs)| near && a.agrees_with(b) && !has(own) && has(theirs))
+    };
+    let beside = |at: usize| {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|n| sources.get(n))
+            .any(|other| is_gloss(&sources[at], other))
+    };
+    let kept: Vec<bool> = (0..sources.len()).map(|at| !beside(at)).collect();
+    sources.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(found, _)| found).collect()
 }
 
 /// How sure it is that one is the other, gone wrong: the same digits at another scale, one digit apart or
@@ -134,7 +186,8 @@ fn corruption(source: &Quantity, target: &Quantity, lost: &[&Found], made: &[&Fo
     let several = from.len() > 1 && to.len() > 1 && (digits || source.measure == target.measure);
     let same_digits = bare(&from) == bare(&to) && !bare(&from).is_empty();
     let weighty = |q: &Quantity| q.digits || q.value() > SMALL || is_part(q) || q.measure != Measure::Plain;
-    if !weighty(source) || !weighty(target) {
+    // Two and three can go wrong too; one has too many other names.
+    if [source, target].iter().any(|q| !weighty(q) && q.value() < 2.0) {
         return None;
     }
     if same_digits && digits || several && strsim::osa_distance(&from, &to) <= 1 {

@@ -1,4 +1,5 @@
-use super::source_names::{NameParts, Part, stands};
+use super::name_place::{NamePlaces, opposite};
+use super::source_names::{Part, count, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
@@ -11,7 +12,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     title: "another name than in the source",
     explanation: "A sentence of the translation has a name that its source sentence does not have, though the source has it \
-                  elsewhere, and it lacks the name that does stand there: two people or places were mixed up. Left alone: \
+                  elsewhere, and it lacks the name that does stand there: two people or places were mixed up. What stands \
+                  beside the same word in both, or between the same names, tells it of any word with a capital. Left alone: \
                   names that were put in for a pronoun, and sentences with more new names than lost ones.",
     examples: &[
         Example {
@@ -31,6 +33,16 @@ pub(super) static CHECK: Check = Check {
             finds: &[],
             glossary: "",
         },
+        // Among the same words, whatever else the word may be; of two mentions one.
+        Example {
+            language: "nl",
+            text: "De opening van de Grand Verhagten Fair trok veel volk.\n\nVerhagten sprak met Anna Molenaar en met haar zus Ravenskow.\n\n\
+                   Molenaar keek toe.",
+            source: "The opening of the Grand Harbour Fair drew a crowd.\nVerhagten spoke with Anna Ravenskow and with her sister \
+                     Ravenskow.\nMolenaar looked on.",
+            finds: &["Verhagten", "Molenaar"],
+            glossary: "",
+        },
     ],
     on: true,
     run,
@@ -41,27 +53,30 @@ const SHORTEST: usize = 4;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
+    let places = NamePlaces::new(bitext);
     let mut findings = Vec::new();
     for bead in &bitext.beads {
-        let lost = lost(article, (bitext, parts), bead);
-        if lost.is_empty() {
+        let targets = parts.of_target(bead);
+        let strange = |part: &&Part<'_>| {
+            is_long(part)
+                && article.source_has(part.written)
+                && !stands(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead))
+        };
+        let strange: Vec<&Part<'_>> = targets.iter().filter(strange).collect();
+        if strange.is_empty() {
             continue;
         }
-        let strange: Vec<&Part<'_>> = parts
-            .of_target(bead)
-            .iter()
-            .filter(|part| {
-                let long = part.written.chars().count() >= SHORTEST && !part.written.contains('.');
-                long && article.source_has(part.written)
-                    && !stands(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead))
-            })
-            .collect();
-        // More new names than lost ones: the translator told more than the source.
-        if strange.len() > lost.len() {
-            continue;
-        }
+        let sources = parts.of_source(bead);
+        let lost: Vec<&Part<'_>> = sources.iter().filter(|part| is_lost(article, bitext, bead, part)).collect();
+        // With more new names than lost ones the translator told more than the source.
+        let first = lost.first().filter(|_| strange.len() <= lost.len()).copied();
         for part in strange {
-            let there = &lost[0];
+            let beside = places.counterpart(article, bead, part).or_else(|| {
+                let there = first
+                    .or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
+                there.cloned()
+            });
+            let Some(there) = beside else { continue };
             let message = crate::message!(
                 "the source has ‘{there}’ here, not ‘{here}’",
                 there = &there.written,
@@ -75,26 +90,33 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Names of the bead's source sentences that the translation should keep as they are, and that are not
-/// there: it keeps them elsewhere, or they are nothing but names, without a form of their own.
-fn lost<'p, 't>(
-    article: &Article<'_>,
-    (bitext, parts): (&Bitext<'t>, &'p NameParts<'t>),
-    bead: &Bead,
-) -> Vec<&'p Part<'t>> {
-    let here = bitext.target_of(bead);
+fn is_long(part: &Part<'_>) -> bool {
+    part.written.chars().count() >= SHORTEST && !part.written.contains('.')
+}
+
+/// Whether a name of the bead's source sentences is one that the translation should keep as it is, and that is
+/// not there: it keeps it elsewhere, or it is nothing but a name, without a form of its own.
+fn is_lost(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead, part: &Part<'_>) -> bool {
     let (from, own) = (&bitext.language.vocabulary, &article.language.vocabulary);
-    let keeps = |part: &Part<'_>| {
-        let strange = from.look_up(part.written) == WordId::UNKNOWN && !bitext.is_translated(part.written);
-        let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
-        // Headings may have a capital on every word.
-        let plain = part.opens || bitext.readings[part.unit].kind == UnitKind::Heading;
-        let named = !bitext.language.conventions.names.capital_nouns && strange;
-        named && (!plain || proper()) || article.has_word(part.written)
+    let strange = from.look_up(part.written) == WordId::UNKNOWN && !bitext.is_translated(part.written);
+    let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
+    // Headings may have a capital on every word.
+    let plain = part.opens || bitext.readings[part.unit].kind == UnitKind::Heading;
+    let named = !bitext.language.conventions.names.capital_nouns && strange && (!plain || proper());
+    is_long(part)
+        && (named || article.has_word(part.written))
+        && !stands(part.written, (&article.readings, article.own_words()), bitext.target_of(bead))
+}
+
+/// Whether a word may be a name that stands less often in the translation of a bead than in its source.
+fn may_be_lost(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead, part: &Part<'_>) -> bool {
+    let named = !bitext.language.conventions.names.capital_nouns
+        && !part.opens
+        && bitext.readings[part.unit].kind != UnitKind::Heading
+        && !article.source_has(&part.written.to_lowercase());
+    let less = || {
+        let there = count(part.written, (&bitext.readings, article.source_words()), bitext.source_of(bead));
+        count(part.written, (&article.readings, article.own_words()), bitext.target_of(bead)) < there
     };
-    let long = |part: &Part<'_>| part.written.chars().count() >= SHORTEST;
-    let names = parts.of_source(bead).iter();
-    names
-        .filter(|p| long(p) && !stands(p.written, (&article.readings, article.own_words()), here) && keeps(p))
-        .collect()
+    is_long(part) && !bitext.is_translated(part.written) && (named || article.has_word(part.written)) && less()
 }

@@ -64,11 +64,19 @@ impl SourceSide {
         Self { equivalents, terms, names: Arc::clone(&source.names), tags, nouns }
     }
 
-    /// Whether a word that is meant as a noun is a verb here: `to help`.
-    fn is_marked_verb(&self, entry: usize, reading: &Reading<'_>, at: usize, language: &Language) -> bool {
-        let mark = language.infinitive_mark();
-        let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
-        mark != WordId::UNKNOWN && before.is_some_and(|token| token.word == mark) && self.nouns.contains(&entry)
+    /// Whether a word that is meant as a noun is a verb here: `to help`, `may help`, `Update the app`.
+    fn is_verb(&self, entry: usize, reading: &Reading<'_>, (first, at): (usize, usize), language: &Language) -> bool {
+        if !self.nouns.contains(&entry) {
+            return false;
+        }
+        let signs = &language.conventions.verb_signs;
+        let before = at.checked_sub(1).filter(|before| *before >= first);
+        let marked = before.is_some_and(|before| {
+            let mark = language.infinitive_mark();
+            mark != WordId::UNKNOWN && reading.tokens[before].word == mark
+                || signs.behind.iter().any(|word| *word == *reading.key(before))
+        });
+        marked || before.is_none() && signs.opening.iter().any(|word| *word == *reading.key(at + 1))
     }
 
     /// Whether a word is part of a name in the target language by what the source language's pack says.
@@ -92,7 +100,7 @@ impl SourceSide {
                 let length = (place.tokens.len(), place.span.len());
                 // Where words are not joined to one, a part of a hyphenated word is a word of its own.
                 let part = !language.has_compounds() && place.span != reading.span(&place.tokens);
-                let marked = self.is_marked_verb(form.entry, reading, at, language);
+                let marked = self.is_verb(form.entry, reading, (tokens.start, at), language);
                 if place.tokens.end > tokens.end || length < longest || part || marked {
                     continue;
                 }

@@ -6,6 +6,7 @@ pub use amounts::{
     CurrencyWords, DateOrder, Dates, Dimension, ForeignUnit, NumberCompounds, NumberOrder, Numbers, Scale, Time, Units,
 };
 
+use super::glosses::Glosses;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,6 +83,22 @@ pub struct Conventions {
     /// How a sentence denies.
     #[serde(default)]
     pub negation: Negation,
+    /// What shows that a word which may be a noun is a verb.
+    #[serde(default)]
+    pub verb_signs: VerbSigns,
+    /// What words of other languages are in this one: the file `glosses.toml`.
+    #[serde(default)]
+    pub glosses: Glosses,
+}
+
+/// Words beside which another is a verb, where it may be a noun too: *may help*, *Update the app*.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct VerbSigns {
+    /// Words behind which it is one.
+    pub behind: Vec<String>,
+    /// Words before which it is one, where it opens a sentence.
+    pub opening: Vec<String>,
 }
 
 /// Words that deny. A word with `*` at the end stands for all that begin so.
@@ -92,6 +109,8 @@ pub struct Negation {
     pub words: Vec<String>,
     /// Words that can render one of those, but need not come from one.
     pub also: Vec<String>,
+    /// Phrases that can: `te laat`, `bleef ... weg`.
+    pub phrases: Vec<String>,
     /// Those of them without which a sentence would say the opposite.
     pub weak: Vec<String>,
     /// What turns a word into its opposite: `un`.

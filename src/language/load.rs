@@ -4,6 +4,7 @@ use super::abbreviations::Abbreviations;
 use super::conventions::Conventions;
 use super::error::PackError;
 use super::file::PackFile;
+use super::glosses::Glosses;
 use super::inflection::{self, Paradigm};
 use super::known_names::Names;
 use super::names::{self, KnownName, NameKind};
@@ -19,10 +20,11 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// The files of a pack beside its rules.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "abbreviations.toml",
     "adjectives.toml",
     "classes.toml",
+    "glosses.toml",
     "inflection.toml",
     "institutions.toml",
     "lexicon.toml",
@@ -119,7 +121,12 @@ fn conventions(pack: &Pack) -> Result<Conventions, PackError> {
     let Some(file) = pack.file("pack.toml") else {
         return Err(PackError::whole(pack.name(), "this folder holds no pack.toml, so it is no language pack"));
     };
-    file.parse()
+    let conventions: Conventions = file.parse()?;
+    let glosses = match pack.file("glosses.toml") {
+        Some(file) => file.parse()?,
+        None => Glosses::default(),
+    };
+    Ok(Conventions { glosses, ..conventions })
 }
 
 /// The tables of a pack, and how it recognises names.

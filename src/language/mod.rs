@@ -6,6 +6,7 @@ mod compounds;
 pub mod conventions;
 mod error;
 mod file;
+mod glosses;
 mod inflection;
 mod known_names;
 mod languages;

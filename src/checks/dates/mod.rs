@@ -98,7 +98,10 @@ fn formats(article: &Article<'_>) -> Vec<Finding> {
                 .or_else(|| dater.decade(i));
             i += 1;
             if let Some((finding, end)) = found {
-                findings.push(finding);
+                // Months of two languages may be spelled alike: 3 April.
+                if finding.fixes.first().is_none_or(|fix| fix.replacement != finding.text) {
+                    findings.push(finding);
+                }
                 i = i.max(end);
             }
         }

@@ -19,21 +19,24 @@ const STEM_ANCHOR: &str = "stem";
 /// Shorter words are function words more often than not.
 const SHORTEST: usize = 6;
 
-/// The anchors of a sentence of the source. `equivalents` are the names of both languages; `respell`
-/// gives a name in the letters of the target language.
+/// The anchors of a sentence of the source. `equivalents` are the names of both languages; `own` is the language
+/// of the target, which respells names in its letters and has glosses for frequent words.
 pub(super) fn of_source(
     reading: &Reading<'_>,
     tokens: &Range<usize>,
     (language, words): (&Language, &Words),
     equivalents: &Equivalents,
-    respell: impl Fn(&str) -> Option<String>,
+    own: &Language,
 ) -> Anchors {
     in_sentence(reading, tokens, words, |token| {
-        let mut anchors = of_word(words.key(token), token.of(reading.text), language);
+        let key = words.key(token);
+        let mut anchors = of_word(key, token.of(reading.text), language, SHORTEST);
+        let stem = |word: &str| hash(&(STEM_ANCHOR, word.chars().take(STEM).collect::<String>()));
+        anchors.extend(own.conventions.glosses.of(language.tag(), key).map(stem));
         if token.is_capitalised() {
             anchors.extend(equivalents.forms(token.of(reading.text)));
             let strange = token.word == WordId::UNKNOWN;
-            let respelled = strange.then(|| respell(token.of(reading.text))).flatten();
+            let respelled = strange.then(|| own.recognition.respell(token.of(reading.text), language.tag())).flatten();
             anchors.extend(respelled.map(|name| name_hash(&name)));
         }
         anchors
@@ -46,7 +49,8 @@ pub(super) fn of_target(
     tokens: &Range<usize>,
     (language, words): (&Language, &Words),
 ) -> Anchors {
-    in_sentence(reading, tokens, words, |token| of_word(words.key(token), token.of(reading.text), language))
+    // Shorter words may be what the pack has for one of the source.
+    in_sentence(reading, tokens, words, |token| of_word(words.key(token), token.of(reading.text), language, STEM))
 }
 
 /// The anchors of a sentence; `of_word` gives those of a word that is met for the first time.
@@ -77,7 +81,8 @@ fn in_sentence(
     anchors
 }
 
-fn of_word(key: &str, written: &str, language: &Language) -> Anchors {
+/// The anchors of a word; those that look alike have as many letters as `shortest`, or more.
+fn of_word(key: &str, written: &str, language: &Language, shortest: usize) -> Anchors {
     let dates = &language.conventions.dates;
     let place = |list: &[String]| list.iter().position(|w| w.len() == key.len() && fold::key(w) == key);
     let class = language.vocabulary.classes(language.vocabulary.id(key));
@@ -103,7 +108,7 @@ fn of_word(key: &str, written: &str, language: &Language) -> Anchors {
             anchors.push(name_hash(part));
         }
         let letters = fold::bare(part);
-        if letters.chars().count() >= SHORTEST {
+        if letters.chars().count() >= shortest {
             anchors.push(hash(&(STEM_ANCHOR, letters.chars().take(STEM).collect::<String>())));
         }
     }

@@ -144,9 +144,8 @@ impl<'a> Bitext<'a> {
         let mut kin = 0.0;
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
-            let own = |name: &str| target.1.recognition.respell(name, language.tag());
             let from =
-                sentences(&readings, &rows, |r, t| anchors::of_source(r, t, (language, words), equivalents, own));
+                sentences(&readings, &rows, |r, t| anchors::of_source(r, t, (language, words), equivalents, target.1));
             let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, (target.1, target.2)));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);

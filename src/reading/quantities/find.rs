@@ -2,7 +2,7 @@
 
 use super::super::{Reading, Words};
 use super::digits::{self, Sort};
-use super::{Beginnings, Measure, Quantity, clock, words};
+use super::{Beginnings, Measure, Quantity, clock, groups, words};
 use crate::language::{ClassSet, Language};
 use crate::text::{Case, Token, TokenKind, fold};
 
@@ -86,7 +86,7 @@ impl Finder<'_> {
             return self.behind_hour_word(end);
         }
         let numeral = match self.kind(at) {
-            Some(TokenKind::Number) => self.in_digits(at),
+            Some(TokenKind::Number) => self.in_groups(at).or_else(|| self.in_digits(at)),
             Some(TokenKind::Word) => self.behind_hyphen(at).or_else(|| self.in_words(at)),
             _ => None,
         };
@@ -169,6 +169,12 @@ impl Finder<'_> {
             return Some((vec![(decade + 1.0) * 10.0], Measure::Decade));
         }
         code(written).map(|(letters, digits)| (vec![digits], Measure::Code(letters)))
+    }
+
+    /// A telephone number.
+    fn in_groups(&self, at: usize) -> Option<Numeral> {
+        let (value, end) = groups::read(self.reading, at, self.language.conventions.numbers.space_thousands)?;
+        Some(Numeral { numbers: vec![vec![value]], end, digits: true, measure: Some(Measure::Code(String::new())) })
     }
 
     fn in_digits(&self, at: usize) -> Option<Numeral> {

@@ -6,6 +6,7 @@
 mod clock;
 mod digits;
 mod find;
+mod groups;
 mod measure;
 #[cfg(test)]
 mod tests;
@@ -58,7 +59,7 @@ pub enum Measure {
     Month,
     /// A day of the week, Monday first, from 1.
     Weekday,
-    /// `A320`, `COVID-19`: kept as it is. Its letters; the value is its digits.
+    /// `A320`, `COVID-19`, `0800 123 456`: kept as it is. Its letters; the value is its digits.
     Code(String),
 }
 
@@ -89,6 +90,11 @@ impl Quantity {
         self.values.first().copied().unwrap_or_default()
     }
 
+    /// Its unit of measure.
+    pub const fn unit(&self) -> Option<&Unit> {
+        if let Measure::Unit(unit) = &self.measure { Some(unit) } else { None }
+    }
+
     /// Whether the other, a part of one, is this percentage.
     fn is_part(&self, part: &Self) -> bool {
         part.value() < 1.0 && is_same(part.value() * 100.0, self.value())
@@ -101,6 +107,8 @@ impl Quantity {
             (Measure::Money(_), Measure::Money(_)) | (Measure::Clock { .. }, Measure::Clock { .. }) => true,
             (one, two) if one == two => true,
             (Measure::Clock { .. }, _) | (_, Measure::Clock { .. }) => false,
+            // A telephone number reads as a number where spaces part thousands.
+            (Measure::Code(letters), Measure::Plain) | (Measure::Plain, Measure::Code(letters)) => letters.is_empty(),
             (one, two) => !is_apart(one) && !is_apart(two) && (*one == Measure::Plain || *two == Measure::Plain),
         }
     }

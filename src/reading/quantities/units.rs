@@ -91,6 +91,11 @@ impl Unit {
         })
     }
 
+    /// Whether readers know another one better.
+    pub const fn is_foreign(&self) -> bool {
+        self.converted.is_some()
+    }
+
     /// A value as readers know it, with the word of that unit.
     pub fn for_readers(&self, value: f64) -> Option<(f64, &str)> {
         let (word, factor) = self.converted.as_ref()?;
