@@ -81,7 +81,8 @@ fn find(tag: &str) -> Result<PathBuf, PackError> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, PackError> {
-    std::fs::read(path).map_err(|error| PackError::whole(path.display().to_string(), crate::document::reason(&error)))
+    std::fs::read(path)
+        .map_err(|error| PackError::whole(path.display().to_string(), crate::document::reason(&error).to_string()))
 }
 
 /// The encoding that the affix file's SET line names; UTF-8 without one.

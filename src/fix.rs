@@ -1,8 +1,10 @@
 //! Applies fixes by span: nothing outside the reported spans changes.
 
-use crate::document::{Document, Edit, Unreadable};
+use crate::document::{Document, Edit, Unreadable, reason};
 use crate::finding::{Finding, Fix};
-use std::io::{self, Write};
+use crate::message;
+use crate::ui::Message;
+use std::io::Write;
 use std::path::Path;
 
 /// Which fixes may be applied without anybody looking.
@@ -68,20 +70,25 @@ pub fn apply<'f>(
 ///
 /// # Errors
 /// Where the file changed in between, or cannot be written.
-pub fn write(path: &Path, checked: &[u8], fixed: &[u8]) -> io::Result<()> {
-    let path = std::fs::canonicalize(path)?;
-    if std::fs::read(&path)? != checked {
-        return Err(io::Error::other("changed while it was being checked; nothing was written, run klopt again"));
+pub fn write(path: &Path, checked: &[u8], fixed: &[u8]) -> Result<(), Message> {
+    let path = std::fs::canonicalize(path).map_err(|e| reason(&e))?;
+    if std::fs::read(&path).map_err(|e| reason(&e))? != checked {
+        return Err(message!("changed while it was being checked; nothing was written, run klopt again"));
     }
-    let permissions = std::fs::metadata(&path)?.permissions();
+    let permissions = std::fs::metadata(&path).map_err(|e| reason(&e))?.permissions();
     if permissions.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only; nothing was written"));
+        return Err(message!("the file is read-only; nothing was written"));
     }
+    replace(&path, fixed, permissions).map_err(|e| reason(&e))
+}
+
+/// Puts a file in another's place, whole or not at all.
+fn replace(path: &Path, fixed: &[u8], permissions: std::fs::Permissions) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(fixed)?;
     file.as_file().set_permissions(permissions)?;
     file.as_file().sync_all()?;
-    file.persist(&path).map_err(|e| e.error)?;
+    file.persist(path).map_err(|e| e.error)?;
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use crate::document::{Globs, reason};
 use crate::finding::Severity;
+use crate::message;
+use crate::ui::Message;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -130,19 +132,24 @@ pub struct SettingsError {
     /// Line from 1, where one is to blame.
     pub line: Option<usize>,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Message,
 }
 
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path.display(), self.message),
-            None => write!(f, "{}: {}", self.path.display(), self.message),
-        }
+        f.write_str(&self.said())
     }
 }
 
 impl std::error::Error for SettingsError {}
+
+impl SettingsError {
+    /// `path:line: message`.
+    pub fn said(&self) -> Message {
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        Message::at(format!("{}{line}", self.path.display()), self.message.clone())
+    }
+}
 
 impl Settings {
     /// Reads a settings file.
@@ -150,7 +157,7 @@ impl Settings {
     /// # Errors
     /// Where it cannot be read, is no TOML, or has an unknown key, a wrong value or a bad glob.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        let fail = |line, message: String| SettingsError { path: path.to_owned(), line, message };
+        let fail = |line, message: Message| SettingsError { path: path.to_owned(), line, message };
         let text = std::fs::read_to_string(path).map_err(|e| fail(None, reason(&e)))?;
         let mut settings: Self = toml::from_str(&text).map_err(|error| {
             let line = error.span().map(|span| line_of(&text, span.start));
@@ -159,7 +166,10 @@ impl Settings {
         let folder = path.parent().unwrap_or(Path::new(""));
         let globs = |list: &[String]| {
             Globs::new(folder, list).map_err(|(glob, message)| {
-                fail(line_with(&text, &format!("\"{glob}\"")), format!("`{glob}` is no glob: {message}"))
+                fail(
+                    line_with(&text, &format!("\"{glob}\"")),
+                    message!("`{glob}` is no glob: {message}", glob, message),
+                )
             })
         };
         settings.excluded = Some(globs(&settings.exclude)?);
@@ -261,12 +271,12 @@ impl Ignore {
 }
 
 /// What the TOML reader says, with what to do where it does not say so itself.
-fn explained(message: &str) -> String {
+fn explained(message: &str) -> Message {
     let message = message.trim();
     if message.starts_with("missing field `reason`") {
-        return format!("{message}; say why the finding is right as it is");
+        return message!("{message}; say why the finding is right as it is", message);
     }
-    message.to_owned()
+    Message::given(message)
 }
 
 /// The line, from 1, on which byte `offset` stands.

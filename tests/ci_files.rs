@@ -8,6 +8,7 @@ mod desk;
 
 use common::{ROOT, read};
 use desk::{Desk, Run};
+use klopt::document::Format;
 use std::path::Path;
 use std::process::Command;
 
@@ -44,6 +45,19 @@ fn the_hook_checks_the_files_that_it_is_given() {
     let hooks = read(".pre-commit-hooks.yaml");
     let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: ")).unwrap();
     assert!(hooks.contains("require_serial: true") && entry.contains("--force-exclude"));
+    // All that folders are searched for is given to the hook, and nothing else.
+    let endings =
+        hooks.lines().find_map(|line| line.trim().strip_prefix("files: (?i)\\.(")?.strip_suffix(")$")).unwrap();
+    let endings: Vec<&str> = endings.split('|').collect();
+    let source = read("src/document/mod.rs");
+    let known = source
+        .lines()
+        .filter(|line| line.contains("=> Some(Self::"))
+        .flat_map(|line| line.split('"').skip(1).step_by(2));
+    let is_found = |ending: &str| Format::of(Path::new(&format!("a.{ending}"))).is_some_and(Format::is_found);
+    let known: Vec<&str> = known.filter(|ending| is_found(ending)).collect();
+    assert!(known.len() > 10);
+    assert_eq!(endings, known);
     let desk = repository();
     shell(&desk, &format!("{entry} a.txt"), &[]).says(1, &["error[spacing]"]);
     desk.file("klopt.toml", "exclude = [\"a.txt\"]\n");

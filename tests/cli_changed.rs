@@ -141,7 +141,7 @@ fn a_change_in_the_source_brings_its_paragraph_into_view() {
     // The paragraph of the lock; that of the bridge is as wrong as it was.
     desk.file("a.en.txt", SOURCE.replace("12 million", "21 million"));
     let run = repository.finds("--changed .", &["a.nl.txt:3:17"]);
-    run.says(1, &["1 of 2 articles has changed since commit ", ", 1 of them only in the source text"]);
+    run.says(1, &["1 of 2 articles has changed since commit ", ", only in the source text"]);
     // What counts is what is staged, of the source too.
     repository.check("--staged .").says(2, &["nothing is staged"]);
     repository.git(&["add", "a.en.txt"]);

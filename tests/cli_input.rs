@@ -147,6 +147,15 @@ fn mistyped_ids_are_guessed() {
     desk.file("a.txt", FAULTY);
     desk.check("--only name-varient a.txt").says(2, &["`name-varient`; did you mean `name-variant`?"]);
     desk.check("--skip spacin a.txt").says(2, &["did you mean `spacing`?"]);
+    let all = desk.run(["explain", "false-friend", "--all"]);
+    all.says(0, &["false-friend, "]);
+    let rules = all.out.lines().count();
+    assert!(rules > 100 && all.out.lines().all(|line| line.contains(": ")), "{}", all.out);
+    let page = desk.run(["explain", "false-friend"]);
+    page.says(0, &[&format!("{rules} rules, such as: "), "`klopt explain false-friend --all` lists them all."]);
+    assert!(page.out.lines().all(|line| line.chars().count() < 1_000), "{}", page.out);
+    desk.run(["explain", "--all"]).says(0, &["calque, ", "idiom, "]);
+    desk.run(["explain", "spacing", "--all"]).says(2, &["`spacing` is no check that has rules"]);
     desk.run(["explain", "zzzz"]).says(2, &["no check or rule `zzzz`; `klopt explain` lists"]);
     desk.check("--only misspelt-word a.txt").says(2, &["misspelt-word needs a dictionary"]);
 }

@@ -83,6 +83,43 @@ fn a_lost_stretch_is_told_once() {
 }
 
 #[test]
+fn paragraphs_need_not_be_those_of_the_source() {
+    let desk = Desk::new();
+    desk.file("en.txt", SOURCE.replace("\n\n", " ")).file("nl.txt", TARGET.replace("45", "54"));
+    desk.run(["check", "--source", "en.txt", "nl.txt"]).says(0, &["nothing found"]);
+    desk.file("en.txt", SOURCE).file("nl.txt", TARGET.replace("45", "54").replace("\n\n", " "));
+    desk.run(["check", "--source", "en.txt", "nl.txt"]).says(0, &["nothing found"]);
+}
+
+#[test]
+fn entities_of_other_files_are_never_read() {
+    let desk = Desk::new();
+    desk.file("secret.txt", "Verhagten");
+    let unit = "<trans-unit id=\"1\"><source>Name: &a;</source><target>Naam: &a;</target></trans-unit>";
+    let declared = "<!DOCTYPE xliff [<!ENTITY a SYSTEM \"secret.txt\">]>";
+    let file = "<file original=\"a\" source-language=\"en\" target-language=\"nl\" datatype=\"plaintext\">";
+    desk.file("a.xlf", format!("{declared}<xliff version=\"1.2\">{file}<body>{unit}</body></file></xliff>"));
+    desk.run(["check", "a.xlf"]).says(2, &["a.xlf:1: the document type declares entities"]).hides(&["Verhagten"]);
+}
+
+#[test]
+fn a_memory_of_200_megabytes_is_refused() {
+    let desk = Desk::new();
+    desk.file("big.tmx", "<tmx version=\"1.4\">");
+    std::fs::OpenOptions::new().write(true).open(desk.path("big.tmx")).unwrap().set_len(200 << 20).unwrap();
+    desk.run(["check", "big.tmx"]).says(2, &["big.tmx: more than the 64 MiB"]);
+}
+
+#[test]
+fn plural_forms_are_counted() {
+    let desk = Desk::new();
+    let header = "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n";
+    let entry = "msgid \"%d quay\"\nmsgid_plural \"%d quays\"\nmsgstr[0] \"%d kade\"\n";
+    desk.file("nl.po", format!("{header}{entry}"));
+    desk.run(["check", "nl.po"]).says(0, &["nl.po:4: entries with another number of plural forms than the 2"]);
+}
+
+#[test]
 fn a_spelling_of_the_source_is_one_entry() {
     let desk = Desk::new();
     let text = |name: &str, met: &str, left: &str| format!("{name} {met}.\n\n{name} {left}.\n\n{name} {met}.\n");

@@ -105,3 +105,15 @@ fn the_page_asks_nothing_of_a_network() {
         assert!(!page.contains(part), "{part}");
     }
 }
+
+#[test]
+fn a_page_shows_the_gravest_of_very_many() {
+    let desk = Desk::new();
+    desk.file("a.txt", "De brug is  dicht.\n\n".repeat(5_100) + "De Clinton-administratie wilde dat.\n");
+    let page = desk.run(["check", "--isolated", "--format", "html:a.html", "a.txt"]);
+    page.says(1, &["the page shows the gravest 5000 of 5101 entries; check fewer files, or use --level or --only"]);
+    let page = desk.read("a.html");
+    assert_eq!(page.matches("<li class=\"entry").count(), 5_000);
+    assert!(page.contains("<p class=\"limit\">the page shows the gravest 5000 of 5101 entries"));
+    assert!(!page.contains("id=\"e5001\""));
+}

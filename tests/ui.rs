@@ -50,13 +50,19 @@ fn literals<'c>(code: &'c str, before: &str) -> Vec<&'c str> {
     behind.filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).collect()
 }
 
+/// A literal as it is said.
+fn unescaped(literal: &str) -> String {
+    literal.replace("\\n", "\n")
+}
+
 #[test]
 fn all_that_is_said_has_its_words() {
     let (code, words) = (program("src"), catalogue("words"));
-    let said: BTreeSet<&str> = ["message!(", "ui.word(", "said(", "Message::from("]
-        .iter()
-        .flat_map(|before| literals(&code, before))
-        .collect();
+    let said: BTreeSet<&str> =
+        ["message!(", "ui.word(", "said(", "Message::from(", "whole(", "Problem::note(", "skipped.count("]
+            .iter()
+            .flat_map(|before| literals(&code, before))
+            .collect();
     // Words without places that checks pass on as they are.
     let calls = ["finding(", "related(", "source_place(", "add(", "Some((tag, ", "let message = \""];
     let checks = program("src/checks");
@@ -68,11 +74,12 @@ fn all_that_is_said_has_its_words() {
     let missing: Vec<_> = lines.filter_map(whole).filter(|words_| !words.contains_key(words_)).collect();
     assert!(missing.is_empty(), "src/ui/nl/words.toml lacks {missing:#?}");
     // In the documentation of the macro.
-    let said: Vec<_> = said.into_iter().filter(|english| *english != "‘{one}’ and ‘{other}’").collect();
+    let said: Vec<_> = said.into_iter().filter(|english| *english != "‘{one}’ and ‘{other}’").map(unescaped).collect();
     assert!(said.len() > 80, "{said:?}");
-    let missing: Vec<_> = said.iter().filter(|english| !words.contains_key(**english)).collect();
+    let missing: Vec<_> = said.iter().filter(|english| !words.contains_key(*english)).collect();
     assert!(missing.is_empty(), "src/ui/nl/words.toml lacks {missing:#?}");
-    let left_over: Vec<_> = words.keys().filter(|english| !code.contains(&format!("\"{english}\""))).collect();
+    let left_over: Vec<_> =
+        words.keys().filter(|english| !code.contains(&format!("\"{}\"", english.replace('\n', "\\n")))).collect();
     // A few may outlive what said them, until somebody tidies up.
     assert!(left_over.len() < 10, "src/ui/nl/words.toml has words that nothing says: {left_over:#?}");
 }
@@ -157,6 +164,45 @@ fn reports_are_in_dutch_and_identifiers_are_not() {
     assert_eq!(places(&json.out), places(&check(&["--format", "json"]).out));
     desk.run(["explain", "--ui", "nl", "name-variant"]).says(0, &["Een naam is op twee manieren gespeld.", "  fout: "]);
     desk.run(["explain", "--ui", "nl"]).says(0, &["waarschuwing", "regels voor wendingen in het Nederlands"]);
+}
+
+#[test]
+fn help_errors_and_comparisons_are_in_dutch() {
+    let desk = Desk::new();
+    desk.file("oud.txt", "De trein naar Warsaw kwam.\n").file("nieuw.txt", "De trein naar Warschau  kwam.\n");
+    let run = |arguments: &str| desk.run(["--ui", "nl"].into_iter().chain(arguments.split(' ')));
+    run("--help").says(0, &["Gebruik: klopt [OPTIES] <OPDRACHT>", "Opdrachten:", "Controleer artikelen en meld"]);
+    run("--help").says(0, &["[mogelijke waarden: en, nl]", "Begin met: klopt check"]).hides(&["Usage", "Options:"]);
+    run("check --help").says(0, &["Argumenten:", "Opties:", "- error: Zeker fout", "[standaard: auto]"]);
+    for command in ["fix", "diff", "serve", "explain", "glossary convert", "pack test", "lsp", "man", "completions"] {
+        let help = run(&format!("{command} --help"));
+        help.says(0, &["Gebruik: klopt "]).hides(&["Usage", "Options", "default", "possible values", "Print"]);
+    }
+    for (mistake, words) in [
+        ("check --glosary x", "klopt: fout: het argument --glosary bestaat niet; bedoelde u --glossary?"),
+        ("chek", "de opdracht chek bestaat niet; bedoelde u check?"),
+        ("check --level hoog", "‘hoog’ is geen waarde voor --level <SEVERITY>; bekend zijn suggestion, warning, error"),
+        ("check --fix --diff", "gaat niet samen met"),
+        ("glossary check", "dit ontbreekt: <FILES>..."),
+        ("check --jobs veel", "‘veel’ is geen waarde voor --jobs <N>: "),
+        ("check --level", "--level <SEVERITY> heeft een waarde nodig"),
+        ("check weg.txt", "klopt: fout: weg.txt: dit bestand of deze map bestaat niet"),
+        (
+            "check --only dangling oud.txt",
+            "er is geen controle of regel `dangling`; `klopt explain` noemt de controles",
+        ),
+        ("check --write-baseline .", "welke baseline?"),
+        ("diff oud.txt", "noem twee versies"),
+    ] {
+        run(mistake).says(2, &[words]).hides(&["error:", "For more information"]);
+    }
+    let diff = run("diff oud.txt nieuw.txt");
+    diff.says(1, &["[1] opgelost fout[foreign-name-form]", "nieuw fout[spacing]", "opgelost 1, nieuw 1, open 0"]);
+    diff.hides(&["resolved", "error"]);
+    run("diff --format markdown oud.txt nieuw.txt")
+        .says(1, &["**klopt: opgelost 1,", "| regel | verandering | melding |"]);
+    run("diff --format html oud.txt nieuw.txt").says(1, &["<html lang=\"nl\">", "<h2>Opgelost en nieuw</h2>"]);
+    run("diff --format json oud.txt nieuw.txt").says(1, &["\"resolved\"", "\"severity\": \"error\""]);
 }
 
 #[test]

@@ -60,7 +60,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let (_, other) = cues(&bitext.readings, source, (bitext.language, article.source_words()));
         // A weaker word of the target (without, deny) may render one of the source: then it renders no denial.
         let weaker = if severity == CHECK.severity { other } else { 0 };
-        if others > weaker || target.iter().any(|place| renders(article, place)) {
+        if others > weaker {
+            continue;
+        }
+        // A phrase that renders one of the source (lost, silent) renders no denial either.
+        let own = phrases(&article.readings, target, (article.language, article.own_words()));
+        if own > 0 && own > phrases(&bitext.readings, source, (bitext.language, article.source_words())) {
             continue;
         }
         let span = article.readings[first.unit].worded(&first.tokens);
@@ -108,19 +113,24 @@ fn denial(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place, is: impl Fn
     (first..keys.len()).find(denies).map(|at| place.tokens.start + at)
 }
 
-/// Whether a sentence of the target has a phrase that can render a denial: `te laat`, `bleef ... weg`.
-fn renders(article: &Article<'_>, place: &Place) -> bool {
-    let tokens = article.readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
-    let keys: Vec<&str> = tokens.unwrap_or_default().iter().map(|token| article.key(token)).collect();
-    let ends = |words: &str, from: usize| {
-        let length = words.split(' ').count();
-        let stands = |at: &usize| words.split(' ').zip(&keys[*at..]).all(|(word, key)| fits(key, word));
-        (from..(keys.len() + 1).saturating_sub(length)).find(stands).map(|at| at + length)
+/// How many of a language's phrases that can render a denial some sentences have: `te laat`, `bleef ... weg`.
+fn phrases(readings: &[Reading<'_>], places: &[Place], (language, words): (&Language, &Words)) -> usize {
+    let in_place = |place: &Place| {
+        let tokens = readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
+        let keys: Vec<&str> = tokens.unwrap_or_default().iter().map(|token| words.key(token)).collect();
+        let ends = |words: &str, from: usize| {
+            let length = words.split(' ').count();
+            let stands = |at: &usize| words.split(' ').zip(&keys[*at..]).all(|(word, key)| fits(key, word));
+            (from..(keys.len() + 1).saturating_sub(length)).find(stands).map(|at| at + length)
+        };
+        let phrases = language.conventions.negation.phrases.iter();
+        let found = phrases.filter(|phrase| match phrase.split_once(" ... ") {
+            Some((first, later)) => ends(first, 0).is_some_and(|end| ends(later, end).is_some()),
+            None => ends(phrase, 0).is_some(),
+        });
+        found.count()
     };
-    article.language.conventions.negation.phrases.iter().any(|phrase| match phrase.split_once(" ... ") {
-        Some((first, later)) => ends(first, 0).is_some_and(|end| ends(later, end).is_some()),
-        None => ends(phrase, 0).is_some(),
-    })
+    places.iter().map(in_place).sum()
 }
 
 /// How many words of some sentences deny, and how many others can render a denial.

@@ -56,6 +56,8 @@ pub use slices::run;
 
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
+use crate::message;
+use crate::ui::Message;
 
 /// All checks, by what they look at.
 pub static ALL: &[&Check] = &[
@@ -116,16 +118,16 @@ pub fn reports_rule(check: &Check, rule: &str, language: &Language) -> bool {
 }
 
 /// What to say of an id that nothing has: the nearest one, or where the list is.
-pub fn unknown(id: &str, language: &Language) -> String {
+pub fn unknown(id: &str, language: &Language) -> Message {
     let ids = || ALL.iter().map(|c| c.id).chain(language.rules().iter().map(|r| r.id.as_str()));
     let near = (id.len() / 3).min(3);
     let mistyped = ids().map(|known| (strsim::osa_distance(id, known), known)).min().filter(|(far, _)| *far <= near);
     let begun = || ids().find(|known| id.len() >= 3 && known.starts_with(id));
     let hint = match mistyped.map(|(_, known)| known).or_else(begun) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => "`klopt explain` lists the checks".to_owned(),
+        Some(known) => message!("did you mean `{known}`?", known),
+        None => message!("`klopt explain` lists the checks"),
     };
-    format!("there is no check or rule `{id}`; {hint}")
+    message!("there is no check or rule `{id}`; {hint}", id, hint)
 }
 
 /// A check: data and a function.

@@ -16,11 +16,27 @@ pub(super) struct NamePlaces<'b> {
     bitext: &'b Bitext<'b>,
     /// Words with a capital that follow each other in the source, as they are written.
     pairs: OnceCell<FxHashSet<(&'b str, &'b str)>>,
+    /// The second ones of these.
+    behind: OnceCell<FxHashSet<&'b str>>,
 }
 
 impl<'b> NamePlaces<'b> {
     pub(super) const fn new(bitext: &'b Bitext<'b>) -> Self {
-        Self { bitext, pairs: OnceCell::new() }
+        Self { bitext, pairs: OnceCell::new(), behind: OnceCell::new() }
+    }
+
+    pub(super) const fn bitext(&self) -> &'b Bitext<'b> {
+        self.bitext
+    }
+
+    /// Whether a word stands behind another word with a capital somewhere in the source: a surname, mostly.
+    pub(super) fn is_behind_another(&self, word: &str) -> bool {
+        let second = || self.pairs().iter().map(|(_, second)| *second).collect();
+        self.behind.get_or_init(second).contains(word)
+    }
+
+    fn pairs(&self) -> &FxHashSet<(&'b str, &'b str)> {
+        self.pairs.get_or_init(|| all_pairs(&self.bitext.readings))
     }
 
     /// The word of the source that stands beside the same word as a part of a name in the translation:
@@ -45,7 +61,7 @@ impl<'b> NamePlaces<'b> {
         behind: bool,
     ) -> Option<Part<'b>> {
         let ordered = |word: &'b str| if behind { (neighbour, word) } else { (word, neighbour) };
-        let known = self.pairs.get_or_init(|| all_pairs(&self.bitext.readings));
+        let known = self.pairs();
         let own = if behind { (neighbour, part.written) } else { (part.written, neighbour) };
         if own.0.is_empty() || known.contains(&own) {
             return None;

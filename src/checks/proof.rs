@@ -139,7 +139,7 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
     }
     let index = Index::new(&glossary, language);
     let document = document::read("", example.text.as_bytes().to_vec(), Format::Plain, Pair::default())
-        .map_err(|error| error.of("example"))?
+        .map_err(|error| error.of("example").to_string())?
         .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
     let (glossary, index, memories) = (&glossary, &index, &Memories::default());

@@ -67,7 +67,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             continue;
         }
         let sources = parts.of_source(bead);
-        let lost: Vec<&Part<'_>> = sources.iter().filter(|part| is_lost(article, bitext, bead, part)).collect();
+        let lost: Vec<&Part<'_>> = sources.iter().filter(|part| is_lost(article, &places, bead, part)).collect();
         // With more new names than lost ones the translator told more than the source.
         let first = lost.first().filter(|_| strange.len() <= lost.len()).copied();
         for part in strange {
@@ -96,10 +96,12 @@ fn is_long(part: &Part<'_>) -> bool {
 
 /// Whether a name of the bead's source sentences is one that the translation should keep as it is, and that is
 /// not there: it keeps it elsewhere, or it is nothing but a name, without a form of its own.
-fn is_lost(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead, part: &Part<'_>) -> bool {
+fn is_lost(article: &Article<'_>, places: &NamePlaces<'_>, bead: &Bead, part: &Part<'_>) -> bool {
+    let bitext = places.bitext();
     let (from, own) = (&bitext.language.vocabulary, &article.language.vocabulary);
     let strange = from.look_up(part.written) == WordId::UNKNOWN && !bitext.is_translated(part.written);
-    let proper = || own.classes(own.look_up(part.written)).any(ClassSet::PROPER);
+    let proper =
+        || own.classes(own.look_up(part.written)).any(ClassSet::PROPER) || places.is_behind_another(part.written);
     // Headings may have a capital on every word.
     let plain = part.opens || bitext.readings[part.unit].kind == UnitKind::Heading;
     let named = !bitext.language.conventions.names.capital_nouns && strange && (!plain || proper());

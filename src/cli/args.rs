@@ -64,8 +64,11 @@ pub(super) enum Command {
     Serve(super::serve::Serve),
     /// Explain a check or a rule, or list them all.
     Explain {
-        /// Id of a check (name-variant) or a rule (regering); without one all checks are listed.
+        /// Id of a check (name-variant), a rule (regering-naam) or a severity; without one all checks are listed.
         id: Option<String>,
+        /// List all phrase rules, or those of the check, each with what it says.
+        #[arg(long)]
+        all: bool,
         /// Tag of the language whose rules are meant.
         #[arg(long, value_name = "TAG")]
         to: Option<String>,
@@ -270,10 +273,14 @@ pub(super) struct Choice {
 impl Arguments {
     /// The language of messages and reports.
     pub(super) fn ui(&self) -> Ui {
-        let locale = || {
-            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|l| !l.is_empty()))
-        };
-        self.ui.or_else(|| Ui::of(&locale()?)).unwrap_or_default()
+        self.ui.unwrap_or_else(Self::locale)
+    }
+
+    /// The language of the locale.
+    pub(super) fn locale() -> Ui {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let locale = names.iter().find_map(|name| std::env::var(name).ok().filter(|locale| !locale.is_empty()));
+        locale.and_then(|locale| Ui::of(&locale)).unwrap_or_default()
     }
 }
 

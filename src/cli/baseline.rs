@@ -4,9 +4,10 @@ use super::args::Check;
 use super::desk::Desks;
 use super::{args, output, reports};
 use crate::document::reason;
-use crate::reports::count;
+use crate::message;
 use crate::review::{Baseline, Filter, Judge, Review};
 use crate::settings::Settings;
+use crate::ui::Message;
 use std::path::PathBuf;
 
 /// The baseline of a run, where there is one, and what becomes of it.
@@ -23,12 +24,12 @@ impl Known {
     ///
     /// # Errors
     /// A baseline that is not there or cannot be read, unless it is about to be written.
-    pub(super) fn open(check: &Check, settings: &Settings) -> Result<Self, String> {
+    pub(super) fn open(check: &Check, settings: &Settings) -> Result<Self, Message> {
         let args::Known { ref baseline, no_baseline, write_baseline: write, prune_baseline: prune } = check.known;
         let of_settings = || settings.baseline.as_deref().filter(|_| !no_baseline).map(|path| settings.resolve(path));
         let baseline = baseline.clone().or_else(of_settings);
         if (write || prune) && baseline.is_none() {
-            return Err("which baseline? Name its file with --baseline, or with `baseline` in klopt.toml".to_owned());
+            return Err(message!("which baseline? Name its file with --baseline, or with `baseline` in klopt.toml"));
         }
         let sees_all = check.choice.selection.level.is_none() && !check.changes.changed && !check.changes.staged;
         let read = |path: &PathBuf| {
@@ -52,25 +53,26 @@ impl Known {
         desks: &Desks,
         settings: &Settings,
         filter: &Filter,
-    ) -> Result<(), String> {
+    ) -> Result<(), Message> {
         let Some(baseline) = &mut self.baseline else { return Ok(()) };
         let judge = desks.judge(review, filter);
         let judge: Judge<'_> = &judge;
-        let shown = baseline.path.display().to_string();
+        let shown = &*baseline.path.display().to_string();
         if self.write {
             baseline.renew(review, judge);
             write(baseline)?;
-            output::note(&format!("{shown} now lists {}", count(baseline.len(), "finding")));
+            output::note(&message!("{shown} now lists {findings}", shown, findings = findings(baseline.len())));
         }
         let known = baseline.apply(review);
         if known > 0 && !self.write {
-            output::note(&format!("{} of {shown} not shown", count(known, "known finding")));
+            let known = Message::count(known, "known finding", "known findings");
+            output::note(&message!("{known} of {shown} not shown", known, shown));
         }
         if self.prune {
             let gone = baseline.prune(judge);
             write(baseline)?;
-            let left = count(baseline.len(), "finding");
-            output::note(&format!("{shown}: {} gone, {left} left", count(gone, "finding")));
+            let (gone, left) = (findings(gone), findings(baseline.len()));
+            output::note(&message!("{shown}: {gone} gone, {left} left", shown, gone, left));
         } else if self.sees_all && !self.write {
             review.files.extend(baseline.dead(judge, settings, filter));
         }
@@ -78,7 +80,11 @@ impl Known {
     }
 }
 
-fn write(baseline: &Baseline) -> Result<(), String> {
+fn findings(count: usize) -> Message {
+    Message::count(count, "finding", "findings")
+}
+
+fn write(baseline: &Baseline) -> Result<(), Message> {
     let path = &baseline.path;
-    reports::to_file(path, baseline.to_json().as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))
+    reports::to_file(path, baseline.to_json().as_bytes()).map_err(|e| Message::at(path.display(), reason(&e)))
 }

@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::git::{Changed, Since};
 use crate::document::{self, Document, Pair, Unit};
 use crate::review::Reviewed;
+use crate::ui::Message;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// Whatever keeps git from answering.
-pub(super) fn of(changes: &Changes) -> Result<Option<Changed>, String> {
+pub(super) fn of(changes: &Changes) -> Result<Option<Changed>, Message> {
     let since = changes.since.clone().map_or(Since::Head, Since::Revision);
     match () {
         () if changes.staged => Changed::in_index().map(Some),
@@ -43,7 +44,7 @@ impl Old {
     ///
     /// # Errors
     /// git cannot give it.
-    pub(super) fn of(changed: &Changed, path: &Path, name: &str, desk: &Desk) -> Result<Option<Self>, String> {
+    pub(super) fn of(changed: &Changed, path: &Path, name: &str, desk: &Desk) -> Result<Option<Self>, Message> {
         let article = if changed.has(path) {
             let Some(old) = Version::of(changed, path, name, desk.pair())? else { return Ok(None) };
             Some(old)
@@ -97,7 +98,7 @@ impl Old {
 
 impl Version {
     /// Reads the old version of a file; none where it is new, or was no text.
-    fn of(changed: &Changed, path: &Path, name: &str, pair: Pair<'_>) -> Result<Option<Self>, String> {
+    fn of(changed: &Changed, path: &Path, name: &str, pair: Pair<'_>) -> Result<Option<Self>, Message> {
         let Some(bytes) = changed.before(path)? else { return Ok(None) };
         let format = document::Format::of(path).unwrap_or(document::Format::Plain);
         let Ok(document) = document::read(name, bytes, format, pair) else { return Ok(None) };

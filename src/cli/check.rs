@@ -8,15 +8,14 @@ use super::session::{Session, Way};
 use super::{Outcome, baseline, changes, output, reports as outputs};
 use crate::document::{self, Found, Globs, Walk};
 use crate::finding::Severity;
-use crate::reports::{Run, count};
+use crate::message;
+use crate::reports::Run;
 use crate::review::Review;
+use crate::ui::Message;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// What to say where folders hold no article.
-const NONE_FOUND: &str = "no article found; klopt reads .txt, .md, .html, .docx, .odt, .xlf, .po and .tmx, and files that are named one by one";
-
-pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, String> {
+pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Outcome, Message> {
     let wanted = outputs::wanted(check)?;
     let way = Way {
         fix: fix || check.fix,
@@ -31,14 +30,14 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let found = find_files(&session, check)?;
     let from_stdin = check.reads_stdin();
     if from_stdin && changed.is_some() {
-        return Err("standard input has no history: name files with --changed and --staged".to_owned());
+        return Err(message!("standard input has no history: name files with --changed and --staged"));
     }
     let named = found.files.len();
     let desks = session.desks(&found.files, check)?;
     let mut files = desks.keep(found.files);
     let excluded = found.excluded + named - files.len();
     let mut sum = Sum::default();
-    sum.review.failures = found.errors;
+    sum.review.failures = found.errors.iter().map(output::spoken).collect();
     let unchanged =
         changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &desks, &check.roots()));
     let pool = threads(check)?;
@@ -89,9 +88,9 @@ fn each(files: &[PathBuf], job: &(dyn Fn(&PathBuf) -> Done + Sync)) -> Vec<Done>
 }
 
 /// As many threads as are asked for, or as there are cores.
-fn threads(check: &Check) -> Result<rayon::ThreadPool, String> {
+fn threads(check: &Check) -> Result<rayon::ThreadPool, Message> {
     let builder = rayon::ThreadPoolBuilder::new().num_threads(check.jobs.unwrap_or(0));
-    builder.build().map_err(|error| error.to_string())
+    builder.build().map_err(|error| error.to_string().into())
 }
 
 /// The run is over, and with it the process: what it worked with, millions of small pieces, need not be
@@ -123,13 +122,13 @@ impl Sum {
                 self.changes |= changes;
                 for problem in problems {
                     let message = problem.of(&reviewed.path);
-                    if problem.is_loss { self.fail(message) } else { output::note(&message) }
+                    if problem.is_loss { self.fail(&message) } else { output::note(&message) }
                 }
                 self.review.files.push(*reviewed);
                 self.text = self.text.take().or(fixed);
             }
             Done::Skipped(reason) => output::note(&reason),
-            Done::Failed(reason) => self.fail(reason),
+            Done::Failed(reason) => self.fail(&reason),
         }
     }
 
@@ -139,11 +138,13 @@ impl Sum {
             return;
         }
         if !none_found {
-            self.fail("nothing was checked: none of the files holds text".to_owned());
+            self.fail(&message!("nothing was checked: none of the files holds text"));
         } else if excluded + unchanged == 0 {
-            self.fail(NONE_FOUND.to_owned());
+            self.fail(&message!(
+                "no article found; klopt reads .txt, .md, .html, .docx, .odt, .xlf, .po and .tmx, and files that are named one by one"
+            ));
         } else if unchanged == 0 {
-            output::note("all files that were named are excluded; nothing was checked");
+            output::note(&message!("all files that were named are excluded; nothing was checked"));
         }
     }
 
@@ -160,13 +161,14 @@ impl Sum {
         for path in changed.vanished() {
             let is_article = document::Format::of(path).is_some_and(document::Format::is_found);
             if is_article && roots.iter().any(|root| path.starts_with(root)) {
-                self.fail(format!("{}: staged, but not in the working folder; restore it", path.display()));
+                self.fail(&Message::at(path.display(), message!("staged, but not in the working folder; restore it")));
             }
         }
         files.retain(|file| {
             let covered = changed.covers(file);
             if !covered {
-                self.fail(format!("{}: not in this git repository, so nobody knows what changed", file.display()));
+                let message = message!("not in this git repository, so nobody knows what changed");
+                self.fail(&Message::at(file.display(), message));
             }
             covered
         });
@@ -179,17 +181,27 @@ impl Sum {
             by_source += usize::from(has_changed && !own);
             has_changed
         });
-        let word = if files.len() == 1 { "has" } else { "have" };
-        let only = if by_source > 0 { format!(", {by_source} of them only in the source text") } else { String::new() };
-        let (changed_files, articles) = (files.len(), count(all, "article"));
-        output::note(&format!("{changed_files} of {articles} {word} changed since {}{only}", changed.basis()));
+        let articles = Message::count(all, "article", "articles");
+        let (count, basis) = (files.len(), changed.basis());
+        output::note(&match (count, by_source) {
+            (1, 0) => message!("1 of {articles} has changed since {basis}", articles, basis),
+            (1, _) => message!("1 of {articles} has changed since {basis}, only in the source text", articles, basis),
+            (_, 0) => message!("{count} of {articles} have changed since {basis}", count, articles, basis),
+            _ => message!(
+                "{count} of {articles} have changed since {basis}, {by_source} of them only in the source text",
+                count,
+                articles,
+                basis,
+                by_source
+            ),
+        });
         all - files.len()
     }
 
     /// Says what could not be done.
-    fn fail(&mut self, reason: String) {
-        output::error(&reason);
-        self.review.failures.push(reason);
+    fn fail(&mut self, reason: &Message) {
+        output::error(reason);
+        self.review.failures.push(output::spoken(reason));
     }
 }
 
@@ -204,14 +216,15 @@ fn outcome(review: &Review, fails_from: Option<Severity>, changes: bool) -> Outc
 }
 
 /// The files of the arguments, and the paths that cannot be read; each of those is said.
-fn find_files(session: &Session, check: &Check) -> Result<Found, String> {
-    let named = Globs::new(Path::new(""), &check.exclude).map_err(|(glob, e)| format!("--exclude `{glob}`: {e}"))?;
+fn find_files(session: &Session, check: &Check) -> Result<Found, Message> {
+    let named =
+        Globs::new(Path::new(""), &check.exclude).map_err(|(glob, e)| Message::at(format!("--exclude `{glob}`"), e))?;
     let walk = Walk {
         exclude: session.settings.excluded.iter().cloned().chain([named]).collect(),
         force_exclude: check.force_exclude,
         respect_ignore: !check.no_ignore,
     };
     let found = document::find(&check.roots(), &walk);
-    found.errors.iter().for_each(|error| output::error(error));
+    found.errors.iter().for_each(output::error);
     Ok(found)
 }

@@ -7,9 +7,10 @@ use crate::dictionary::Dictionary;
 use crate::document::{Document, Globs, Pair, Problem};
 use crate::glossary::{Glossary, Index};
 use crate::language::{Language, Languages};
+use crate::message;
 use crate::review::{self, Filter, Placed, Prose, Review, Reviewed};
 use crate::settings::Settings;
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -139,11 +140,12 @@ impl Desk {
     ///
     /// # Errors
     /// A source that cannot be read.
-    pub(super) fn source_of(&self, article: &Path) -> Result<Option<Document>, String> {
+    pub(super) fn source_of(&self, article: &Path) -> Result<Option<Document>, Message> {
         let path = self.source_path(article).filter(|_| self.source_document.is_none());
         let Some(path) = path else { return Ok(None) };
         if !path.exists() {
-            output::note(&format!("{}: no source text at {}, checked without it", article.display(), path.display()));
+            let message = message!("no source text at {path}, checked without it", path = path.display().to_string());
+            output::note(&Message::at(article.display(), message));
             return Ok(None);
         }
         sources::read(&path).map(Some)
@@ -162,12 +164,17 @@ impl Desk {
     pub(super) fn of_source_language(&self, document: &Document) -> Option<Problem> {
         let named = self.other_source(document)?;
         if self.beside(named).is_none() {
-            let message =
-                format!("its source is in ‘{named}’, for which there is no language pack; checked without it");
-            return Some(Problem::note(message));
+            return Some(Problem::note(message!(
+                "its source is in ‘{named}’, for which there is no language pack; checked without it",
+                named
+            )));
         }
         let from = self.from.as_ref()?;
-        Some(Problem::note(format!("its source is in ‘{named}’, so ‘{from}’, which was asked for, is not used for it")))
+        Some(Problem::note(message!(
+            "its source is in ‘{named}’, so ‘{from}’, which was asked for, is not used for it",
+            named,
+            from
+        )))
     }
 
     /// What files rest on that name a source language by its tag; none where there is no pack for it.

@@ -8,9 +8,11 @@ use super::{Outcome, output};
 use crate::compare::{self, Comparison};
 use crate::document::{self, Document, Format};
 use crate::finding::Severity;
+use crate::message;
 use crate::reports::{ComparisonFormat, Style, render_comparison};
 use crate::review::{Reviewed, Suppressions};
 use crate::settings::FailOn;
+use crate::ui::Message;
 use std::path::{Path, PathBuf};
 
 /// Texts that share less than this are hardly versions of one article.
@@ -37,15 +39,19 @@ pub(super) struct Diff {
     choice: Choice,
 }
 
-pub(super) fn run(arguments: &Arguments, diff: &Diff) -> Result<Outcome, String> {
+pub(super) fn run(arguments: &Arguments, diff: &Diff) -> Result<Outcome, Message> {
     let (old, new) = versions(diff)?;
-    let path = new.path().or(old.path()).ok_or("one version can come from standard input, not both")?.to_owned();
+    let path = new
+        .path()
+        .or(old.path())
+        .ok_or_else(|| message!("one version can come from standard input, not both"))?
+        .to_owned();
     let session = Session::new(arguments, &diff.basis, std::slice::from_ref(&path))?;
     let filter = session.filter(&diff.choice.selection)?;
     let desk = session.desk_of(&path, &diff.basis.glossary)?;
     let source = desk.source_of(&path)?;
     // The settings that hold for the new version hold for both: what is compared is the text.
-    let read = |version: &Version| -> Result<(Document, Reviewed), String> {
+    let read = |version: &Version| -> Result<(Document, Reviewed), Message> {
         let document = document(version, &path, &desk)?;
         let reviewed = desk.review(&document, source.as_ref(), &filter);
         Ok((document, reviewed))
@@ -60,15 +66,15 @@ pub(super) fn run(arguments: &Arguments, diff: &Diff) -> Result<Outcome, String>
     );
     let outcome = outcome(&comparison, session.fail_on(&diff.choice), &new);
     let style = Style { colour: output::colour(arguments.color), width: output::width() };
-    output::print(&render_comparison(&comparison, diff.format, desk.language.tag(), style))?;
+    output::print(&render_comparison(&comparison, diff.format, desk.language.tag(), style, arguments.ui()))?;
     Ok(outcome)
 }
 
 /// The two versions that the arguments name.
-fn versions(diff: &Diff) -> Result<(Version, Version), String> {
+fn versions(diff: &Diff) -> Result<(Version, Version), Message> {
     match (&diff.git, diff.versions.as_slice()) {
         (None, [old, new]) => Ok((Version::of(old), Version::of(new))),
-        (None, _) => Err("name two versions: OLD NEW, or --git REV with one file".to_owned()),
+        (None, _) => Err(message!("name two versions: OLD NEW, or --git REV with one file")),
         (Some(range), [file]) => {
             let file = PathBuf::from(file);
             match range.split_once("..") {
@@ -79,12 +85,12 @@ fn versions(diff: &Diff) -> Result<(Version, Version), String> {
                 None => Ok((Version::at(range, &file), Version::File(file))),
             }
         }
-        (Some(_), _) => Err("--git compares revisions of one file: name that file".to_owned()),
+        (Some(_), _) => Err(message!("--git compares revisions of one file: name that file")),
     }
 }
 
 /// Reads a version. `path` decides for which file its settings hold, its own ending which format it has.
-fn document(version: &Version, path: &Path, desk: &Desk) -> Result<Document, String> {
+fn document(version: &Version, path: &Path, desk: &Desk) -> Result<Document, Message> {
     let name = version.name();
     let format = version.path().and_then(Format::of).or_else(|| Format::of(path)).unwrap_or(Format::Plain);
     let shown = path.to_string_lossy().replace('\\', "/");
@@ -96,7 +102,7 @@ fn document(version: &Version, path: &Path, desk: &Desk) -> Result<Document, Str
     }
     // What was lost on one side would look like a change.
     if problems.iter().any(|problem| problem.is_loss) {
-        return Err(format!("{name}: not wholly readable, so nothing was compared"));
+        return Err(Message::at(name, message!("not wholly readable, so nothing was compared")));
     }
     Ok(document)
 }
@@ -104,9 +110,9 @@ fn document(version: &Version, path: &Path, desk: &Desk) -> Result<Document, Str
 fn outcome(comparison: &Comparison, fail_on: FailOn, new: &Version) -> Outcome {
     let (old_words, new_words) = (comparison.old.words, comparison.new.words);
     if old_words > 0 && new_words == 0 {
-        output::note(&format!("{}: no prose is left in it", new.name()));
+        output::note(&Message::at(new.name(), message!("no prose is left in it")));
     } else if comparison.likeness() < LIKENESS && old_words > 0 {
-        output::note("the two versions have hardly a word in common; are they of one article?");
+        output::note(&message!("the two versions have hardly a word in common; are they of one article?"));
     }
     let fails = match fail_on {
         FailOn::Suggestion => comparison.brings(Severity::Suggestion),

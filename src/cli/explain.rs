@@ -7,10 +7,17 @@ use crate::checks::{self, Check};
 use crate::finding::Severity;
 use crate::language::{Language, Rule};
 use crate::message;
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use std::fmt::Write;
 
-pub(super) fn run(arguments: &Arguments, id: Option<&str>, to: Option<&str>) -> Result<Outcome, String> {
+/// The widest line that reads well, in characters.
+const WIDEST: usize = 100;
+/// So many rules of a check are named on its page.
+const FIRST: usize = 12;
+/// Longer ids stand out of the column.
+const LONGEST_ID: usize = 32;
+
+pub(super) fn run(arguments: &Arguments, id: Option<&str>, all: bool, to: Option<&str>) -> Result<Outcome, Message> {
     let settings = session::settings(arguments)?;
     let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
     let languages = session::languages(packs.as_deref())?;
@@ -18,6 +25,15 @@ pub(super) fn run(arguments: &Arguments, id: Option<&str>, to: Option<&str>) -> 
     let language = languages.get(tag).map_err(|errors| session::lines(&errors))?;
     let ui = arguments.ui();
     let text = match id {
+        Some(given) if all => {
+            let id = id_of(given);
+            let listed = rules(id, &language, ui);
+            listed.ok_or_else(|| match page(id, &language, ui) {
+                Some(_) => message!("`{id}` is no check that has rules", id),
+                None => checks::unknown(id, &language),
+            })?
+        }
+        None if all => checks::ALL.iter().filter_map(|check| rules(check.id, &language, ui)).collect(),
         None => list(&language, ui),
         Some(given) => {
             let id = id_of(given);
@@ -25,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, id: Option<&str>, to: Option<&str>) -> 
             known.ok_or_else(|| checks::unknown(id, &language))?
         }
     };
-    output::print(&text)?;
+    output::print(&if output::is_terminal() { wrapped(&text, output::width().min(WIDEST)) } else { text })?;
     Ok(Outcome::Clean)
 }
 
@@ -65,7 +81,7 @@ fn list(language: &Language, ui: Ui) -> String {
     }
     let count = language.rules().len();
     let rules = message!(
-        "{count} phrase rules for {language}. `klopt explain ID` explains a check or a rule.",
+        "{count} phrase rules for {language}. `klopt explain ID` explains a check or a rule, `klopt explain --all` lists the rules.",
         count,
         language = language.name()
     );
@@ -101,11 +117,32 @@ fn check_page(check: &Check, language: &Language, ui: Ui) -> String {
     }
     let rules: Vec<&str> = language.rules().iter().filter(|r| r.kind.id() == check.id).map(|r| r.id.as_str()).collect();
     if !rules.is_empty() {
-        let count = message!("{count} rules:", count = rules.len()).in_language(ui);
-        let _ = writeln!(out, "\n{count} {}", rules.join(" "));
+        let (count, first) = (rules.len(), rules[..rules.len().min(FIRST)].join(" "));
+        let said = match count {
+            0..=FIRST => message!("{count} rules: {first}", count, first),
+            _ => message!(
+                "{count} rules, such as: {first}\n`klopt explain {check} --all` lists them all.",
+                count,
+                first,
+                check = check.id
+            ),
+        };
+        let _ = writeln!(out, "\n{}", said.in_language(ui));
     }
     suppression(&mut out, check.id, ui);
     out
+}
+
+/// The rules of a check, a line each; none where it has none.
+fn rules(check: &str, language: &Language, ui: Ui) -> Option<String> {
+    let rules: Vec<&Rule> = language.rules().iter().filter(|rule| rule.kind.id() == check).collect();
+    let width = rules.iter().map(|rule| rule.id.chars().count()).max()?.min(LONGEST_ID);
+    let mut out = String::new();
+    for rule in &rules {
+        let severity = ui.word(rule.severity().word());
+        let _ = writeln!(out, "{:width$}  {check}, {severity}: {}", rule.id, ui.of_pack(&rule.why));
+    }
+    Some(out)
 }
 
 fn rule_page(rule: &Rule, ui: Ui) -> String {
@@ -133,6 +170,38 @@ fn suppression(out: &mut String, id: &str, ui: Ui) {
     let _ = writeln!(out, "\n{}", how.in_language(ui));
 }
 
+/// Lines that are too long broken between words; what goes on stands below where it began.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 40);
+    for line in text.lines() {
+        let indent = behind_label(line);
+        let mut column = 0;
+        for (at, word) in line.split(' ').enumerate() {
+            let length = word.chars().count();
+            // Never before the first word, which would leave an empty line.
+            if column > indent && column + 1 + length > width {
+                let _ = write!(out, "\n{:indent$}{word}", "");
+                column = indent + length;
+            } else {
+                let space = usize::from(at > 0);
+                out.push_str(&" "[..space]);
+                out.push_str(word);
+                column += space + length;
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Where the text of a line begins, in characters: behind the white space, or a word with a colon such as `  bad:  `.
+fn behind_label(line: &str) -> usize {
+    let blank = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let start = blank(line);
+    let label = line[start..].find(": ").filter(|at| start > 0 && !line[start..start + at].contains(' '));
+    label.map_or(start, |at| start + at + 1 + blank(&line[start + at + 1..]))
+}
+
 /// With a capital at the start.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -142,6 +211,13 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lines_go_on_below_their_text() {
+        assert_eq!(wrapped("een twee drie vier\n\nvijf\n", 10), "een twee\ndrie vier\n\nvijf\n");
+        assert_eq!(wrapped("  bad:  een twee drie\n", 16), "  bad:  een twee\n        drie\n");
+        assert_eq!(wrapped("langerdandebreedte\n", 5), "langerdandebreedte\n");
+    }
 
     #[test]
     fn ids_are_read_as_reports_write_them() {

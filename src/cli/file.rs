@@ -9,8 +9,10 @@ use super::{output, sources};
 use crate::document::{self, Document, LARGEST, Problem, Unreadable, bytes_of, reason, too_large};
 use crate::finding::Finding;
 use crate::fix::{self, Applicability};
+use crate::message;
 use crate::reports;
 use crate::review::{Baseline, Filter, Reviewed};
+use crate::ui::Message;
 use std::path::{Path, PathBuf};
 
 /// Fixing may uncover the next fix; more rounds than this mean that two fixes undo each other.
@@ -27,8 +29,8 @@ pub(super) enum Done {
         fixed: Option<Vec<u8>>,
     },
     /// Left out, with the reason.
-    Skipped(String),
-    Failed(String),
+    Skipped(Message),
+    Failed(Message),
 }
 
 /// What a file is checked with.
@@ -70,8 +72,8 @@ impl Job<'_> {
     }
 
     /// The bytes of a file, as it is staged where that is asked for, and what stands beside it.
-    fn read(&self, path: &Path, name: &str) -> Result<(Vec<u8>, Beside), String> {
-        let named = |reason: String| format!("{name}: {reason}");
+    fn read(&self, path: &Path, name: &str) -> Result<(Vec<u8>, Beside), Message> {
+        let named = |reason: Message| Message::at(name, reason);
         let bytes = self.staged(path).map_err(named)?.map_or_else(|| read(path), Ok).map_err(named)?;
         let source = self.source(path)?;
         let old = self.changed.map(|changed| Old::of(changed, path, name, self.desk));
@@ -80,7 +82,7 @@ impl Job<'_> {
     }
 
     /// The source text of an article; that too as it is staged.
-    fn source(&self, article: &Path) -> Result<Option<Document>, String> {
+    fn source(&self, article: &Path) -> Result<Option<Document>, Message> {
         let path = self.desk.source_path(article);
         let staged = path.as_deref().map(|path| self.staged(path)).transpose()?.flatten();
         match path.zip(staged) {
@@ -90,7 +92,7 @@ impl Job<'_> {
     }
 
     /// How a file is staged, where that is what is checked.
-    fn staged(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
+    fn staged(&self, path: &Path) -> Result<Option<Vec<u8>>, Message> {
         self.changed.map_or(Ok(None), |changed| changed.staged(path))
     }
 }
@@ -108,7 +110,7 @@ pub(super) fn check(path: &Path, job: &Job<'_>) -> Done {
     let Checked { mut reviewed, fixed, problems } = match checked {
         Ok(checked) => checked,
         Err(error @ (Unreadable::Broken { .. } | Unreadable::Packed { .. })) => return Done::Failed(error.of(name)),
-        Err(error) => return Done::Skipped(format!("{}, left out", error.of(name))),
+        Err(error) => return Done::Skipped(message!("{reason}, left out", reason = error.of(name))),
     };
     let changes = fixed != bytes;
     if way.diff && changes {
@@ -118,7 +120,7 @@ pub(super) fn check(path: &Path, job: &Job<'_>) -> Done {
         && changes
         && let Err(error) = fix::write(path, &bytes, &fixed)
     {
-        return Done::Failed(format!("{name}: {error}"));
+        return Done::Failed(Message::at(name, error));
     }
     Done::Read { reviewed: Box::new(reviewed), changes, problems, fixed: None }
 }
@@ -126,12 +128,15 @@ pub(super) fn check(path: &Path, job: &Job<'_>) -> Done {
 /// What the fixes change, as a patch; where no patch can hold it, that is said.
 fn patch(name: &str, reviewed: &Reviewed, old: &[u8], new: &[u8]) -> Option<String> {
     if reviewed.package.is_some() {
-        output::note(&format!("{name}: would change, but no patch can hold an archive; `klopt fix` writes it"));
+        output::note(&Message::at(
+            name,
+            message!("would change, but no patch can hold an archive; `klopt fix` writes it"),
+        ));
         return None;
     }
     let patch = reports::patch(name, old, new, &reviewed.findings);
     if patch.is_none() {
-        output::note(&format!("{name}: not in UTF-8, so no patch is written"));
+        output::note(&Message::at(name, message!("not in UTF-8, so no patch is written")));
     }
     patch
 }
@@ -153,7 +158,7 @@ pub(super) fn check_stdin(
     let path = check.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let bytes = match bytes_of(&mut std::io::stdin().lock()) {
         Ok(bytes) => bytes,
-        Err(reason) => return Done::Failed(format!("standard input: {reason}")),
+        Err(reason) => return Done::Failed(message!("standard input: {reason}", reason)),
     };
     let name = path.to_string_lossy().into_owned();
     let desk = desks.of(&path);
@@ -217,7 +222,7 @@ fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Re
     Ok(Checked { reviewed, fixed: bytes, problems })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+fn read(path: &Path) -> Result<Vec<u8>, Message> {
     let size = std::fs::metadata(path).map_err(|e| reason(&e))?.len();
     if size > LARGEST {
         return Err(too_large());

@@ -2,6 +2,8 @@
 //! a shell, and paths come between zero bytes.
 
 use crate::document::{bytes_of, reason};
+use crate::message;
+use crate::ui::Message;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -34,7 +36,7 @@ impl Changed {
     ///
     /// # Errors
     /// git is not installed, this is no repository, there is no such revision.
-    pub(super) fn in_files(since: &Since) -> Result<Self, String> {
+    pub(super) fn in_files(since: &Since) -> Result<Self, Message> {
         let base = base(since)?;
         let top = top()?;
         let mut names = match &base {
@@ -49,7 +51,7 @@ impl Changed {
     ///
     /// # Errors
     /// As [`Changed::in_files`].
-    pub(super) fn in_index() -> Result<Self, String> {
+    pub(super) fn in_index() -> Result<Self, Message> {
         let base = base(&Since::Head)?;
         let top = top()?;
         let names = match &base {
@@ -58,7 +60,7 @@ impl Changed {
         };
         // Deleted files are no names, and yet staged.
         if names.is_empty() && git(["diff", "--cached", "--quiet"])?.status.success() {
-            return Err("nothing is staged for the next commit, so there is nothing to check".to_owned());
+            return Err(message!("nothing is staged for the next commit, so there is nothing to check"));
         }
         let staged = names.iter().map(|(name, _)| (canonical(&top.join(name)), object(":0", name))).collect();
         Ok(Self { files: by_path(&top, names, base.as_deref()), base, staged: Some(staged), top: canonical(&top) })
@@ -86,7 +88,7 @@ impl Changed {
     ///
     /// # Errors
     /// git cannot give it.
-    pub(super) fn before(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
+    pub(super) fn before(&self, path: &Path) -> Result<Option<Vec<u8>>, Message> {
         let object = self.files.get(&canonical(path)).and_then(Option::as_ref);
         object.map(|object| blob(Path::new("."), object)).transpose()
     }
@@ -95,24 +97,28 @@ impl Changed {
     ///
     /// # Errors
     /// git cannot give it.
-    pub(super) fn staged(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
+    pub(super) fn staged(&self, path: &Path) -> Result<Option<Vec<u8>>, Message> {
         let object = self.staged.as_ref().and_then(|staged| staged.get(&canonical(path)));
         object.map(|object| blob(Path::new("."), object)).transpose()
     }
 
     /// What the files are compared with, as people name it.
-    pub(super) fn basis(&self) -> String {
+    pub(super) fn basis(&self) -> Message {
         let short = |base: &String| base.get(..10).unwrap_or(base).to_owned();
-        self.base.as_ref().map_or_else(|| "the beginning".to_owned(), |base| format!("commit {}", short(base)))
+        self.base.as_ref().map_or_else(|| message!("the beginning"), |base| message!("commit {id}", id = short(base)))
     }
 }
 
 /// The commit to compare with; none in a repository without commits.
-fn base(since: &Since) -> Result<Option<String>, String> {
+fn base(since: &Since) -> Result<Option<String>, Message> {
     let head = commit("HEAD")?;
     let Since::Revision(revision) = since else { return Ok(head) };
     let Some(wanted) = commit(revision)? else {
-        return Err(format!("git knows no revision `{revision}`{}", shallow("fetch it first")));
+        return Err(message!(
+            "git knows no revision `{revision}`; {then}",
+            revision,
+            then = shallow(message!("fetch it first"))
+        ));
     };
     let Some(head) = head else { return Ok(Some(wanted)) };
     let output = git(["merge-base", &wanted, &head])?;
@@ -120,21 +126,22 @@ fn base(since: &Since) -> Result<Option<String>, String> {
     if output.status.success() && !base.is_empty() {
         return Ok(Some(base));
     }
-    Err(format!("`{revision}` and HEAD have no common commit here{}", shallow("compare with another revision")))
+    let otherwise = message!("compare with another revision");
+    Err(message!("`{revision}` and HEAD have no common commit here; {then}", revision, then = shallow(otherwise)))
 }
 
 /// What to do, which in a clone without its history is to fetch that.
-fn shallow(else_do: &str) -> String {
+fn shallow(else_do: Message) -> Message {
     let is_shallow = text(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|answer| answer == "true");
     if is_shallow {
-        "; this is a shallow clone: fetch its history (git fetch --unshallow, or fetch-depth: 0 in CI)".to_owned()
+        message!("this is a shallow clone: fetch its history (git fetch --unshallow, or fetch-depth: 0 in CI)")
     } else {
-        format!("; {else_do}")
+        else_do
     }
 }
 
 /// The id of a revision's commit.
-fn commit(revision: &str) -> Result<Option<String>, String> {
+fn commit(revision: &str) -> Result<Option<String>, Message> {
     // Asked first, so that no other failure is taken for a missing revision.
     text(&["rev-parse", "--git-dir"])?;
     let named = format!("{revision}^{{commit}}");
@@ -144,7 +151,7 @@ fn commit(revision: &str) -> Result<Option<String>, String> {
 }
 
 /// The folder of the working tree.
-fn top() -> Result<PathBuf, String> {
+fn top() -> Result<PathBuf, Message> {
     let output = git(["rev-parse", "--show-toplevel"])?;
     let name = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
     if output.status.success() { Ok(PathBuf::from(name_of(name))) } else { Err(complaint(&output)) }
@@ -154,7 +161,7 @@ fn top() -> Result<PathBuf, String> {
 type Names = Vec<(OsString, Option<OsString>)>;
 
 /// What a `git diff` reports, deleted files left out.
-fn differences(command: &[&str]) -> Result<Names, String> {
+fn differences(command: &[&str]) -> Result<Names, Message> {
     let options = ["--name-status", "-z", "-M", "--no-relative", "--no-ext-diff", "--diff-filter=d", "--"];
     let output = lines(&[command, &options].concat())?;
     let mut fields = output.into_iter();
@@ -171,7 +178,7 @@ fn differences(command: &[&str]) -> Result<Names, String> {
 }
 
 /// Files that are all new.
-fn all(command: &[&str]) -> Result<Names, String> {
+fn all(command: &[&str]) -> Result<Names, Message> {
     Ok(lines(command)?.into_iter().map(|name| (name, None)).collect())
 }
 
@@ -196,7 +203,7 @@ fn canonical(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// git cannot give it, or it holds more than klopt reads.
-pub(super) fn blob(folder: &Path, object: &OsStr) -> Result<Vec<u8>, String> {
+pub(super) fn blob(folder: &Path, object: &OsStr) -> Result<Vec<u8>, Message> {
     let mut command = command([OsStr::new("cat-file"), OsStr::new("--filters"), object]);
     let mut child =
         command.current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| missing(&e))?;
@@ -211,7 +218,7 @@ pub(super) fn blob(folder: &Path, object: &OsStr) -> Result<Vec<u8>, String> {
 }
 
 /// What git answers, between zero bytes.
-fn lines(command: &[&str]) -> Result<Vec<OsString>, String> {
+fn lines(command: &[&str]) -> Result<Vec<OsString>, Message> {
     let output = git(command)?;
     if !output.status.success() {
         return Err(complaint(&output));
@@ -232,7 +239,7 @@ fn name_of(bytes: &[u8]) -> OsString {
 }
 
 /// What git answers on one line.
-fn text(command: &[&str]) -> Result<String, String> {
+fn text(command: &[&str]) -> Result<String, Message> {
     let output = git(command)?;
     if !output.status.success() {
         return Err(complaint(&output));
@@ -242,13 +249,13 @@ fn text(command: &[&str]) -> Result<String, String> {
 }
 
 /// The first that git says of what went wrong.
-fn complaint(output: &Output) -> String {
+fn complaint(output: &Output) -> Message {
     let text = String::from_utf8_lossy(&output.stderr);
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("failed without a word");
-    format!("git: {}", line.trim_start_matches("fatal: "))
+    Message::at("git", line.trim_start_matches("fatal: ").to_owned())
 }
 
-fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Result<Output, String> {
+fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Result<Output, Message> {
     command(arguments).output().map_err(|error| missing(&error))
 }
 
@@ -259,11 +266,11 @@ fn command<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
 }
 
 /// Why git did not run.
-fn missing(error: &std::io::Error) -> String {
+fn missing(error: &std::io::Error) -> Message {
     match error.kind() {
         std::io::ErrorKind::NotFound => {
-            "git is not installed, or not on the path; revisions and changes are asked of it".to_owned()
+            message!("git is not installed, or not on the path; revisions and changes are asked of it")
         }
-        _ => format!("git: {}", reason(error)),
+        _ => Message::at("git", reason(error)),
     }
 }

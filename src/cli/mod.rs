@@ -22,9 +22,11 @@ mod serve;
 mod session;
 mod shell;
 mod sources;
+mod usage;
 
+use crate::ui::Message;
 use args::{Arguments, Command, Glossary, Pack};
-use clap::Parser;
+use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -52,12 +54,17 @@ impl From<Outcome> for ExitCode {
 /// Runs the command line.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
     let given: Vec<OsString> = arguments.collect();
-    let arguments = match Arguments::try_parse_from(&given) {
+    let ui = usage::language(&given);
+    output::speak(ui);
+    let read = usage::command(ui).try_get_matches_from(&given).and_then(|found| Arguments::from_arg_matches(&found));
+    let arguments = match read {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are answers, not mistakes; a closed pipe is none either.
             let failed = error.use_stderr();
-            if given.iter().any(|a| a.to_string_lossy().contains(char::is_control)) {
+            if let Some(complaint) = usage::complaint(&error, ui) {
+                output::plainly(&complaint);
+            } else if given.iter().any(|a| a.to_string_lossy().contains(char::is_control)) {
                 output::plainly(&error.render().to_string());
             } else {
                 let _ = error.print();
@@ -70,7 +77,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Fix(check) => check::run(&arguments, check, true),
         Command::Diff(diff) => diff::run(&arguments, diff),
         Command::Serve(serve) => serve::run(&arguments, serve, arguments.ui()),
-        Command::Explain { id, to } => explain::run(&arguments, id.as_deref(), to.as_deref()),
+        Command::Explain { id, all, to } => explain::run(&arguments, id.as_deref(), *all, to.as_deref()),
         Command::Glossary(Glossary::Convert { input, output, to, from, force }) => {
             convert::run(&arguments, [input, output], [from.as_deref(), to.as_deref()], *force)
         }
@@ -83,7 +90,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man { dir } => shell::man(dir.as_deref()),
     };
-    result.unwrap_or_else(|message| {
+    result.unwrap_or_else(|message: Message| {
         output::error(&message);
         Outcome::Failed
     })

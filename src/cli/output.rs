@@ -1,14 +1,32 @@
-//! The two streams: findings on standard output, everything else on standard error.
+//! The two streams: findings on standard output, everything else on standard error, in the language of
+//! those who read it.
 
 use super::args::Colour;
+use crate::document::reason;
+use crate::message;
 use crate::reports::printable;
+use crate::ui::{Message, Ui};
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
+
+/// The language of what goes to standard error, for the whole run.
+static SPOKEN: OnceLock<Ui> = OnceLock::new();
+
+/// Says once, before anything else is said, in which language that is to be.
+pub(super) fn speak(ui: Ui) {
+    SPOKEN.get_or_init(|| ui);
+}
+
+/// A message in the language of the run.
+pub(super) fn spoken(message: &Message) -> String {
+    message.in_language(SPOKEN.get().copied().unwrap_or_default())
+}
 
 /// Writes to standard output. A closed pipe is a reader who has seen enough, no error.
 ///
 /// # Errors
 /// Where the stream cannot be written for another reason.
-pub(super) fn print(text: &str) -> Result<(), String> {
+pub(super) fn print(text: &str) -> Result<(), Message> {
     print_bytes(text.as_bytes())
 }
 
@@ -16,10 +34,12 @@ pub(super) fn print(text: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// As [`print`].
-pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Message> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Message::at(message!("standard output"), reason(&error)))
+        }
         _ => Ok(()),
     }
 }
@@ -40,17 +60,18 @@ pub(super) fn is_terminal() -> bool {
 }
 
 /// Says that something went wrong.
-pub(super) fn error(message: &str) {
-    say("error", message);
+pub(super) fn error(message: &Message) {
+    say("error".into(), message);
 }
 
 /// Says something that the user may want to know.
-pub(super) fn note(message: &str) {
-    say("note", message);
+pub(super) fn note(message: &Message) {
+    say("note".into(), message);
 }
 
-fn say(word: &str, message: &str) {
-    let _ = writeln!(io::stderr().lock(), "klopt: {word}: {}", printable(message));
+#[allow(clippy::needless_pass_by_value, reason = "a word that is made for it")]
+fn say(word: Message, message: &Message) {
+    let _ = writeln!(io::stderr().lock(), "klopt: {}: {}", spoken(&word), printable(&spoken(message)));
 }
 
 /// Whether reports are wanted in colour.

@@ -8,6 +8,7 @@ use crate::document::reason;
 use crate::finding::Severity;
 use crate::glossary::{self, Glossary, Tongues};
 use crate::reports::{count, printable};
+use crate::ui::Message;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 const MOST: usize = 10;
 
 /// Looks glossaries over: rows that cannot be used, contradictions, shadowed entries.
-pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str>) -> Result<Outcome, String> {
+pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str>) -> Result<Outcome, Message> {
     let settings = session::settings(arguments)?;
     let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
     let languages = session::languages(packs.as_deref())?;
@@ -29,7 +30,7 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
     let mut unreadable = 0;
     for file in files {
         if let Err(error) = std::fs::File::open(file).and_then(|f| f.metadata()) {
-            output::error(&format!("{}: {}", file.display(), reason(&error)));
+            output::error(&Message::at(file.display(), reason(&error)));
             unreadable += 1;
             continue;
         }
@@ -66,7 +67,7 @@ pub(super) fn glossary(arguments: &Arguments, files: &[PathBuf], to: Option<&str
 }
 
 /// Runs the sentences of every rule of the built-in packs, or of one folder.
-pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome, String> {
+pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome, Message> {
     let dir = dir.or(arguments.packs.as_deref());
     let (languages, tags) = session::packs_to_prove(dir)?;
     let mut out = String::new();
@@ -85,7 +86,7 @@ pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome,
 }
 
 /// Lists the packs.
-pub(super) fn list(arguments: &Arguments) -> Result<Outcome, String> {
+pub(super) fn list(arguments: &Arguments) -> Result<Outcome, Message> {
     let languages = session::languages(arguments.packs.as_deref())?;
     let mut out = String::new();
     for tag in languages.tags() {

@@ -3,7 +3,9 @@
 use super::args::{Arguments, Check};
 use super::output;
 use crate::document::reason;
+use crate::message;
 use crate::reports::{ALL, Format, Run, Style};
+use crate::ui::Message;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -74,7 +76,7 @@ fn after(value: &OsStr, at: usize) -> OsString {
 ///
 /// # Errors
 /// Two reports for one place.
-pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
+pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, Message> {
     let mut wanted = check.format.clone();
     for (asked, id) in [(check.diff, "diff"), (check.stats, "stats")] {
         let asked = Format::of(id).filter(|format| asked && !wanted.iter().any(|w| w.format == *format));
@@ -85,10 +87,13 @@ pub(super) fn wanted(check: &Check) -> Result<Vec<Wanted>, String> {
     }
     for (at, one) in wanted.iter().enumerate() {
         if let Some(other) = wanted[..at].iter().find(|other| other.path == one.path) {
-            let place = one.path.as_ref().map_or("standard output".to_owned(), |p| p.display().to_string());
+            let place = one.path.as_ref().map_or(message!("standard output"), |p| p.display().to_string().into());
             let (first, second) = (other.format.id, one.format.id);
-            return Err(format!(
-                "the reports {first} and {second} both go to {place}; write one to a file: --format {first}:PATH"
+            return Err(message!(
+                "the reports {first} and {second} both go to {place}; write one to a file: --format {first}:PATH",
+                first,
+                second,
+                place
             ));
         }
     }
@@ -105,13 +110,13 @@ pub(super) fn style(arguments: &Arguments) -> Style {
 ///
 /// # Errors
 /// A report that cannot be written; the others are written all the same.
-pub(super) fn write(wanted: &[Wanted], run: &Run<'_>, aside: bool) -> Result<(), String> {
+pub(super) fn write(wanted: &[Wanted], run: &Run<'_>, aside: bool) -> Result<(), Message> {
     let mut problems = Vec::new();
     for Wanted { format, path } in wanted {
         let written = match path {
             Some(path) => {
                 let run = Run { style: Style { colour: false, width: WIDTH }, ..*run };
-                to_file(path, format.render(&run).as_bytes()).map_err(|e| format!("{}: {}", path.display(), reason(&e)))
+                to_file(path, format.render(&run).as_bytes()).map_err(|e| Message::at(path.display(), reason(&e)))
             }
             None if aside => {
                 output::aside(&format.render_for_terminal(run));
@@ -125,7 +130,7 @@ pub(super) fn write(wanted: &[Wanted], run: &Run<'_>, aside: bool) -> Result<(),
             output::note(&remark);
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+    if problems.is_empty() { Ok(()) } else { Err(Message::joined(problems, "\n")) }
 }
 
 /// Writes a file whole or not at all, with the folders that it needs. What is there and no file,

@@ -2,6 +2,8 @@
 
 use super::git;
 use crate::document::{bytes_of, reason};
+use crate::message;
+use crate::ui::Message;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -60,7 +62,7 @@ impl Version {
     ///
     /// # Errors
     /// A file that cannot be read, git that is not there, a revision or path that it does not have.
-    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+    pub(super) fn read(&self) -> Result<Vec<u8>, Message> {
         let read = match self {
             Self::File(path) => {
                 std::fs::File::open(path).map_err(|e| reason(&e)).and_then(|mut file| bytes_of(&mut file))
@@ -68,7 +70,7 @@ impl Version {
             Self::Input => bytes_of(&mut io::stdin().lock()),
             Self::Revision { revision, path } => show(revision, path),
         };
-        read.map_err(|reason| format!("{}: {reason}", self.name()))
+        read.map_err(|reason| Message::at(self.name(), reason))
     }
 }
 
@@ -80,9 +82,9 @@ fn parted(argument: &str, windows: bool) -> Option<(&str, &str)> {
 }
 
 /// A file of a revision, as git would check it out.
-fn show(revision: &str, path: &str) -> Result<Vec<u8>, String> {
+fn show(revision: &str, path: &str) -> Result<Vec<u8>, Message> {
     if revision.starts_with('-') || path.is_empty() {
-        return Err("this is no revision and path; write REV:PATH, as in HEAD~1:article.md".to_owned());
+        return Err(message!("this is no revision and path; write REV:PATH, as in HEAD~1:article.md"));
     }
     // An absolute path, or one above, is seen from its own folder.
     let full = Path::new(path);

@@ -3,9 +3,10 @@
 
 use super::{Outcome, output};
 use crate::checks;
+use crate::ui::Message;
 use serde_json::{Map, Value, json};
 
-pub(super) fn run() -> Result<Outcome, String> {
+pub(super) fn run() -> Result<Outcome, Message> {
     let text = serde_json::to_string_pretty(&schema()).map_err(|e| e.to_string())?;
     output::print(&(text + "\n"))?;
     Ok(Outcome::Clean)

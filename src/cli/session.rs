@@ -8,15 +8,19 @@ use crate::dictionary::Dictionary;
 use crate::document::{self, Document};
 use crate::glossary::{self, Glossary, Index, Tongues};
 use crate::language::{Language, Languages};
+use crate::message;
 use crate::review::Filter;
 use crate::settings::{FailOn, Settings};
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 /// The target language where neither arguments nor settings name one.
 pub(super) const TARGET: &str = "nl";
+
+/// How many faults of a glossary are shown; more are only counted.
+const SHOWN: usize = 20;
 
 /// How many overruled glossary entries are named before they are only counted.
 const OVERRULED: usize = 5;
@@ -54,7 +58,7 @@ pub(super) struct Session {
 
 impl Session {
     /// What arguments and settings say; `articles` are the paths that are checked.
-    pub(super) fn new(arguments: &Arguments, basis: &Basis, articles: &[PathBuf]) -> Result<Self, String> {
+    pub(super) fn new(arguments: &Arguments, basis: &Basis, articles: &[PathBuf]) -> Result<Self, Message> {
         let nearest = arguments.config.is_none() && !arguments.isolated;
         let session = Self::with(settings(arguments)?, arguments.packs.as_deref(), (basis, articles), arguments.ui())?;
         Ok(Self { nearest, ..session })
@@ -66,7 +70,7 @@ impl Session {
         packs: Option<&Path>,
         (basis, articles): (&Basis, &[PathBuf]),
         ui: Ui,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Message> {
         let packs = packs.map(Path::to_owned).or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
         let languages = languages(packs.as_deref())?;
         let target = basis.to.clone().or_else(|| settings.to.clone()).unwrap_or_else(|| TARGET.to_owned());
@@ -101,7 +105,7 @@ impl Session {
     }
 
     /// Which findings are wanted.
-    pub(super) fn filter(&self, selection: &Selection) -> Result<Filter, String> {
+    pub(super) fn filter(&self, selection: &Selection) -> Result<Filter, Message> {
         let language = &*self.language;
         for id in selection.only.iter().chain(&selection.skip) {
             if !checks::is_known(id, language) {
@@ -111,7 +115,7 @@ impl Session {
         known_ids(&self.settings, language)?;
         let unable = |id: &str| checks::needs_dictionary(id) && self.dictionary.is_none();
         if let Some(id) = selection.only.iter().find(|id| unable(id)) {
-            return Err(format!("{id} needs a dictionary: add --dictionary auto, or the path of a .dic file"));
+            return Err(message!("{id} needs a dictionary: add --dictionary auto, or the path of a .dic file", id));
         }
         Ok(Filter { only: selection.only.clone(), skip: selection.skip.clone(), level: selection.level })
     }
@@ -122,7 +126,7 @@ impl Session {
 
     /// Sets up a desk for each set of settings and glossaries among the files.
     /// Files that their own settings exclude get none.
-    pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks, String> {
+    pub(super) fn desks(&self, files: &[PathBuf], check: &Check) -> Result<Desks, Message> {
         let language = &*self.language;
         let mut desks = Desks::default();
         let named = if check.force_exclude { Vec::new() } else { check.roots() };
@@ -151,7 +155,7 @@ impl Session {
     }
 
     /// The desk of one file, with further glossaries.
-    pub(super) fn desk_of(&self, file: &Path, glossaries: &[PathBuf]) -> Result<Desk, String> {
+    pub(super) fn desk_of(&self, file: &Path, glossaries: &[PathBuf]) -> Result<Desk, Message> {
         let settings = self.settings_of(file, &mut BTreeMap::new(), &self.language)?;
         let mut files = settings.glossaries_for(file);
         files.extend(glossaries.iter().cloned());
@@ -163,7 +167,7 @@ impl Session {
         file: &Path,
         by_folder: &mut BTreeMap<PathBuf, Arc<Settings>>,
         language: &Language,
-    ) -> Result<Arc<Settings>, String> {
+    ) -> Result<Arc<Settings>, Message> {
         let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !self.nearest {
             return Ok(self.settings.clone());
@@ -173,7 +177,7 @@ impl Session {
         }
         let settings = match Settings::nearest(folder) {
             Some(path) => {
-                let settings = Settings::read(&path).map_err(|e| e.to_string())?;
+                let settings = Settings::read(&path).map_err(|e| e.said())?;
                 known_ids(&settings, language)?;
                 self.say_what_does_not_hold(&settings);
                 Arc::new(settings)
@@ -196,23 +200,25 @@ impl Session {
         ];
         for (key, _) in differs.iter().filter(|(_, differs)| *differs && settings.path != own.path) {
             let path = settings.path.as_deref().unwrap_or(Path::new(crate::settings::FILE)).display();
-            output::note(&format!(
-                "{path}: `{key}` does not hold in this run; start klopt in that folder, or use --config"
-            ));
+            let message =
+                message!("`{key}` does not hold in this run; start klopt in that folder, or use --config", key);
+            output::note(&Message::at(path, message));
         }
     }
 
     /// A desk with these settings and glossary files.
-    pub(super) fn desk(&self, settings: Arc<Settings>, files: &[PathBuf]) -> Result<Desk, String> {
+    pub(super) fn desk(&self, settings: Arc<Settings>, files: &[PathBuf]) -> Result<Desk, Message> {
         let language = &*self.language;
         let tongues = Tongues { target: &self.language, sources: &self.sources };
         let mut glossary = Glossary::of_pack(language);
         for file in files {
             if let Err(errors) = glossary.add_file(file, tongues) {
-                let shown: Vec<String> = errors.iter().take(20).map(ToString::to_string).collect();
-                let more = errors.len().saturating_sub(20);
-                let more = if more > 0 { format!("\n... and {more} more") } else { String::new() };
-                return Err(format!("the glossary cannot be used:\n{}{more}", shown.join("\n")));
+                let list = lines(&errors[..errors.len().min(SHOWN)]);
+                let more = errors.len().saturating_sub(SHOWN);
+                return Err(match more {
+                    0 => message!("the glossary cannot be used:\n{list}", list),
+                    _ => message!("the glossary cannot be used:\n{list}\n... and {more} more", list, more),
+                });
             }
         }
         if files.len() > 1 {
@@ -240,39 +246,39 @@ impl Session {
 fn say_what_is_overruled(glossary: &Glossary, language: &Language) {
     let notices = glossary::overruled(glossary, language);
     for notice in notices.iter().take(OVERRULED) {
-        output::note(&format!("{}: {}", notice.place, notice.message));
+        output::note(&Message::at(&notice.place, notice.message.clone()));
     }
     if notices.len() > OVERRULED {
         let more = notices.len() - OVERRULED;
-        output::note(&format!("{more} more entries are overruled; `klopt glossary check` lists them"));
+        output::note(&message!("{more} more entries are overruled; `klopt glossary check` lists them", more));
     }
 }
 
 /// The settings of the working folder, or those that the arguments name.
-pub(super) fn settings(arguments: &Arguments) -> Result<Settings, String> {
+pub(super) fn settings(arguments: &Arguments) -> Result<Settings, Message> {
     let path = match &arguments.config {
         Some(path) => Some(path.clone()),
         None if arguments.isolated => None,
         None => Settings::nearest(Path::new(".")),
     };
-    path.map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path).map_err(|e| e.to_string()))
+    path.map_or_else(|| Ok(Settings::default()), |path| Settings::read(&path).map_err(|e| e.said()))
 }
 
 /// The built-in packs, or those of a folder.
-pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, String> {
-    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string()))
+pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, Message> {
+    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string().into()))
 }
 
 /// The source text of the one article that is checked.
-fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, String> {
+fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, Message> {
     if articles.len() != 1 || articles[0].is_dir() {
-        return Err("--source is the source text of one article: name that article".to_owned());
+        return Err(message!("--source is the source text of one article: name that article"));
     }
     sources::read(path)
 }
 
 /// A target language, and those that its pack says texts come from.
-pub(super) fn tongues(languages: &Languages, tag: &str) -> Result<(Arc<Language>, Vec<Arc<Language>>), String> {
+pub(super) fn tongues(languages: &Languages, tag: &str) -> Result<(Arc<Language>, Vec<Arc<Language>>), Message> {
     let get = |tag: &str| languages.get(tag).map_err(|errors| lines(&errors));
     let language = get(tag)?;
     let sources = language.conventions.source.languages.iter().map(|tag| get(tag)).collect::<Result<_, _>>()?;
@@ -285,16 +291,16 @@ pub(super) fn lines<E: ToString>(errors: &[E]) -> String {
 }
 
 /// Settings that name a check or rule that klopt does not have are refused.
-fn known_ids(settings: &Settings, language: &Language) -> Result<(), String> {
+fn known_ids(settings: &Settings, language: &Language) -> Result<(), Message> {
     let Some(unknown) = settings.ids().find(|id| !checks::is_known(id, language)) else { return Ok(()) };
     let path = settings.path.as_deref().unwrap_or(Path::new(crate::settings::FILE));
     let line = settings.line_of(unknown).map(|line| format!(":{line}")).unwrap_or_default();
-    Err(format!("{}{line}: {}", path.display(), checks::unknown(unknown, language)))
+    Err(Message::at(format!("{}{line}", path.display()), checks::unknown(unknown, language)))
 }
 
 /// The packs that `pack test` proves, and their tags: all built-in ones, all of a folder, or the
 /// one that the folder is.
-pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<String>), String> {
+pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<String>), Message> {
     let Some(dir) = dir else {
         let languages = Languages::built_in();
         let tags = languages.tags();
@@ -306,7 +312,7 @@ pub(super) fn packs_to_prove(dir: Option<&Path>) -> Result<(Languages, Vec<Strin
         let here = |parent: &Path| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() };
         let parent = match named {
             Some(parent) => here(parent).join(dir.file_name().unwrap_or_default()),
-            None => dir.canonicalize().map_err(|e| format!("{}: {}", dir.display(), document::reason(&e)))?,
+            None => dir.canonicalize().map_err(|e| Message::at(dir.display(), document::reason(&e)))?,
         };
         let tag = parent.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let parent = parent.parent().map(Path::to_owned).unwrap_or_default();

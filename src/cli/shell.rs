@@ -3,12 +3,14 @@
 use super::args::Arguments;
 use super::{Outcome, output};
 use crate::document::reason;
+use crate::message;
+use crate::ui::Message;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::path::Path;
 
 /// The script that completes klopt's commands in a shell.
-pub(super) fn completions(shell: Shell) -> Result<Outcome, String> {
+pub(super) fn completions(shell: Shell) -> Result<Outcome, Message> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "klopt", &mut script);
     output::print_bytes(&script)?;
@@ -16,7 +18,7 @@ pub(super) fn completions(shell: Shell) -> Result<Outcome, String> {
 }
 
 /// The man page, or those of all commands as files of a folder.
-pub(super) fn man(folder: Option<&Path>) -> Result<Outcome, String> {
+pub(super) fn man(folder: Option<&Path>) -> Result<Outcome, Message> {
     let command = Arguments::command();
     let Some(folder) = folder else {
         let mut page = Vec::new();
@@ -24,9 +26,9 @@ pub(super) fn man(folder: Option<&Path>) -> Result<Outcome, String> {
         output::print_bytes(&page)?;
         return Ok(Outcome::Clean);
     };
-    let fail = |error: std::io::Error| format!("{}: {}", folder.display(), reason(&error));
+    let fail = |error: std::io::Error| Message::at(folder.display(), reason(&error));
     std::fs::create_dir_all(folder).map_err(fail)?;
     clap_mangen::generate_to(command, folder).map_err(fail)?;
-    output::note(&format!("wrote the man pages to {}", folder.display()));
+    output::note(&message!("wrote the man pages to {folder}", folder = folder.display().to_string()));
     Ok(Outcome::Clean)
 }

@@ -2,14 +2,15 @@
 //! settings' pattern gives.
 
 use crate::document::{self, Document, Format, Pair};
+use crate::ui::Message;
 use std::path::{Path, PathBuf};
 
 /// Reads a source text.
 ///
 /// # Errors
 /// A file that cannot be read, or is no text.
-pub(super) fn read(path: &Path) -> Result<Document, String> {
-    let bytes = std::fs::read(path).map_err(|e| format!("{}: {}", path.display(), document::reason(&e)))?;
+pub(super) fn read(path: &Path) -> Result<Document, Message> {
+    let bytes = std::fs::read(path).map_err(|e| Message::at(path.display(), document::reason(&e)))?;
     parse(path, bytes)
 }
 
@@ -17,7 +18,7 @@ pub(super) fn read(path: &Path) -> Result<Document, String> {
 ///
 /// # Errors
 /// Bytes that are no text.
-pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<Document, String> {
+pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<Document, Message> {
     let shown = path.display().to_string();
     let format = Format::of(path).unwrap_or(Format::Plain);
     document::read(&shown, bytes, format, Pair::default()).map_err(|error| error.of(&shown))

@@ -9,12 +9,13 @@ mod pieces;
 pub use flat::PARAGRAPH;
 pub use pieces::{Piece, PieceKind};
 
-use crate::document::Document;
+use crate::document::{Document, Package};
 use crate::finding::{Finding, Severity};
 use crate::review::{Place, Placed, Places, Reviewed};
 use crate::text::Span;
 use align::Alignment;
 use flat::Flat;
+use std::sync::Arc;
 
 /// A version of an article, as it was read and what was found in it.
 #[derive(Debug)]
@@ -57,6 +58,8 @@ pub struct Side {
     pub name: String,
     /// Words that were read.
     pub words: usize,
+    /// Where its text stands in the archive, where it is one.
+    pub package: Option<Arc<Package>>,
     /// Its prose, [`PARAGRAPH`] behind each unit.
     pub text: String,
 }
@@ -120,11 +123,16 @@ pub fn compare(old: Version<'_>, new: Version<'_>, is_silenced: &mut dyn FnMut(&
     let (mut old_reviewed, mut new_reviewed) = (old.reviewed, new.reviewed);
     let found = (std::mem::take(&mut old_reviewed.findings), std::mem::take(&mut new_reviewed.findings));
     let fates = fates::settle(found, (&old_flat, &new_flat), &alignment, is_silenced);
-    let side = |name, words, flat: Flat<'_>| Side { name, words, text: flat.text };
+    let side = |name, reviewed: Reviewed, flat: Flat<'_>| Side {
+        name,
+        words: reviewed.words,
+        package: reviewed.package,
+        text: flat.text,
+    };
     let Alignment { equal, order, .. } = alignment;
     Comparison {
-        old: side(old.name, old_reviewed.words, old_flat),
-        new: side(new.name, new_reviewed.words, new_flat),
+        old: side(old.name, old_reviewed, old_flat),
+        new: side(new.name, new_reviewed, new_flat),
         changes,
         resolved: fates.resolved,
         brought: fates.brought,

@@ -2,6 +2,7 @@
 //! that is not true.
 
 use super::{Binary, Encoding, Format, Problem, decode};
+use crate::message;
 use crate::text::{Text, TextBuilder};
 use encoding_rs::{Encoding as Charset, UTF_8, WINDOWS_1252};
 
@@ -26,7 +27,7 @@ pub(super) fn decode_as(bytes: Vec<u8>, format: Format) -> Result<(Text, Encodin
             let real = name(encoding);
             let differs =
                 !is_ascii && charset.is_none_or(|c| !c.name().eq_ignore_ascii_case(real) && !is_wide(c, encoding));
-            let message = format!("says that its encoding is {label}, which is not so; read as {real}");
+            let message = message!("says that its encoding is {label}, which is not so; read as {real}", label, real);
             Ok((text, encoding, differs.then(|| Problem::note(message))))
         }
     }

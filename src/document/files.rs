@@ -2,6 +2,8 @@
 
 use super::globs::absolute;
 use super::{Format, Globs};
+use crate::message;
+use crate::ui::Message;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,7 @@ pub struct Found {
     /// Files to read, sorted, each once.
     pub files: Vec<PathBuf>,
     /// What went wrong: `path: reason`.
-    pub errors: Vec<String>,
+    pub errors: Vec<Message>,
     /// How many named files an exclude left out.
     pub excluded: usize,
 }
@@ -36,7 +38,7 @@ pub fn find(paths: &[PathBuf], walk: &Walk) -> Found {
         if path.is_dir() {
             walk_folder(path, walk, &mut found);
         } else if let Err(error) = std::fs::metadata(path) {
-            found.errors.push(format!("{}: {}", path.display(), reason(&error)));
+            found.errors.push(Message::at(path.display(), reason(&error)));
         } else if walk.force_exclude && walk.exclude.iter().any(|globs| globs.cover(path)) {
             found.excluded += 1;
         } else {
@@ -82,7 +84,7 @@ fn is_readable(path: &Path) -> bool {
 }
 
 /// `path: reason` of what a folder held back.
-fn walk_error(error: &ignore::Error, folder: &Path) -> String {
+fn walk_error(error: &ignore::Error, folder: &Path) -> Message {
     fn path(error: &ignore::Error) -> Option<&Path> {
         match error {
             ignore::Error::WithPath { path, .. } => Some(path),
@@ -91,18 +93,18 @@ fn walk_error(error: &ignore::Error, folder: &Path) -> String {
         }
     }
     let shown = path(error).unwrap_or(folder).display();
-    error.io_error().map_or_else(|| error.to_string(), |io| format!("{shown}: {}", reason(io)))
+    error.io_error().map_or_else(|| error.to_string().into(), |io| Message::at(shown, reason(io)))
 }
 
 /// An input error in plain words, without the system's number.
-pub fn reason(error: &std::io::Error) -> String {
+pub fn reason(error: &std::io::Error) -> Message {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
+        std::io::ErrorKind::NotFound => message!("no such file or folder"),
+        std::io::ErrorKind::PermissionDenied => message!("permission denied"),
+        std::io::ErrorKind::IsADirectory => message!("this is a folder, not a file"),
         _ => {
             let message = error.to_string();
-            message.split(" (os error").next().unwrap_or_default().to_owned()
+            Message::given(message.split(" (os error").next().unwrap_or_default())
         }
     }
 }

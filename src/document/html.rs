@@ -6,7 +6,9 @@ mod tokens;
 use super::lines::Lines;
 use super::notes::is_note_mark;
 use super::{Comment, Document, Escape, Pair, Problem, Unit, Unreadable};
+use crate::message;
 use crate::text::{Span, Text, TextBuilder};
+use crate::ui::Message;
 use elements::{Region, Scope, attribute, inside, is_inline, is_object, is_void};
 use html5gum::StartTag;
 use std::collections::HashMap;
@@ -34,12 +36,16 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
         if units.is_empty() {
             return Err(Unreadable::OtherLanguage { line, language });
         }
-        let are = if paragraphs == 1 { "paragraph is" } else { "paragraphs are" };
-        let message = format!("{paragraphs} {are} marked as another language (‘{language}’) and not checked");
+        let paragraphs = Message::count(paragraphs, "paragraph", "paragraphs");
+        let message = message!(
+            "{paragraphs} in another language (‘{language}’), as the page says, not checked",
+            paragraphs,
+            language
+        );
         problems.push(Problem::note(message));
     }
     for (name, at) in unclosed {
-        let message = format!("<{name}> is never closed, so that all behind it is left out");
+        let message = message!("<{name}> is never closed, so that all behind it is left out", name);
         problems.push(Problem::loss(lines.at(at), message));
     }
     if units.is_empty() && problems.is_empty() {

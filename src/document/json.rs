@@ -4,7 +4,9 @@ use super::lines::Lines;
 use super::segment::{self, Draft, Side};
 use super::skipped::Skipped;
 use super::{Document, Escape, Unreadable, strings};
+use crate::message;
 use crate::text::{Span, Text};
+use crate::ui::Message;
 
 /// Objects do not nest deeper in any real file.
 const DEEPEST: usize = 100;
@@ -81,11 +83,11 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn document(&mut self) -> Result<Value, String> {
+    fn document(&mut self) -> Result<Value, Message> {
         let value = self.value(0)?;
         match self.next() {
             None => Ok(value),
-            Some(_) => Err("something follows behind the end".to_owned()),
+            Some(_) => Err(message!("something follows behind the end")),
         }
     }
 
@@ -96,9 +98,9 @@ impl Parser<'_> {
         bytes.get(self.at).copied()
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, String> {
+    fn value(&mut self, depth: usize) -> Result<Value, Message> {
         if depth > DEEPEST {
-            return Err(format!("values nest more than {DEEPEST} deep"));
+            return Err(message!("values nest more than {most} deep", most = DEEPEST));
         }
         match self.next().ok_or("the file ends where a value should stand")? {
             b'"' => self.string().map(Value::String),
@@ -106,11 +108,11 @@ impl Parser<'_> {
                 let mut members = Vec::new();
                 self.list(b'}', |parser| {
                     if parser.next() != Some(b'"') {
-                        return Err("expected a key between quotation marks".to_owned());
+                        return Err(message!("expected a key between quotation marks"));
                     }
                     let key = parser.string()?;
                     if parser.next() != Some(b':') {
-                        return Err("expected ‘:’ behind the key".to_owned());
+                        return Err(message!("expected ‘:’ behind the key"));
                     }
                     parser.at += 1;
                     members.push((key, parser.value(depth + 1)?));
@@ -132,7 +134,7 @@ impl Parser<'_> {
                 let word = &rest[..length];
                 let number = word.starts_with(|c: char| c == '-' || c.is_ascii_digit());
                 if !number && !matches!(word, "true" | "false" | "null") {
-                    return Err("expected a value".to_owned());
+                    return Err(message!("expected a value"));
                 }
                 self.at += length;
                 Ok(Value::Other)
@@ -141,7 +143,7 @@ impl Parser<'_> {
     }
 
     /// What stands between the bracket at which the parser is and the one that closes it, between commas.
-    fn list(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Result<(), String>) -> Result<(), String> {
+    fn list(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Result<(), Message>) -> Result<(), Message> {
         self.at += 1;
         if self.next() == Some(close) {
             self.at += 1;
@@ -155,18 +157,18 @@ impl Parser<'_> {
                     self.at += 1;
                     return Ok(());
                 }
-                _ => return Err(format!("expected ‘,’ or ‘{}’", char::from(close))),
+                _ => return Err(message!("expected ‘,’ or ‘{close}’", close = char::from(close))),
             }
         }
     }
 
-    fn string(&mut self) -> Result<Span, String> {
+    fn string(&mut self) -> Result<Span, Message> {
         let start = self.at + 1;
         let inner = &self.text[start..];
         let length = strings::end_of(inner).ok_or("a string is not closed by a quotation mark")?;
         if let Some(line_break) = inner[..length].find('\n') {
             self.at = start + line_break;
-            return Err("a string does not end on its line".to_owned());
+            return Err(message!("a string does not end on its line"));
         }
         self.at = start + length + 1;
         Ok(Span::new(start, start + length))

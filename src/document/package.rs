@@ -60,7 +60,7 @@ pub(super) fn read(path: &str, bytes: &[u8], format: Format) -> Result<Document,
 /// # Errors
 /// A file that a word processor reads and klopt does not.
 pub(super) fn sniffed(bytes: &[u8]) -> Result<Option<Format>, Unreadable> {
-    if let Some(advice) = archive::advice(bytes, "") {
+    if let Some(advice) = archive::advice(bytes, false) {
         return Err(archive::whole(advice));
     }
     let holds = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();

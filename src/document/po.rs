@@ -4,7 +4,9 @@ use super::lines::Lines;
 use super::segment::{self, Draft};
 use super::skipped::Skipped;
 use super::{Comment, Document, Escape, Pair, Problem, Unreadable, strings, tag};
+use crate::message;
 use crate::text::{Span, Text};
+use crate::ui::Message;
 
 /// Reads PO.
 pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document, Unreadable> {
@@ -138,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A line that begins with a keyword, mostly with a string behind it.
-    fn keyword(&mut self, text: &str, span: Span) -> Result<(), String> {
+    fn keyword(&mut self, text: &str, span: Span) -> Result<(), Message> {
         let length = text.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'_').count();
         let (keyword, mut rest) = text.split_at(length);
         let field = match keyword {
@@ -152,7 +154,7 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 self.finish();
-                return Err("expected msgid, msgstr or a comment".to_owned());
+                return Err(message!("expected msgid, msgstr or a comment"));
             }
         };
         if field == Field::Translation
@@ -161,7 +163,11 @@ impl<'a> Reader<'a> {
             let (number, behind) = index.split_once(']').ok_or("‘[’ is not closed")?;
             let expected = self.entry.translations.len();
             if number.trim().parse() != Ok(expected) {
-                return Err(format!("msgstr[{}] stands where msgstr[{expected}] should", number.trim()));
+                return Err(message!(
+                    "msgstr[{number}] stands where msgstr[{expected}] should",
+                    number = number.trim(),
+                    expected
+                ));
             }
             rest = behind;
         }
@@ -174,7 +180,7 @@ impl<'a> Reader<'a> {
             self.finish();
         }
         if matches!(field, Field::Plural | Field::Translation) && self.entry.id.is_none() {
-            return Err(format!("{keyword} without a msgid before it"));
+            return Err(message!("{keyword} without a msgid before it", keyword));
         }
         let entry = &mut self.entry;
         match field {
@@ -192,7 +198,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One or more strings between quotation marks, to the end of the line.
-    fn string(&mut self, span: Span) -> Result<(), String> {
+    fn string(&mut self, span: Span) -> Result<(), Message> {
         let mut at = span.start;
         while at < span.end {
             let rest = Span::new(at, span.end).of(self.content.as_str());
@@ -338,7 +344,7 @@ mod tests {
     fn what_is_broken_is_said_with_its_line() {
         let found = document("\"stray\"\n\nmsgid \"A\"\nmsgstr \"open\n\nmsgid \"The sea\"\nmsgstr \"De zee\"\nhuh\n");
         assert_eq!(pairs(&found), [("The sea", "De zee")]);
-        let said: Vec<_> = found.problems.iter().map(|p| (p.line, p.message.as_str())).collect();
+        let said: Vec<_> = found.problems.iter().map(|p| (p.line, &*p.message)).collect();
         assert_eq!(
             said,
             [

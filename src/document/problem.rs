@@ -1,10 +1,13 @@
+use crate::message;
+use crate::ui::Message;
+
 /// Something that a reader has to say of a file that it could read for the most part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line, from 1; none where it holds for the whole file.
     pub line: Option<usize>,
     /// What it is, half a sentence.
-    pub message: String,
+    pub message: Message,
     /// Whether a part of the file could not be read. Else it is only worth knowing.
     pub is_loss: bool,
 }
@@ -26,51 +29,52 @@ pub enum Unreadable {
         /// The line, from 1.
         line: usize,
         /// What is wrong there.
-        message: String,
+        message: Message,
     },
     /// An archive of several parts, or something under its name, that cannot be read.
     Packed {
         /// The part that is broken; none where it is the whole.
         part: Option<String>,
         /// What is wrong.
-        message: String,
+        message: Message,
     },
 }
 
 impl Problem {
     /// A part of the file that could not be read.
-    pub fn loss(line: usize, message: impl Into<String>) -> Self {
+    pub fn loss(line: usize, message: impl Into<Message>) -> Self {
         Self { line: Some(line), message: message.into(), is_loss: true }
     }
 
     /// Something worth knowing of the whole file.
-    pub fn note(message: impl Into<String>) -> Self {
+    pub fn note(message: impl Into<Message>) -> Self {
         Self { line: None, message: message.into(), is_loss: false }
     }
 
     /// Something worth knowing of one line.
-    pub fn note_at(line: usize, message: impl Into<String>) -> Self {
+    pub fn note_at(line: usize, message: impl Into<Message>) -> Self {
         Self { line: Some(line), ..Self::note(message) }
     }
 
     /// `path:line: message`.
-    pub fn of(&self, path: &str) -> String {
-        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
-        format!("{path}{line}: {}", self.message)
+    pub fn of(&self, path: &str) -> Message {
+        let place = self.line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"));
+        Message::at(place, self.message.clone())
     }
 }
 
 impl Unreadable {
     /// `path:line: message`, or `path: part: message` in an archive.
-    pub fn of(&self, path: &str) -> String {
+    pub fn of(&self, path: &str) -> Message {
         match self {
-            Self::Binary => format!("{path}: no text"),
+            Self::Binary => Message::at(path, message!("no text")),
             Self::OtherLanguage { line, language } => {
-                format!("{path}:{line}: translated into ‘{language}’, not into the language that is checked")
+                let what = message!("translated into ‘{language}’, not into the language that is checked", language);
+                Message::at(format!("{path}:{line}"), what)
             }
-            Self::Broken { line, message } => format!("{path}:{line}: {message}"),
-            Self::Packed { part: Some(part), message } => format!("{path}: {part}: {message}"),
-            Self::Packed { part: None, message } => format!("{path}: {message}"),
+            Self::Broken { line, message } => Message::at(format!("{path}:{line}"), message.clone()),
+            Self::Packed { part: Some(part), message } => Message::at(format!("{path}: {part}"), message.clone()),
+            Self::Packed { part: None, message } => Message::at(path, message.clone()),
         }
     }
 }

@@ -5,7 +5,9 @@ use super::lines::Lines;
 use super::segment::{self, Draft, Side};
 use super::skipped::Skipped;
 use super::{Document, Escape, Pair, Problem, Unreadable, tag};
+use crate::message;
 use crate::text::{Span, Text};
+use crate::ui::Message;
 
 /// A field: the bytes of its content, without quotation marks around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +56,8 @@ pub(super) fn read(path: &str, content: Text, tabs: bool, pair: Pair<'_>) -> Res
             continue;
         };
         let Some(field) = record.get(target) else {
-            let message = format!("{} fields, so that the one with the target is missing", record.len());
+            let message =
+                message!("{fields} fields, so that the one with the target is missing", fields = record.len());
             document.problems.push(Problem::loss(lines.at(start), message));
             continue;
         };
@@ -89,7 +92,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// The columns that a header names, or the two that there are.
-fn find_columns(text: &str, header: &[Field], pair: Pair<'_>) -> Result<Columns, String> {
+fn find_columns(text: &str, header: &[Field], pair: Pair<'_>) -> Result<Columns, Message> {
     let find = |is: &dyn Fn(&str) -> bool| header.iter().position(|field| is(field.span.of(text).trim()));
     let by_tag = |wanted: &str| {
         find(&|cell| tag::is_same(cell, wanted))
@@ -112,10 +115,9 @@ fn find_columns(text: &str, header: &[Field], pair: Pair<'_>) -> Result<Columns,
     if header.len() == 2 && pair.from.is_some() {
         return Ok(Columns { source: Some(0), target: 1, has_header: false });
     }
-    Err(format!(
-        "no column is named ‘{}’; name the columns by language tags in the first line, or give --from and a table of two \
-         columns, source and target",
-        pair.to
+    Err(message!(
+        "no column is named ‘{to}’; name the columns by language tags in the first line, or give --from and a table of two columns, source and target",
+        to = pair.to
     ))
 }
 
@@ -150,7 +152,7 @@ struct Splitter<'a> {
 
 impl Splitter<'_> {
     /// The fields of the next record; false at the end.
-    fn record(&mut self, fields: &mut Vec<Field>) -> Result<bool, String> {
+    fn record(&mut self, fields: &mut Vec<Field>) -> Result<bool, Message> {
         fields.clear();
         if self.at >= self.text.len() {
             return Ok(false);
@@ -173,13 +175,13 @@ impl Splitter<'_> {
         }
     }
 
-    fn field(&mut self) -> Result<Field, String> {
+    fn field(&mut self) -> Result<Field, Message> {
         let rest = &self.text.as_bytes()[self.at..];
         if rest.first() == Some(&b'"') {
             match self.quoted() {
                 Some(field) => return Ok(field),
                 None if self.lenient => {}
-                None => return Err("a quoted field is not closed, or something follows behind it".to_owned()),
+                None => return Err(message!("a quoted field is not closed, or something follows behind it")),
             }
         }
         let ends = |b: &u8| *b == self.delimiter || matches!(b, b'\n' | b'\r');

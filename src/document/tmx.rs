@@ -4,6 +4,7 @@ use super::markup::SideReader;
 use super::skipped::Skipped;
 use super::xml::{Node, Scanner, Tag};
 use super::{Document, Pair, Problem, Unreadable, segment, tag};
+use crate::message;
 use crate::text::Text;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -29,12 +30,9 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
     while let Some(node) = scanner.next()? {
         reader.node(&node, &mut scanner);
     }
-    let Reader { mut document, skipped, languages, .. } = reader;
-    if let Some((line, languages)) = languages.filter(|_| document.units.is_empty() && document.problems.is_empty()) {
-        let language = languages.into_iter().collect::<Vec<_>>().join(", ");
-        return Err(Unreadable::OtherLanguage { line, language });
-    }
-    document.problems.extend(skipped.note(document.units.len()));
+    let Reader { document, skipped, languages, .. } = reader;
+    let other = languages.map(|(line, all)| (line, all.into_iter().collect::<Vec<_>>().join(", ")));
+    let document = skipped.noted_in(document, other)?;
     Ok(Document { path: path.to_owned(), content, ..document })
 }
 
@@ -67,7 +65,10 @@ impl<'a> Reader<'a> {
                 if !std::mem::replace(&mut self.unit.is_broken, true) {
                     let unit =
                         if self.unit.id.is_empty() { String::new() } else { format!("tu ‘{}’: ", self.unit.id) };
-                    self.document.problems.push(Problem::loss(fault.line, format!("{unit}{}", fault.message)));
+                    self.document.problems.push(Problem::loss(
+                        fault.line,
+                        message!("{unit}{message}", unit, message = fault.message.clone()),
+                    ));
                 }
             }
             Node::Open(tag) if self.side.is_none() => self.open(tag, scanner),
@@ -144,7 +145,7 @@ impl<'a> Reader<'a> {
             }
         }
         if !has_target {
-            self.skipped.count(format!("without a text in ‘{to}’"));
+            self.skipped.count(message!("without a text in ‘{to}’", to));
         }
     }
 }

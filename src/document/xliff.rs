@@ -4,7 +4,9 @@ use super::markup::SideReader;
 use super::skipped::Skipped;
 use super::xml::{Fault, Node, Scanner, Tag};
 use super::{Comment, Document, Pair, Problem, Unreadable, segment, tag};
+use crate::message;
 use crate::text::Text;
+use crate::ui::Message;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -21,12 +23,8 @@ pub(super) fn read(path: &str, content: Text, pair: Pair<'_>) -> Result<Document
     while let Some(node) = scanner.next()? {
         reader.node(&node, &mut scanner);
     }
-    let Reader { mut document, skipped, other_language, .. } = reader;
-    if let Some((line, language)) = other_language.filter(|_| document.units.is_empty() && document.problems.is_empty())
-    {
-        return Err(Unreadable::OtherLanguage { line, language });
-    }
-    document.problems.extend(skipped.note(document.units.len()));
+    let Reader { document, skipped, other_language, .. } = reader;
+    let document = skipped.noted_in(document, other_language)?;
     Ok(Document { path: path.to_owned(), content, ..document })
 }
 
@@ -195,7 +193,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if source.is_none() && sources.is_empty() {
-            let message = format!("the unit ‘{id}’ has no source; its target is checked alone");
+            let message = message!("the unit ‘{id}’ has no source; its target is checked alone", id = id.as_str());
             self.document.problems.push(Problem::note_at(line, message));
         }
         let has_parts = !targets.is_empty();
@@ -223,14 +221,14 @@ impl<'a> Reader<'a> {
         self.document.units.push(unit);
     }
 
-    fn reason_to_skip(&self, state: &str) -> Option<String> {
+    fn reason_to_skip(&self, state: &str) -> Option<Message> {
         if let Some(language) = &self.foreign {
-            return Some(format!("translated into ‘{language}’"));
+            return Some(message!("translated into ‘{language}’", language));
         }
         if self.translate.last().is_some_and(|(_, translate)| !translate) {
-            return Some("not to be translated".to_owned());
+            return Some(message!("not to be translated"));
         }
-        UNTRANSLATED.contains(&state).then(|| format!("in state ‘{state}’"))
+        UNTRANSLATED.contains(&state).then(|| message!("in state ‘{state}’", state))
     }
 
     /// The languages that the root (2) or a file (1.2) names.
@@ -264,7 +262,9 @@ impl<'a> Reader<'a> {
         self.in_note = false;
         if !std::mem::replace(&mut self.unit.is_broken, true) {
             let unit = if self.unit.id.is_empty() { String::new() } else { format!("unit ‘{}’: ", self.unit.id) };
-            self.document.problems.push(Problem::loss(fault.line, format!("{unit}{}", fault.message)));
+            self.document
+                .problems
+                .push(Problem::loss(fault.line, message!("{unit}{message}", unit, message = fault.message.clone())));
         }
     }
 

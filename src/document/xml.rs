@@ -3,7 +3,9 @@
 
 use super::Unreadable;
 use super::lines::Lines;
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesStart, Event};
@@ -46,7 +48,7 @@ pub(crate) struct Fault {
     /// Its line, from 1.
     pub(crate) line: usize,
     /// What is wrong.
-    pub(crate) message: String,
+    pub(crate) message: Message,
 }
 
 /// A start tag.
@@ -131,13 +133,16 @@ impl<'a> Scanner<'a> {
         scanner.waiting.retain(|node| !matches!(node, Node::Text(_)));
         let (line, problem) = match scanner.waiting.iter().find(|node| is_element(node)) {
             Some(Node::Open(tag)) if tag.name == root => return Ok(scanner),
-            Some(Node::Open(tag)) => (tag.span.start, format!("its root element is <{}>", tag.name)),
+            Some(Node::Open(tag)) => (tag.span.start, message!("its root element is <{name}>", name = tag.name)),
             Some(Node::Fault(fault)) => {
                 return Err(Unreadable::Broken { line: fault.line, message: fault.message.clone() });
             }
-            _ => (0, "it holds no element".to_owned()),
+            _ => (0, message!("it holds no element")),
         };
-        Err(Unreadable::Broken { line: scanner.line(line), message: format!("this is no {format}: {problem}") })
+        Err(Unreadable::Broken {
+            line: scanner.line(line),
+            message: message!("this is no {format}: {problem}", format, problem),
+        })
     }
 
     /// The line of a byte of the content. Asked front to back.
@@ -209,14 +214,17 @@ impl<'a> Scanner<'a> {
         {
             let open = self.open[index];
             self.open.truncate(index);
-            self.fault(span.start, format!("<{open}> is not closed before this <{written}>"));
+            self.fault(span.start, message!("<{open}> is not closed before this <{written}>", open, written));
         }
         if let Some(error) = start.attributes().with_checks(false).find_map(Result::err) {
-            self.fault(span.start, format!("<{written}>: {error}"));
+            self.fault(span.start, Message::at(format!("<{written}>"), error.to_string()));
         }
         if self.open.len() >= DEEPEST {
             let line = self.line(span.start);
-            return Err(Unreadable::Broken { line, message: format!("elements nest more than {DEEPEST} deep") });
+            return Err(Unreadable::Broken {
+                line,
+                message: message!("elements nest more than {most} deep", most = DEEPEST),
+            });
         }
         let depth = self.open.len() + 1;
         let parent = self.open.last().map_or("", |name| local(name));
@@ -234,12 +242,15 @@ impl<'a> Scanner<'a> {
         match self.open.iter().rposition(|open| *open == written) {
             Some(index) => {
                 if let Some(inner) = self.open.get(index + 1).copied() {
-                    self.fault(span.start, format!("<{inner}> is not closed before this </{written}>"));
+                    self.fault(
+                        span.start,
+                        message!("<{inner}> is not closed before this </{written}>", inner, written),
+                    );
                 }
                 self.open.truncate(index);
                 self.waiting.push_back(Node::Close { name: local(written), span, depth: index + 1 });
             }
-            None => self.fault(span.start, format!("</{written}> closes nothing that is open")),
+            None => self.fault(span.start, message!("</{written}> closes nothing that is open", written)),
         }
     }
 
@@ -248,33 +259,35 @@ impl<'a> Scanner<'a> {
         let name = Span::new(span.start + 1, span.end.saturating_sub(1)).of(self.content);
         match character(name) {
             Some(character) => self.waiting.push_back(Node::Character(character, span)),
-            None => self.fault(span.start, format!("‘&{name};’ is no entity of XML, and klopt resolves no others")),
+            None => {
+                self.fault(span.start, message!("‘&{name};’ is no entity of XML, and klopt resolves no others", name));
+            }
         }
     }
 
     fn document_type(&mut self, span: Span) -> Result<(), Unreadable> {
         let Some(at) = span.of(self.content).find("<!ENTITY") else { return Ok(()) };
         let line = self.line(span.start + at);
-        let message = "the document type declares entities; klopt resolves none, since they can read other files \
-                       and fill the memory"
-            .to_owned();
+        let message = message!(
+            "the document type declares entities; klopt resolves none, since they can read other files and fill the memory"
+        );
         Err(Unreadable::Broken { line, message })
     }
 
     fn end(&mut self) {
         self.ended = true;
         if let Some(open) = self.open.last().copied() {
-            self.fault(self.content.len(), format!("the file ends inside <{open}>"));
+            self.fault(self.content.len(), message!("the file ends inside <{open}>", open));
         }
     }
 
-    fn fault(&mut self, at: usize, message: impl Into<String>) {
+    fn fault(&mut self, at: usize, message: impl Into<Message>) {
         self.faults += 1;
         let line = self.line(at);
         let mut message = message.into();
         if self.faults >= MOST_FAULTS {
             self.ended = true;
-            message.push_str("; after this many faults the rest of the file is not read");
+            message = message!("{message}; after this many faults the rest of the file is not read", message);
         }
         self.waiting.push_back(Node::Fault(Fault { line, message }));
     }
@@ -307,14 +320,14 @@ impl<'a> Scanner<'a> {
 }
 
 /// What a parser's error means to whoever has to mend the file.
-fn explained(error: &Error) -> String {
+fn explained(error: &Error) -> Message {
     match error {
         Error::IllFormed(IllFormedError::UnclosedReference) => {
-            "‘&’ begins no reference here; as a character it is written ‘&amp;’".to_owned()
+            message!("‘&’ begins no reference here; as a character it is written ‘&amp;’")
         }
-        Error::Syntax(error) => error.to_string(),
-        Error::IllFormed(error) => error.to_string(),
-        error => error.to_string(),
+        Error::Syntax(error) => error.to_string().into(),
+        Error::IllFormed(error) => error.to_string().into(),
+        error => error.to_string().into(),
     }
 }
 

@@ -129,7 +129,7 @@ pub fn read(path: &Path) -> Read {
     }
     match std::fs::read(path) {
         Ok(bytes) => read_bytes(&name, bytes, &ending),
-        Err(error) => refused(&name, crate::document::reason(&error)),
+        Err(error) => refused(&name, crate::document::reason(&error).to_string()),
     }
 }
 

@@ -62,8 +62,8 @@ pub(super) fn read(name: &str, text: &str) -> Read {
         TbxReader { name, path: name.into(), entries: Vec::new(), errors: Vec::new(), concept: None, field: None };
     if let Err(error) = reader.read(text) {
         let (line, message) = match error {
-            Unreadable::Broken { line, message } => (line, message),
-            other => (0, other.of(name)),
+            Unreadable::Broken { line, message } => (line, message.to_string()),
+            other => (0, other.of(name).to_string()),
         };
         reader.fail(line, message);
     }
@@ -81,7 +81,7 @@ impl<'a> TbxReader<'a> {
                 if !matches!(tag.name, "martif" | "tbx") {
                     let line = scanner.line(tag.span.start);
                     let message = format!("this is no TBX: its root element is <{}>, not <tbx> or <martif>", tag.name);
-                    return Err(Unreadable::Broken { line, message });
+                    return Err(Unreadable::Broken { line, message: message.into() });
                 }
                 root = Some(tag.name);
             }

@@ -7,7 +7,9 @@ use super::{Checked, Desk, diagnostics};
 use crate::document::UnitKind;
 use crate::finding::Finding;
 use crate::fix::{self, Applicability};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Command, TextEdit, Uri, WorkspaceEdit};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -20,9 +22,6 @@ pub(super) const COMMANDS: [&str; 2] = [ADD, IGNORE];
 pub(super) const KINDS: [&str; 2] = ["quickfix", FIX_ALL];
 /// All safe fixes of the text at once.
 const FIX_ALL: &str = "source.fixAll.klopt";
-
-/// What a comment says where the reason is still to be written.
-const REASON: &str = "the reason";
 
 /// Checks whose findings a glossary entry settles.
 const OF_WORDS: [&str; 6] =
@@ -72,20 +71,30 @@ struct Offer<'o> {
 }
 
 impl Offer<'_> {
+    fn say(&self, message: &Message) -> String {
+        message.in_language(self.desk.ui())
+    }
+
+    /// What a comment says where the reason is still to be written.
+    fn reason(&self) -> &'static str {
+        self.desk.ui().word("the reason")
+    }
+
     fn for_finding(&self, finding: &Finding, actions: &mut Vec<Value>) {
         let preferred = finding.fixes.len() == 1 && finding.fixes[0].safe;
         for fix in &finding.fixes {
             let Some(edit) = self.edit(finding.span, &fix.replacement) else { continue };
             let shown = if fix.replacement.is_empty() {
-                "Delete it".to_owned()
+                message!("Delete it")
             } else {
-                format!("Use ‘{}’", fix.replacement)
+                message!("Use ‘{form}’", form = &fix.replacement)
             };
-            actions.push(self.action(&shown, finding, preferred, vec![edit]));
+            actions.push(self.action(&self.say(&shown), finding, preferred, vec![edit]));
             let everywhere = self.everywhere(finding, &fix.replacement);
             if everywhere.len() > 1 {
-                let title = format!("{shown} everywhere in the article ({} places)", everywhere.len());
-                actions.push(self.action(&title, finding, false, everywhere));
+                let places = everywhere.len();
+                let title = message!("{shown} everywhere in the article ({places} places)", shown, places);
+                actions.push(self.action(&self.say(&title), finding, false, everywhere));
             }
         }
         actions.extend(self.add_to_glossary(finding));
@@ -126,7 +135,7 @@ impl Offer<'_> {
         }
         (!edits.is_empty()).then(|| {
             let kind = Some(CodeActionKind::from(FIX_ALL.to_owned()));
-            let title = "Apply all safe fixes".to_owned();
+            let title = self.say(&message!("Apply all safe fixes"));
             value(CodeAction { title, kind, edit: Some(self.workspace(edits)), ..CodeAction::default() })
         })
     }
@@ -146,26 +155,28 @@ impl Offer<'_> {
         }
         let glossary = self.desk.glossary(&self.open.path)?;
         let name = glossary.file_name()?.to_string_lossy().into_owned();
-        let title = format!("Add ‘{text}’ to the glossary {name}");
+        let title = self.say(&message!("Add ‘{text}’ to the glossary {name}", text, name));
         Some(self.command(title, finding, ADD, vec![text]))
     }
 
     /// A comment above the paragraph where the format has comments there, else an entry of the settings.
     fn ignore(&self, finding: &Finding) -> Value {
         let id = finding.rule.as_deref().unwrap_or(finding.check);
-        let title = format!("Ignore {id} here, with a reason");
+        let title = self.say(&message!("Ignore {id} here, with a reason", id));
         let Some((at, indent)) = self.line_above(finding) else {
-            let title = format!("Ignore {id} at ‘{}’ in klopt.toml", finding.text.trim());
+            let title = message!("Ignore {id} at ‘{text}’ in klopt.toml", id, text = finding.text.trim());
+            let title = self.say(&title);
             return self.command(title, finding, IGNORE, vec![id, &finding.text]);
         };
         let range = self.lines.range(Span::new(at, at));
         let line_end = if self.open.text.contains("\r\n") { "\r\n" } else { "\n" };
         let comment = |reason: &str| format!("{indent}<!-- klopt-ignore {id}: {reason} -->{line_end}");
         if !self.client.snippets {
-            return self.action(&title, finding, false, vec![TextEdit { range, new_text: comment(REASON) }]);
+            return self.action(&title, finding, false, vec![TextEdit { range, new_text: comment(self.reason()) }]);
         }
         // The cursor waits where the reason is to stand.
-        let snippet = comment("\u{0}").replace(['\\', '$', '}'], "").replace('\u{0}', &format!("${{1:{REASON}}}"));
+        let snippet =
+            comment("\u{0}").replace(['\\', '$', '}'], "").replace('\u{0}', &format!("${{1:{}}}", self.reason()));
         let edit = json!({ "range": range, "snippet": { "kind": "snippet", "value": snippet } });
         let document = json!({ "uri": self.open.uri, "version": self.open.version });
         let mut action = self.action(&title, finding, false, Vec::new());

@@ -4,6 +4,7 @@ use super::client::Client;
 use super::open::Open;
 use super::{Desk, diagnostics};
 use crate::finding::Finding;
+use crate::message;
 use crate::text::Span;
 use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind, Position};
 use std::fmt::Write;
@@ -24,15 +25,19 @@ pub(super) fn at(position: Position, open: &Open, desk: &dyn Desk, client: &Clie
 
 fn part(finding: &Finding, open: &Open, desk: &dyn Desk, markdown: bool) -> String {
     let plain = |text: &str| if markdown { escaped(text) } else { text.to_owned() };
-    let (severity, code) = (finding.severity.word(), diagnostics::code(finding));
+    let ui = desk.ui();
+    let (severity, code) = (ui.word(finding.severity.word()), diagnostics::code(finding));
     let mut out = if markdown { format!("**{severity}** `{code}`  \n") } else { format!("{severity} {code}\n") };
     out.push_str(&plain(&finding.message));
     if !finding.fixes.is_empty() {
         let fixes = finding.fixes.iter().map(|fix| format!("‘{}’", plain(&fix.replacement)));
-        // Writing to a String cannot fail.
-        let _ = write!(out, "\n\nUse {}", fixes.collect::<Vec<_>>().join(" or "));
+        let fixes = fixes.reduce(|one, other| message!("{one} or {other}", one, other).in_language(ui));
+        let forms = fixes.unwrap_or_default();
+        out.push_str("\n\n");
+        out.push_str(&message!("Use {forms}", forms).in_language(ui));
     }
     for related in &finding.related {
+        // Writing to a String cannot fail.
         let _ = write!(out, "\n\n{}: ‘{}’", plain(&related.message), plain(&related.text));
     }
     if let Some(explanation) = desk.explain(&open.path, finding) {

@@ -13,6 +13,7 @@ mod uri;
 
 use crate::document::{Document, Format};
 use crate::finding::Finding;
+use crate::ui::{Message, Ui};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -49,7 +50,7 @@ pub trait Desk {
         &mut self,
         manuscript: &Manuscript<'_>,
         open: &dyn Fn(&Path) -> Option<String>,
-    ) -> Result<Option<Checked>, String>;
+    ) -> Result<Option<Checked>, Message>;
 
     /// What a check or rule reports and why, in a few paragraphs.
     fn explain(&self, path: &Path, finding: &Finding) -> Option<String>;
@@ -61,13 +62,16 @@ pub trait Desk {
     ///
     /// # Errors
     /// A file that cannot be written, or that changed in between.
-    fn add_to_glossary(&mut self, path: &Path, word: &str) -> Result<PathBuf, String>;
+    fn add_to_glossary(&mut self, path: &Path, word: &str) -> Result<PathBuf, Message>;
 
     /// Adds to the settings that a finding is right as it is; gives the settings file.
     ///
     /// # Errors
     /// As [`Desk::add_to_glossary`].
-    fn ignore(&mut self, path: &Path, check: &str, text: &str) -> Result<PathBuf, String>;
+    fn ignore(&mut self, path: &Path, check: &str, text: &str) -> Result<PathBuf, Message>;
+
+    /// The language that people are spoken to in.
+    fn ui(&self) -> Ui;
 
     /// The folder that the editor works in.
     fn work_in(&mut self, folder: &Path);

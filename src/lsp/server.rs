@@ -203,7 +203,8 @@ impl<'d, W: Write> Server<'d, W> {
 
     fn did_change(&mut self, params: Value) {
         let Ok(DidChangeTextDocumentParams { text_document, content_changes }) = serde_json::from_value(params) else {
-            return self.say("a change could not be read; open the text again");
+            let said = self.desk.ui().word("a change could not be read; open the text again");
+            return self.say(said);
         };
         let uri = text_document.text_document_identifier.uri.0;
         let Some(index) = self.open.iter().position(|open| open.uri == uri) else { return };
@@ -247,7 +248,7 @@ impl<'d, W: Write> Server<'d, W> {
                 checked.unwrap_or_default()
             }
             Err(reason) => {
-                self.say(&reason);
+                self.say(&reason.in_language(self.desk.ui()));
                 Checked::default()
             }
         };
@@ -317,7 +318,8 @@ impl<'d, W: Write> Server<'d, W> {
             }
         };
         self.all_are_due();
-        done.map(|_| Value::Null).map_err(|reason| (ErrorCode::RequestFailed, reason))
+        let ui = self.desk.ui();
+        done.map(|_| Value::Null).map_err(|reason| (ErrorCode::RequestFailed, reason.in_language(ui)))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Workflow commands of GitHub Actions, which become annotations; the full list stands in the log.
 
-use super::{Format, Run, concise, count, escape, paths};
+use super::{Format, Run, concise, escape, paths};
 use crate::finding::Severity;
+use crate::message;
 use crate::review::{Fingerprint, Placed};
+use crate::ui::Message;
 use std::fmt::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -45,14 +47,19 @@ fn render(run: &Run<'_>) -> String {
         }
     }
     if crowded {
-        let (more, all) = (findings.len() - shown, count(findings.len(), "finding"));
-        let _ = writeln!(
-            out,
-            "::notice title=klopt::{shown} of {all} are annotated: GitHub shows {MOST} of a level in a step. The other {more} are in the log of this step"
+        let (more, all) = (findings.len() - shown, Message::count(findings.len(), "finding", "findings"));
+        let said = message!(
+            "{shown} of {all} are annotated: GitHub shows {most} of a level in a step. The other {more} are in the log of this step",
+            shown,
+            all,
+            most = MOST,
+            more
         );
+        let _ = writeln!(out, "::notice title=klopt::{}", said.in_language(run.ui));
     }
     if !findings.is_empty() {
-        list(&mut out, &concise::FORMAT.render(run), findings.len());
+        let count = Message::count(findings.len(), "finding", "findings").in_language(run.ui);
+        list(&mut out, &concise::FORMAT.render(run), &count);
     }
     out.push_str(&escape::one_line(&super::sum(run.review.summary(), run.ui)));
     out.push('\n');
@@ -78,13 +85,13 @@ fn command(out: &mut String, path: &str, placed: &Placed, run: &Run<'_>) {
 
 /// The full list, folded. Between these tokens the runner takes nothing for a command, whatever
 /// stands in the texts; the token must not stand in them.
-fn list(out: &mut String, lines: &str, findings: usize) {
+fn list(out: &mut String, lines: &str, count: &str) {
     let mut token = Fingerprint::default().with(lines);
     while lines.contains(&format!("{:016x}", token.value())) {
         token = token.with("");
     }
     let token = format!("klopt-{:016x}", token.value());
-    let _ = writeln!(out, "::group::{}", count(findings, "finding"));
+    let _ = writeln!(out, "::group::{count}");
     let _ = writeln!(out, "::stop-commands::{token}\n{lines}::{token}::\n::endgroup::");
 }
 

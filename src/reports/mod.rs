@@ -31,7 +31,7 @@ pub mod page {
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::review::{Placed, Review, Reviewed, Summary};
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -49,7 +49,7 @@ pub struct Format {
     /// Writes a run down.
     render: fn(&Run<'_>) -> String,
     /// What its readers may do with it that the user should know.
-    remark: fn(&Run<'_>) -> Option<String>,
+    remark: fn(&Run<'_>) -> Option<Message>,
 }
 
 /// All formats, those for people first.
@@ -111,7 +111,7 @@ impl Format {
     }
 
     /// What to say beside the report, to those who asked for it.
-    pub fn remark(&self, run: &Run<'_>) -> Option<String> {
+    pub fn remark(&self, run: &Run<'_>) -> Option<Message> {
         (self.remark)(run)
     }
 
@@ -139,7 +139,7 @@ impl PartialEq for Format {
 }
 
 /// No remark.
-fn nothing(_: &Run<'_>) -> Option<String> {
+fn nothing(_: &Run<'_>) -> Option<Message> {
     None
 }
 

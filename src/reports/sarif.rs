@@ -3,6 +3,7 @@
 use super::guide::Guide;
 use super::{Format, Run, paths};
 use crate::finding::Severity;
+use crate::message;
 use crate::review::{Place, Placed};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -294,14 +295,14 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 /// What GitHub would do with so many results.
-fn limits(run: &Run<'_>) -> Option<String> {
+fn limits(run: &Run<'_>) -> Option<crate::ui::Message> {
     let count: usize = run.review.files.iter().map(|file| file.findings.len()).sum();
     let what = if count > MOST_TAKEN {
-        format!("GitHub refuses a SARIF file with more than {MOST_TAKEN}")
+        message!("GitHub refuses a SARIF file with more than {most}", most = MOST_TAKEN)
     } else if count > MOST_SHOWN {
-        format!("GitHub shows the gravest {MOST_SHOWN} of a SARIF file")
+        message!("GitHub shows the gravest {most} of a SARIF file", most = MOST_SHOWN)
     } else {
         return None;
     };
-    Some(format!("{count} findings; {what}. Narrow the run with --level, --only or a --baseline"))
+    Some(message!("{count} findings; {what}. Narrow the run with --level, --only or a --baseline", count, what))
 }

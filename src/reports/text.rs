@@ -29,7 +29,7 @@ fn render(run: &Run<'_>) -> String {
             let excerpt = file.excerpt(entry[0]);
             let rendered = renderer.render(&[group(file, &entry, &excerpt, ui)]);
             let rendered = match file.package {
-                Some(_) => without_column(&rendered, &origin(file, entry[0])),
+                Some(_) => without_column(&rendered, &origin(file, entry[0], run.ui)),
                 None => rendered,
             };
             rendered + "\n\n"
@@ -59,7 +59,7 @@ fn group<'a>(file: &'a Reviewed, entry: &[&'a Placed], excerpt: &'a Excerpt, ui:
     let title = level.primary_title(one_line(&finding.message)).id(finding.code());
     let mut elements: Vec<Element<'a>> = Vec::new();
     if file.package.is_some() {
-        elements.push(snippet(excerpt).path(origin(file, placed)).into());
+        elements.push(snippet(excerpt).path(origin(file, placed, ui)).into());
     } else if excerpt.whole {
         elements.push(snippet(excerpt).path(one_line(path)).into());
     } else {
@@ -67,7 +67,8 @@ fn group<'a>(file: &'a Reviewed, entry: &[&'a Placed], excerpt: &'a Excerpt, ui:
         let origin = Origin::path(one_line(path)).line(placed.start.line).char_column(placed.start.column);
         elements.extend([origin.into(), snippet(excerpt).into()]);
     }
-    elements.extend(notes(finding, &placed.related, file).into_iter().map(|said| note.clone().message(said).into()));
+    elements
+        .extend(notes(finding, &placed.related, file, ui).into_iter().map(|said| note.clone().message(said).into()));
     if let Some(also) = also(&entry[1..], file, ui) {
         elements.push(note.message(also).into());
     }
@@ -78,8 +79,8 @@ fn group<'a>(file: &'a Reviewed, entry: &[&'a Placed], excerpt: &'a Excerpt, ui:
 }
 
 /// Where a finding stands in an archive: nobody counts lines and columns in a word processor.
-fn origin(file: &Reviewed, placed: &Placed) -> String {
-    format!("{}, {}", one_line(&file.path), file.spot(placed.start))
+fn origin(file: &Reviewed, placed: &Placed, ui: Ui) -> String {
+    format!("{}, {}", one_line(&file.path), file.spot(placed.start, ui))
 }
 
 /// The entry without the line and column behind its first `origin`, which the renderer always writes.
@@ -100,11 +101,11 @@ fn snippet(excerpt: &Excerpt) -> Snippet<'_, annotate_snippets::Annotation<'_>> 
 }
 
 /// What the finding rests on, a line each.
-fn notes(finding: &Finding, places: &[Place], file: &Reviewed) -> Vec<String> {
+fn notes(finding: &Finding, places: &[Place], file: &Reviewed, ui: Ui) -> Vec<String> {
     let note = |(related, place): (&crate::finding::Related, &Place)| {
         let place = match related.path.as_deref() {
             Some(path) => format!("{}:{}:{}", one_line(path), place.line, place.column),
-            None => file.spot(*place),
+            None => file.spot(*place, ui),
         };
         format!("{} ({place})", one_line(&related.message))
     };
@@ -113,7 +114,7 @@ fn notes(finding: &Finding, places: &[Place], file: &Reviewed) -> Vec<String> {
 
 /// The further places of one cause.
 fn also(others: &[&Placed], file: &Reviewed, ui: Ui) -> Option<String> {
-    let places = others.iter().take(PLACES).map(|p| file.spot(p.start));
+    let places = others.iter().take(PLACES).map(|p| file.spot(p.start, ui));
     let places = places.collect::<Vec<_>>().join(", ");
     let (more, count) = (others.len().saturating_sub(PLACES), others.len() + 1);
     let said = match more {

@@ -145,9 +145,9 @@ impl Reviewed {
     }
 
     /// A place as people find it: line and column, or in an archive the paragraph.
-    pub fn spot(&self, place: Place) -> String {
+    pub fn spot(&self, place: Place, ui: Ui) -> String {
         match &self.package {
-            Some(package) => package.spot(place.line).to_string(),
+            Some(package) => package.spot(place.line).said().in_language(ui),
             None => format!("{}:{}", place.line, place.column),
         }
     }

@@ -62,6 +62,29 @@ impl Message {
         Self { said: words.into(), template: Template::Given }
     }
 
+    /// What there is to say of a place: `path:line: message`.
+    pub fn at(place: impl Display, message: impl Into<Self>) -> Self {
+        let (place, message) = (Argument::Text(place.to_string()), Argument::Message(message.into()));
+        Self::new("{place}: {message}", vec![("place", place), ("message", message)])
+    }
+
+    /// `1 file`, `3 files`: a number with one of two words.
+    pub fn count(n: usize, one: &'static str, many: &'static str) -> Self {
+        let word = Self::from(if n == 1 { one } else { many });
+        Self::new("{n} {word}", vec![("n", n.into()), ("word", word.into())])
+    }
+
+    /// Messages as one, with something between them.
+    pub fn joined(messages: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
+        let mut messages = messages.into_iter();
+        let first = messages.next().unwrap_or_default();
+        let pair = |before: Self, after: Self| {
+            let arguments = [("before", before.into()), ("between", between.into()), ("after", after.into())];
+            Self::new("{before}{between}{after}", arguments.into())
+        };
+        messages.fold(first, pair)
+    }
+
     /// The same in another language.
     pub fn in_language(&self, ui: Ui) -> String {
         match &self.template {

@@ -1,7 +1,7 @@
 //! The words of messages and reports, in the language of those who read them.
 //!
 //! The program is written in English. A folder `src/ui/TAG` has the same in another language: words and
-//! messages by the English ones, checks by their id, what rules say by the pack's English words.
+//! messages by the English ones, the help of commands too, checks by their id, what rules say by the pack's English words.
 //! Identifiers stay as they are. Tests hold that nothing of the program is missing there, and nothing left over.
 
 mod message;
@@ -18,6 +18,7 @@ struct Catalogue {
     words: HashMap<String, String>,
     checks: HashMap<String, Check>,
     packs: HashMap<String, String>,
+    help: HashMap<String, String>,
 }
 
 /// What a check says of itself.
@@ -32,14 +33,15 @@ struct Check {
 static CATALOGUES: &[(&str, &LazyLock<Catalogue>)] = &[("nl", &NL)];
 
 static NL: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::new(include_str!("nl/words.toml"), include_str!("nl/checks.toml"), include_str!("nl/packs.toml"))
+    let lists = [include_str!("nl/words.toml"), include_str!("nl/packs.toml"), include_str!("nl/help.toml")];
+    Catalogue::new(lists, include_str!("nl/checks.toml"))
 });
 
 impl Catalogue {
     /// A file that is no TOML has nothing; the tests read each.
-    fn new(words: &str, checks: &str, packs: &str) -> Self {
-        let [words, packs] = [words, packs].map(|file| toml::from_str(file).unwrap_or_default());
-        Self { words, checks: toml::from_str(checks).unwrap_or_default(), packs }
+    fn new(lists: [&str; 3], checks: &str) -> Self {
+        let [words, packs, help] = lists.map(|file| toml::from_str(file).unwrap_or_default());
+        Self { words, checks: toml::from_str(checks).unwrap_or_default(), packs, help }
     }
 }
 
@@ -92,6 +94,19 @@ impl Ui {
     /// does not have is said as it is.
     pub fn of_pack(self, english: &str) -> &str {
         self.catalogue.and_then(|(_, catalogue)| catalogue.packs.get(english)).map_or(english, String::as_str)
+    }
+
+    /// What a command or an argument says of itself.
+    pub fn help(self, english: &str) -> &str {
+        let Some((tag, catalogue)) = self.catalogue else { return english };
+        let said = catalogue.help.get(english);
+        debug_assert!(said.is_some(), "src/ui/{tag}/help.toml has no {english:?}");
+        said.map_or(english, String::as_str)
+    }
+
+    /// All English texts of that kind which the language has.
+    pub fn helps(self) -> impl Iterator<Item = &'static str> {
+        self.catalogue.into_iter().flat_map(|(_, catalogue)| catalogue.help.keys().map(String::as_str))
     }
 
     /// `1 file`, `3 files`: a number with one of two words.

@@ -89,7 +89,7 @@ pub(crate) fn texts(bytes: &[u8], format: Format) -> Vec<String> {
     let document = document(bytes, format).unwrap();
     let package = document.package.as_ref().unwrap();
     let units = document.units.iter().enumerate().map(|(index, unit)| {
-        let spot = package.spot(index + 1).to_string();
+        let spot = package.spot(index + 1).said().to_string();
         let place = if spot.starts_with("paragraph") { String::new() } else { format!("{spot}: ") };
         format!("{place}{}", unit.target.as_str())
     });

@@ -43,3 +43,34 @@ fn programs_find_the_bytes_of_the_part() {
     }
     assert_eq!(parts, ["word/document.xml", "word/footnotes.xml"]);
 }
+
+#[test]
+fn versions_are_compared_by_paragraph_and_part() {
+    let desk = desk();
+    let body = format!("{}{}", paragraph("Een kop"), paragraph("De trots van Warschau  nu."));
+    desk.file("nieuw.docx", docx_with(&body, &[]));
+    desk.run(["diff", "brief.docx", "nieuw.docx"])
+        .says(1, &["nieuw.docx, paragraph 2\n", "[1] resolved error[foreign-name-form]"])
+        .hides(&["nieuw.docx:"]);
+    let text = desk.run(["diff", "--ui", "nl", "brief.docx", "nieuw.docx"]).out;
+    assert!(text.contains("nieuw.docx, alinea 2\n"), "{text}");
+    let report = desk.run(["diff", "--format", "json", "brief.docx", "nieuw.docx"]);
+    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    let xml_of = |name: &str, part: &str| {
+        let all = members(&std::fs::read(desk.path(name)).unwrap());
+        all.into_iter().find(|(member, _)| member == part).unwrap().1
+    };
+    let slice = |name: &str, place: &serde_json::Value| {
+        let at = |key: &str| place[key].as_u64().unwrap() as usize;
+        xml_of(name, place["part"].as_str().unwrap())[at("start")..at("end")].to_owned()
+    };
+    let resolved = report["resolved"].as_array().unwrap();
+    assert_eq!(resolved.len(), 2);
+    for finding in resolved {
+        assert_eq!(slice("brief.docx", finding), finding["text"].as_str().unwrap());
+    }
+    assert_eq!(slice("nieuw.docx", &report["new_findings"][0]), "  ");
+    let mut changes = report["changes"].as_array().unwrap().iter().map(|change| &change["new"]);
+    let change = changes.find(|new| new["text"].as_str().unwrap().contains("Warschau")).unwrap();
+    assert_eq!(slice("nieuw.docx", change), change["text"].as_str().unwrap());
+}

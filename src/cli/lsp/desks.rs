@@ -9,9 +9,10 @@ use crate::cli::{explain, sources};
 use crate::document::{self, Document, Encoding};
 use crate::finding::Finding;
 use crate::lsp::{self, Checked, Manuscript};
+use crate::message;
 use crate::review::{Baseline, Filter};
 use crate::settings::Settings;
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -54,7 +55,7 @@ struct Kept {
 }
 
 impl Desks {
-    pub(super) fn new(arguments: &Arguments, basis: &Basis) -> Result<Self, String> {
+    pub(super) fn new(arguments: &Arguments, basis: &Basis) -> Result<Self, Message> {
         let desks = Self {
             basis: basis.clone(),
             config: arguments.config.clone(),
@@ -67,7 +68,7 @@ impl Desks {
             sources: HashMap::new(),
         };
         // Wrong settings are the editor's to show; wrong arguments end the run.
-        let settings = arguments.config.as_deref().map(Settings::read).transpose().map_err(|e| e.to_string())?;
+        let settings = arguments.config.as_deref().map(Settings::read).transpose().map_err(|e| e.said())?;
         Session::with(settings.unwrap_or_default(), arguments.packs.as_deref(), (basis, &[]), arguments.ui())?;
         Ok(desks)
     }
@@ -82,13 +83,13 @@ impl Desks {
     }
 
     /// Which desk an article lies on: its settings file and its glossaries.
-    fn key(&mut self, article: &Path) -> Result<(Option<PathBuf>, Vec<PathBuf>), String> {
+    fn key(&mut self, article: &Path) -> Result<(Option<PathBuf>, Vec<PathBuf>), Message> {
         let mut glossaries = Vec::new();
         let file = self.settings_file(article);
         if let Some(file) = &file {
             let now = stamp(file);
             if self.settings.get(file).is_none_or(|(then, _)| *then != now) {
-                let settings = Settings::read(file).map_err(|error| error.to_string())?;
+                let settings = Settings::read(file).map_err(|error| error.said())?;
                 self.settings.insert(file.clone(), (now, settings));
             }
             glossaries = self.settings[file].1.glossaries_for(article);
@@ -98,7 +99,7 @@ impl Desks {
     }
 
     /// The desk of an article, set up where it is new or one of its files changed.
-    fn desk(&mut self, article: &Path) -> Result<&Kept, String> {
+    fn desk(&mut self, article: &Path) -> Result<&Kept, Message> {
         let key = self.key(article)?;
         let is_fresh = |kept: &Kept| kept.stamps.iter().all(|(path, then)| stamp(path) == *then);
         if !self.desks.get(&key).is_some_and(is_fresh) {
@@ -113,7 +114,7 @@ impl Desks {
             let desk = session.desk(session.settings.clone(), glossaries)?;
             self.desks.insert(key.clone(), Kept { desk, filter, baseline, stamps });
         }
-        self.desks.get(&key).ok_or_else(|| "the desk could not be set up".to_owned())
+        self.desks.get(&key).ok_or_else(|| message!("the desk could not be set up"))
     }
 
     /// The desk of an article that was checked before.
@@ -127,7 +128,7 @@ impl Desks {
     }
 
     /// Reads the source text of an article into the store, and gives its path.
-    fn source(&mut self, article: &Path, open: &dyn Fn(&Path) -> Option<String>) -> Result<Source, String> {
+    fn source(&mut self, article: &Path, open: &dyn Fn(&Path) -> Option<String>) -> Result<Source, Message> {
         let settings = &self.desk(article)?.desk.settings;
         let Some(pattern) = settings.source.as_deref() else { return Ok(Source::None) };
         let path = sources::of(pattern, settings.root(), article);
@@ -169,7 +170,7 @@ impl lsp::Desk for Desks {
         &mut self,
         manuscript: &Manuscript<'_>,
         open: &dyn Fn(&Path) -> Option<String>,
-    ) -> Result<Option<Checked>, String> {
+    ) -> Result<Option<Checked>, Message> {
         let path = manuscript.path;
         let name = path.to_string_lossy().replace('\\', "/");
         if self.desk(path)?.desk.settings.excludes(path) {
@@ -188,7 +189,10 @@ impl lsp::Desk for Desks {
         let bytes = manuscript.text.as_bytes().to_vec();
         let document = document::read(&name, bytes, format, desk.pair()).map_err(|error| error.of(&name))?;
         if document.encoding != Encoding::Utf8 {
-            return Err(format!("{name}: the file names another encoding than UTF-8; check it with `klopt check`"));
+            return Err(Message::at(
+                name,
+                message!("the file names another encoding than UTF-8; check it with `klopt check`"),
+            ));
         }
         let reviewed = desk.review(&document, source, filter);
         let findings = match baseline {
@@ -218,8 +222,9 @@ impl lsp::Desk for Desks {
         glossaries.into_iter().rfind(|path| writing::can_grow(path))
     }
 
-    fn add_to_glossary(&mut self, path: &Path, word: &str) -> Result<PathBuf, String> {
-        let glossary = self.glossary(path).ok_or("none of the glossaries is a file that klopt can add to")?;
+    fn add_to_glossary(&mut self, path: &Path, word: &str) -> Result<PathBuf, Message> {
+        let glossary =
+            self.glossary(path).ok_or_else(|| message!("none of the glossaries is a file that klopt can add to"))?;
         let tag = self.desk(path)?.desk.language.tag().to_owned();
         let is_new = !self.desk(path)?.stamps.iter().any(|(named, _)| *named == glossary);
         writing::add_word(&glossary, &tag, word)?;
@@ -229,13 +234,17 @@ impl lsp::Desk for Desks {
         Ok(glossary)
     }
 
-    fn ignore(&mut self, path: &Path, check: &str, text: &str) -> Result<PathBuf, String> {
+    fn ignore(&mut self, path: &Path, check: &str, text: &str) -> Result<PathBuf, Message> {
         if self.isolated {
-            return Err("klopt runs without settings here (--isolated)".to_owned());
+            return Err(message!("klopt runs without settings here (--isolated)"));
         }
         let settings = self.settings_path(path);
         writing::ignore(&settings, path, check, text)?;
         Ok(settings)
+    }
+
+    fn ui(&self) -> Ui {
+        self.ui
     }
 
     fn work_in(&mut self, folder: &Path) {

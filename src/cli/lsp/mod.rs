@@ -6,6 +6,8 @@ mod writing;
 use super::args::{Arguments, Basis};
 use super::{Outcome, output};
 use crate::lsp::{self, Ended};
+use crate::message;
+use crate::ui::Message;
 
 /// The arguments of `lsp`.
 #[derive(clap::Args, Debug)]
@@ -18,9 +20,9 @@ pub(super) struct Lsp {
     stdio: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, lsp: &Lsp) -> Result<Outcome, String> {
+pub(super) fn run(arguments: &Arguments, lsp: &Lsp) -> Result<Outcome, Message> {
     if lsp.basis.source.is_some() {
-        return Err("an editor opens many articles: say where their sources are with `source` in klopt.toml".to_owned());
+        return Err(message!("an editor opens many articles: say where their sources are with `source` in klopt.toml"));
     }
     // What is wrong with the arguments is said at once, not behind the first keystroke.
     let mut desks = desks::Desks::new(arguments, &lsp.basis)?;
@@ -29,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, lsp: &Lsp) -> Result<Outcome, String> {
         Ended::Orderly => Outcome::Clean,
         // The protocol wants 1 here.
         Ended::Cut => {
-            output::note("the editor left without shutdown");
+            output::note(&message!("the editor left without shutdown"));
             Outcome::Found
         }
     })

@@ -8,7 +8,9 @@ mod work;
 use super::args::{Arguments, Basis, Selection};
 use super::session::Session;
 use super::{Outcome, output};
-use crate::ui::Ui;
+use crate::document::reason;
+use crate::message;
+use crate::ui::{Message, Ui};
 use answer::Answer;
 use guard::{Guard, TOKEN_BYTES};
 use http_body_util::{BodyExt, Limited};
@@ -64,9 +66,9 @@ struct Server {
     ui: Ui,
 }
 
-pub(super) fn run(arguments: &Arguments, serve: &Serve, ui: Ui) -> Result<Outcome, String> {
+pub(super) fn run(arguments: &Arguments, serve: &Serve, ui: Ui) -> Result<Outcome, Message> {
     if serve.basis.source.is_some() {
-        return Err("the page itself takes the source text: leave --source out".to_owned());
+        return Err(message!("the page itself takes the source text: leave --source out"));
     }
     let session = Session::new(arguments, &serve.basis, &[])?;
     let filter = session.filter(&serve.selection)?;
@@ -80,9 +82,10 @@ pub(super) fn run(arguments: &Arguments, serve: &Serve, ui: Ui) -> Result<Outcom
     result.map(|()| Outcome::Clean)
 }
 
-async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), String> {
+async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), Message> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, serve.port)).await;
-    let listener = listener.map_err(|e| format!("port {}: {}", serve.port, crate::document::reason(&e)))?;
+    let listener =
+        listener.map_err(|e| message!("port {port}: {reason}", port = usize::from(serve.port), reason = reason(&e)))?;
     let port = listener.local_addr().map_err(|e| e.to_string())?.port();
     let guard = Guard::new(port, token()?);
     let address = guard.address();
@@ -90,23 +93,26 @@ async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), String> {
     let end = tokio::spawn(tokio::signal::ctrl_c());
     tokio::task::yield_now().await;
     output::print(&format!("{address}\n"))?;
-    output::note(ui.word("the page is at this address until you press Ctrl-C; texts stay on this computer"));
+    output::note(&message!("the page is at this address until you press Ctrl-C; texts stay on this computer"));
     if serve.open
         && let Err(error) = open::that_detached(&address)
     {
-        output::note(&format!("no browser could be started ({error}); open the address yourself"));
+        output::note(&message!(
+            "no browser could be started ({error}); open the address yourself",
+            error = reason(&error)
+        ));
     }
     let server = Arc::new(Server { guard, work, ui });
     tokio::select! {
         () = accept(listener, server) => Ok(()),
-        end = end => end.map_err(|e| e.to_string())?.map_err(|e| e.to_string()),
+        end = end => end.map_err(|e| e.to_string())?.map_err(|e| reason(&e)),
     }
 }
 
 /// A word that nobody can guess: pages of other sites, and other users of the computer, do not have it.
-fn token() -> Result<String, String> {
+fn token() -> Result<String, Message> {
     let mut bytes = [0; TOKEN_BYTES];
-    getrandom::fill(&mut bytes).map_err(|e| format!("no random numbers: {e}"))?;
+    getrandom::fill(&mut bytes).map_err(|e| message!("no random numbers: {e}", e = e.to_string()))?;
     let mut token = String::new();
     for byte in bytes {
         let _ = write!(token, "{byte:02x}");
@@ -160,7 +166,7 @@ impl Server {
             "check" if *request.method() == Method::POST => self.check(request).await,
             "check" => Answer::wrong_method("POST"),
             "" | "page.css" | "page.js" | "serve.css" | "serve.js" => Answer::wrong_method("GET, HEAD"),
-            _ => Answer::error(StatusCode::NOT_FOUND, "there is nothing at this address"),
+            _ => Answer::error(StatusCode::NOT_FOUND, self.ui.word("there is nothing at this address")),
         }
     }
 
@@ -173,14 +179,15 @@ impl Server {
                 let message = self.ui.word("the text is too large: at most 8 MiB, and as much for its source");
                 return Answer::error(StatusCode::PAYLOAD_TOO_LARGE, message);
             }
-            Ok(Err(_)) => return Answer::error(StatusCode::BAD_REQUEST, "the request broke off"),
-            Err(_) => return Answer::error(StatusCode::REQUEST_TIMEOUT, "the request took too long"),
+            Ok(Err(_)) => return Answer::error(StatusCode::BAD_REQUEST, self.ui.word("the request broke off")),
+            Err(_) => return Answer::error(StatusCode::REQUEST_TIMEOUT, self.ui.word("the request took too long")),
         };
+        let ui = self.ui;
         let work = tokio::task::spawn_blocking(move || self.work.check(&body));
         match work.await {
             Ok(Ok(json)) => Answer::json(json),
-            Ok(Err(message)) => Answer::error(StatusCode::UNPROCESSABLE_ENTITY, message),
-            Err(_) => Answer::error(StatusCode::INTERNAL_SERVER_ERROR, "the text could not be checked"),
+            Ok(Err(message)) => Answer::error(StatusCode::UNPROCESSABLE_ENTITY, message.in_language(ui)),
+            Err(_) => Answer::error(StatusCode::INTERNAL_SERVER_ERROR, ui.word("the text could not be checked")),
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::cli::desk::Desk;
 use crate::document::{self, Document, Format};
 use crate::finding::{Finding, Fix, Severity};
 use crate::fix::{self, Applicability};
+use crate::message;
 use crate::reports::{Run, Style, page};
 use crate::review::{Filter, Review};
 use crate::text::Span;
@@ -79,13 +80,13 @@ impl Work {
     }
 
     /// Answers a question; the error is for the person at the page.
-    pub(super) fn check(&self, body: &[u8]) -> Result<String, String> {
-        let question: Question =
-            serde_json::from_slice(body).map_err(|e| format!("not a question of this page: {e}"))?;
+    pub(super) fn check(&self, body: &[u8]) -> Result<String, Message> {
+        let question: Question = serde_json::from_slice(body)
+            .map_err(|e| message!("not a question of this page: {e}", e = e.to_string()))?;
         let name = question.article.name();
-        let mut bytes = self.bytes(&question.article)?;
+        let mut bytes = Self::bytes(&question.article)?;
         let source = question.source.as_ref().filter(|file| !file.bytes.is_empty());
-        let source = source.map(|file| self.read(&file.name(), self.bytes(file)?)).transpose()?;
+        let source = source.map(|file| self.read(&file.name(), Self::bytes(file)?)).transpose()?;
         let mut document = self.read(&name, bytes.clone())?;
         let mut applied = 0;
         if !question.edits.is_empty() {
@@ -95,7 +96,7 @@ impl Work {
             (bytes, applied) = (fixed.bytes, fixed.applied);
             document = self.read(&name, bytes.clone())?;
         }
-        let notes = document.problems.iter().map(|problem| problem.of(&name)).collect();
+        let notes = document.problems.iter().map(|problem| problem.of(&name).in_language(self.ui)).collect();
         let mut reviewed = self.desk.review(&document, source.as_ref(), &self.filter);
         reviewed.prose = Some(Box::new(self.desk.prose(&document, source.as_ref(), &reviewed.findings)));
         let review = Review { files: vec![reviewed], ..Review::default() };
@@ -109,18 +110,20 @@ impl Work {
             ui: self.ui,
         });
         let reply = Reply { bytes: BASE64_STANDARD.encode(bytes), html, notes, applied };
-        serde_json::to_string(&reply).map_err(|e| e.to_string())
+        serde_json::to_string(&reply).map_err(|e| e.to_string().into())
     }
 
-    fn bytes(&self, file: &File) -> Result<Vec<u8>, String> {
-        let bytes = BASE64_STANDARD.decode(&file.bytes).map_err(|e| format!("not a question of this page: {e}"))?;
+    fn bytes(file: &File) -> Result<Vec<u8>, Message> {
+        let bytes = BASE64_STANDARD
+            .decode(&file.bytes)
+            .map_err(|e| message!("not a question of this page: {e}", e = e.to_string()))?;
         if bytes.len() > LARGEST {
-            return Err(self.ui.word("the text is too large: at most 8 MiB, and as much for its source").to_owned());
+            return Err(message!("the text is too large: at most 8 MiB, and as much for its source"));
         }
         Ok(bytes)
     }
 
-    fn read(&self, name: &str, bytes: Vec<u8>) -> Result<Document, String> {
+    fn read(&self, name: &str, bytes: Vec<u8>) -> Result<Document, Message> {
         let format = Format::of(Path::new(name)).unwrap_or(Format::Plain);
         document::read(name, bytes, format, self.desk.pair()).map_err(|error| error.of(name))
     }

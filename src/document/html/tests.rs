@@ -79,7 +79,7 @@ fn other_languages_are_left_out_and_said() {
         document("<html lang=nl-BE><p>Hij zei <q lang=en>no comment</q> en liep weg.<p lang=en>No comment.<p>Zo.");
     let texts: Vec<_> = found.units.iter().map(|u| u.target.as_str()).collect();
     assert_eq!(texts, ["Hij zei \u{fffc} en liep weg.", "Zo."]);
-    assert_eq!(found.problems[0].message, "1 paragraph is marked as another language (‘en’) and not checked");
+    assert_eq!(found.problems[0].message, "1 paragraph in another language (‘en’), as the page says, not checked");
     let english = "<!doctype html>\n<html lang=en><p>The bridge is closed.";
     let refused = read("a.html", Text::verbatim(english, 0), Pair { from: None, to: "nl" }).unwrap_err();
     assert_eq!(refused, Unreadable::OtherLanguage { line: 2, language: "en".to_owned() });

@@ -1,6 +1,8 @@
 //! The archive that a DOCX or ODT is: what it holds, within limits, and how it is written anew.
 
 use super::super::Unreadable;
+use crate::message;
+use crate::ui::Message;
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipResult;
 use zip::{ZipArchive, ZipWriter};
@@ -27,7 +29,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// What is no archive, is damaged, or holds what no word processor writes.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        if let Some(message) = advice(bytes, " under another name") {
+        if let Some(message) = advice(bytes, true) {
             return Err(whole(message));
         }
         if bytes.is_empty() {
@@ -39,7 +41,8 @@ impl<'a> Archive<'a> {
         if members(bytes).is_some_and(|count| count > MOST_MEMBERS) {
             return Err(too_many());
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| whole(format!("the archive is damaged: {e}")))?;
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|e| whole(message!("the archive is damaged: {e}", e = e.to_string())))?;
         if zip.len() > MOST_MEMBERS {
             return Err(too_many());
         }
@@ -47,10 +50,12 @@ impl<'a> Archive<'a> {
             return Err(whole("two members of the archive have one name, so that nobody can tell which one holds"));
         }
         for name in zip.file_names() {
-            let name = name.map_err(|e| whole(format!("the archive is damaged: {e}")))?;
+            let name = name.map_err(|e| whole(message!("the archive is damaged: {e}", e = e.to_string())))?;
             if leads_out(&name) {
-                let message =
-                    format!("the archive holds ‘{name}’, a path that leads out of it; no word processor writes that");
+                let message = message!(
+                    "the archive holds ‘{name}’, a path that leads out of it; no word processor writes that",
+                    name
+                );
                 return Err(whole(message));
             }
         }
@@ -68,8 +73,8 @@ impl<'a> Archive<'a> {
     /// What is encrypted, damaged, too large or no UTF-8.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
-        let broken = |message: String| Unreadable::Packed { part: Some(name.to_owned()), message };
-        let damaged = |e: &dyn std::fmt::Display| broken(format!("this part is damaged: {e}"));
+        let broken = |message: Message| Unreadable::Packed { part: Some(name.to_owned()), message };
+        let damaged = |e: &dyn std::fmt::Display| broken(message!("this part is damaged: {e}", e = e.to_string()));
         if self.zip.by_index_data(index).map_err(|e| damaged(&e))?.encrypted() {
             return Err(whole(PROTECTED));
         }
@@ -77,12 +82,12 @@ impl<'a> Archive<'a> {
         let mut bytes = Vec::new();
         file.take(self.left + 1).read_to_end(&mut bytes).map_err(|e| damaged(&e))?;
         self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| {
-            broken(format!(
-                "with this part the document takes more than {} MiB unpacked, as no article does",
-                LARGEST >> 20
+            broken(message!(
+                "with this part the document takes more than {most} MiB unpacked, as no article does",
+                most = (LARGEST >> 20) as usize
             ))
         })?;
-        String::from_utf8(bytes).map(Some).map_err(|_| broken("this part is not in UTF-8".to_owned()))
+        String::from_utf8(bytes).map(Some).map_err(|_| broken(message!("this part is not in UTF-8")))
     }
 }
 
@@ -111,28 +116,33 @@ pub(super) fn rewritten(bytes: &[u8], changed: &[(&str, &str)]) -> ZipResult<Vec
 }
 
 /// Something wrong with the archive as a whole.
-pub(super) fn whole(message: impl Into<String>) -> Unreadable {
+pub(super) fn whole(message: impl Into<Message>) -> Unreadable {
     Unreadable::Packed { part: None, message: message.into() }
 }
 
 fn too_many() -> Unreadable {
-    whole(format!("the archive has more than {MOST_MEMBERS} members, as no document does"))
+    whole(message!("the archive has more than {most} members, as no document does", most = MOST_MEMBERS))
 }
 
-/// What to do with a file of a kind that klopt does not read, but a word processor does.
-pub(super) fn advice(bytes: &[u8], under: &str) -> Option<String> {
+/// What to do with a file of a kind that klopt does not read, but a word processor does; `is_renamed`
+/// says that its name promises another kind.
+pub(super) fn advice(bytes: &[u8], is_renamed: bool) -> Option<Message> {
     let kind = if bytes.starts_with(OLD_OFFICE) {
         let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         if memchr::memmem::find(bytes, &encrypted).is_some() {
-            return Some(PROTECTED.to_owned());
+            return Some(PROTECTED.into());
         }
-        "a file of old Word (.doc)"
+        message!("a file of old Word (.doc)")
     } else if bytes.starts_with(b"{\\rtf") {
-        "an RTF file"
+        message!("an RTF file")
     } else {
         return None;
     };
-    Some(format!("{kind}{under}; open it and save it as DOCX"))
+    Some(if is_renamed {
+        message!("{kind} under another name; open it and save it as DOCX", kind)
+    } else {
+        message!("{kind}; open it and save it as DOCX", kind)
+    })
 }
 
 /// How many members the end of an archive says that there are; none where it says nothing.

@@ -7,7 +7,9 @@ use super::events::{Event, Events, Ns};
 use super::runs::Reader;
 use super::styles::Styles;
 use super::{Part, Unpacked, Unreadable, relations};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use std::collections::HashMap;
 
 /// The parts in which text stands beside the body, in the order in which they are read.
@@ -81,15 +83,15 @@ fn comments(name: &str, xml: &str) -> Result<HashMap<String, String>, Unreadable
 }
 
 /// What to say of an archive in which there is no document.
-fn missing(archive: &Archive<'_>, main: &str) -> String {
+fn missing(archive: &Archive<'_>, main: &str) -> Message {
     let is = if archive.has("xl/workbook.xml") {
-        "a spreadsheet (.xlsx)"
+        message!("a spreadsheet (.xlsx)")
     } else if archive.has("ppt/presentation.xml") {
-        "a presentation (.pptx)"
+        message!("a presentation (.pptx)")
     } else if archive.has("content.xml") {
-        "an OpenDocument file (.odt)"
+        message!("an OpenDocument file (.odt)")
     } else {
-        return format!("this is no Word document: the archive holds no {main}");
+        return message!("this is no Word document: the archive holds no {main}", main);
     };
-    format!("this is no Word document but {is} under another name")
+    message!("this is no Word document but {is} under another name", is)
 }

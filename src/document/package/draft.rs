@@ -2,9 +2,10 @@
 
 use super::super::{Comment, Document, Escape, Problem, Unit, UnitKind, kind};
 use super::{Package, Unpacked};
+use crate::message;
 use crate::text::{Span, Text, TextBuilder};
+use crate::ui::Message;
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// Which paragraph of a packed document something is.
@@ -34,15 +35,17 @@ pub enum Story {
     Footer,
 }
 
-impl fmt::Display for Spot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Spot {
+    /// As people are told of it.
+    pub fn said(&self) -> Message {
+        let number = self.number;
         match self.story {
-            Story::Body => write!(f, "paragraph {}", self.number),
-            Story::Box => write!(f, "text box {}", self.number),
-            Story::Footnote => write!(f, "footnote {}", self.number),
-            Story::Endnote => write!(f, "endnote {}", self.number),
-            Story::Header => f.write_str("header"),
-            Story::Footer => f.write_str("footer"),
+            Story::Body => message!("paragraph {number}", number),
+            Story::Box => message!("text box {number}", number),
+            Story::Footnote => message!("footnote {number}", number),
+            Story::Endnote => message!("endnote {number}", number),
+            Story::Header => message!("header"),
+            Story::Footer => message!("footer"),
         }
     }
 }
@@ -173,7 +176,7 @@ impl Draft {
     }
 
     /// Notes that a part of the text could not be read.
-    pub(super) fn loss(&mut self, message: String) {
+    pub(super) fn loss(&mut self, message: Message) {
         self.problems.push(Problem { is_loss: true, ..Problem::note(message) });
     }
 

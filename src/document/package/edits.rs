@@ -3,6 +3,7 @@
 use super::super::{Edit, Escape};
 use super::draft::Node;
 use super::{Package, Unreadable, archive};
+use crate::message;
 use crate::text::Span;
 
 impl Package {
@@ -89,7 +90,7 @@ impl Package {
         }
         let changed: Vec<_> = changed.iter().map(|(name, new)| (*name, new.as_str())).collect();
         archive::rewritten(bytes, &changed)
-            .map_err(|e| archive::whole(format!("the archive cannot be written anew: {e}")))
+            .map_err(|e| archive::whole(message!("the archive cannot be written anew: {e}", e = e.to_string())))
     }
 }
 

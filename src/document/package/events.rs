@@ -4,7 +4,9 @@
 use super::super::Unreadable;
 use super::super::xml::character;
 use super::Part;
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::name::ResolveResult;
@@ -131,7 +133,9 @@ impl<'a> Events<'a> {
                 }
                 Ok(Raw::Eof) => return Ok(None),
                 Ok(Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_) | Raw::Empty(_)) => continue,
-                Err(error) => return Err(self.fault(self.base + self.reader.error_position() as usize, error)),
+                Err(error) => {
+                    return Err(self.fault(self.base + self.reader.error_position() as usize, error.to_string()));
+                }
             };
             return Ok(Some(event));
         }
@@ -143,10 +147,10 @@ impl<'a> Events<'a> {
 
     fn open(&mut self, start: BytesStart<'a>, span: Span) -> Result<Tag<'a>, Unreadable> {
         if self.open.len() >= DEEPEST {
-            return Err(self.fault(span.start, format!("elements nest more than {DEEPEST} deep")));
+            return Err(self.fault(span.start, message!("elements nest more than {most} deep", most = DEEPEST)));
         }
         if let Some(error) = start.attributes().with_checks(false).find_map(Result::err) {
-            return Err(self.fault(span.start, error));
+            return Err(self.fault(span.start, error.to_string()));
         }
         let ns = namespace(&self.reader.resolver().resolve_element(start.name()).0);
         let name = name_at(self.xml, span.start + 1);
@@ -156,14 +160,15 @@ impl<'a> Events<'a> {
 
     fn reference(&self, span: Span) -> Result<Event<'a>, Unreadable> {
         let name = Span::new(span.start + 1, span.end.saturating_sub(1)).of(self.xml);
-        let found = character(name).ok_or_else(|| self.fault(span.start, format!("‘&{name};’ is no entity of XML")))?;
+        let found =
+            character(name).ok_or_else(|| self.fault(span.start, message!("‘&{name};’ is no entity of XML", name)))?;
         Ok(Event::Character(found, span))
     }
 
     /// What to say of the part where it is broken.
-    pub(super) fn fault(&self, at: usize, message: impl std::fmt::Display) -> Unreadable {
+    pub(super) fn fault(&self, at: usize, message: impl Into<Message>) -> Unreadable {
         let byte = at.saturating_sub(self.part.span.start);
-        let message = format!("broken at byte {byte}: {message}");
+        let message = message!("broken at byte {byte}: {message}", byte, message = message.into());
         Unreadable::Packed { part: Some(self.part.name.clone()), message }
     }
 }

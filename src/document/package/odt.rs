@@ -6,6 +6,7 @@ use super::draft::{Draft, Paragraph, Spot, Story, Style};
 use super::events::{Event, Events, Ns, Tag};
 use super::styles::Styles;
 use super::{Part, Unpacked, Unreadable};
+use crate::message;
 use crate::text::Span;
 
 /// Stands in the text for what is no prose, so that the words around it do not meet.
@@ -39,10 +40,11 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Unreadable> {
     }
     let mut unpacked = Unpacked::default();
     if !unpacked.add(archive, "content.xml")? {
-        let word =
-            if archive.has("word/document.xml") { " but a Word document (.docx) under another name" } else { "" };
-        let reason = if word.is_empty() { ": the archive holds no content.xml" } else { word };
-        return Err(whole(format!("this is no OpenDocument{reason}")));
+        return Err(whole(if archive.has("word/document.xml") {
+            message!("this is no OpenDocument but a Word document (.docx) under another name")
+        } else {
+            message!("this is no OpenDocument: the archive holds no content.xml")
+        }));
     }
     // Headers and footers stand among the styles.
     unpacked.add(archive, "styles.xml")?;

@@ -6,7 +6,9 @@ use super::draft::{Draft, Paragraph, Spot, Story, Style};
 use super::events::{Event, Events, Ns, Tag};
 use super::styles::{Styles, is_outline_level};
 use super::{Part, Unreadable};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 use std::collections::HashMap;
 
 /// Stands in the text for what is no prose, so that the words around it do not meet.
@@ -109,7 +111,8 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Open(tag) => {
                     if self.depth == 0 && story == Story::Body && (tag.ns, tag.name) != (Ns::Word, "document") {
-                        let message = format!("this is no Word document: its root element is <{}>", tag.name);
+                        let message =
+                            message!("this is no Word document: its root element is <{name}>", name = tag.name);
                         return Err(Unreadable::Packed { part: Some(part.name.clone()), message });
                     }
                     self.depth += 1;
@@ -132,7 +135,8 @@ impl<'a> Reader<'a> {
         self.draft.end_story();
         let is_open = self.fields.iter().any(|field| !field.has_result);
         if std::mem::take(&mut self.is_text_lost) && is_open {
-            self.draft.loss(format!("{}: a field is never closed, so that all behind it is left out", part.name));
+            self.draft
+                .loss(Message::at(&part.name, message!("a field is never closed, so that all behind it is left out")));
         }
         Ok(())
     }

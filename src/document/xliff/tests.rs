@@ -53,7 +53,7 @@ fn one_broken_unit_does_not_lose_the_others() {
         "\n<trans-unit id=\"a\"><source>Sea</source><target>Zee</target></trans-unit>\n<trans-unit id=\"b\"><source>A &lt; b</source><target>A < b</target></trans-unit>\n<trans-unit id=\"c\"><source>Wind</source><target>Wind</target></trans-unit>\n<trans-unit id=\"d\"><source>Rain</source><target><g id=\"1\">Regen</target></trans-unit>\n<trans-unit id=\"e\"><source>Snow</source><target>&sneeuw;</target></trans-unit>\n<trans-unit id=\"f\"><source>Ice</source><target>IJs</target></trans-unit>",
     );
     assert_eq!(pairs(&found), [("Sea", "Zee"), ("Wind", "Wind"), ("Ice", "IJs")]);
-    let said: Vec<_> = found.problems.iter().map(|p| (p.line.unwrap(), p.message.as_str(), p.is_loss)).collect();
+    let said: Vec<_> = found.problems.iter().map(|p| (p.line.unwrap(), &*p.message, p.is_loss)).collect();
     assert_eq!(
         said,
         [

@@ -1,24 +1,27 @@
 //! One file for a browser, which asks nothing of the network: the article with its changes marked,
 //! and the findings beside it.
 
-use super::{Note, at, closes, loose, notes, quoted, sum};
-use crate::compare::{Comparison, Piece, PieceKind};
+use super::{Fate, Note, at, closes, loose, notes, quoted, sum};
+use crate::compare::{Comparison, Piece, PieceKind, Side};
 use crate::reports::escape::html;
 use crate::review::Placed;
+use crate::ui::Ui;
 use std::fmt::Write;
 
-pub(super) fn render(comparison: &Comparison, language: &str) -> String {
+pub(super) fn render(comparison: &Comparison, language: &str, ui: Ui) -> String {
     let (old, new) = (html(&comparison.old.name), html(&comparison.new.name));
-    let sum = html(&sum(comparison.tally()));
+    let sum = html(&sum(comparison.tally(), ui));
     let notes = notes(comparison);
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{new}: {sum}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>{old} → {new}</h1>\n<p class=\"sum\">{sum}</p>\n</header>\n<main>\n\
-         <article lang=\"{}\" aria-label=\"the article with its changes\">\n",
-        html(language)
+         <article lang=\"{}\" aria-label=\"{label}\">\n",
+        html(language),
+        tag = ui.tag(),
+        label = ui.word("the article with its changes")
     );
     let mut seen = 0;
     for pieces in comparison.paragraphs() {
@@ -31,13 +34,25 @@ pub(super) fn render(comparison: &Comparison, language: &str) -> String {
         }
         out.push_str("</p>\n");
     }
-    out.push_str("</article>\n<aside aria-label=\"findings\">\n");
+    let _ = writeln!(out, "</article>\n<aside aria-label=\"{}\">", ui.word("findings"));
+    let (old_side, new_side) = (&comparison.old, &comparison.new);
     let tied: Vec<Note<'_>> = notes.into_iter().flatten().collect();
-    section(&mut out, "Resolved and new", tied.iter().map(|note| (Some(*note), note.placed)));
-    section(&mut out, "Resolved by what changed elsewhere", loose(&comparison.resolved).map(|p| (None, p)));
-    section(&mut out, "New by what changed elsewhere", loose(&comparison.brought).map(|p| (None, p)));
-    section(&mut out, "Silenced", comparison.silenced.iter().map(|p| (None, p)));
-    section(&mut out, "Open", comparison.open.iter().map(|open| (None, &open.new)));
+    section(
+        &mut out,
+        ui,
+        "Resolved and new",
+        tied.iter()
+            .map(|note| (Some(*note), if note.fate == Fate::Resolved { old_side } else { new_side }, note.placed)),
+    );
+    section(
+        &mut out,
+        ui,
+        "Resolved by what changed elsewhere",
+        loose(&comparison.resolved).map(|p| (None, old_side, p)),
+    );
+    section(&mut out, ui, "New by what changed elsewhere", loose(&comparison.brought).map(|p| (None, new_side, p)));
+    section(&mut out, ui, "Silenced", comparison.silenced.iter().map(|p| (None, old_side, p)));
+    section(&mut out, ui, "Open", comparison.open.iter().map(|open| (None, new_side, &open.new)));
     out.push_str("</aside>\n</main>\n</body>\n</html>\n");
     out
 }
@@ -63,19 +78,25 @@ fn references(out: &mut String, notes: &[Note<'_>], seen: &mut usize) {
     }
 }
 
-fn section<'c>(out: &mut String, title: &str, findings: impl Iterator<Item = (Option<Note<'c>>, &'c Placed)>) {
+fn section<'c>(
+    out: &mut String,
+    ui: Ui,
+    title: &'static str,
+    findings: impl Iterator<Item = (Option<Note<'c>>, &'c Side, &'c Placed)>,
+) {
     let mut findings = findings.peekable();
     if findings.peek().is_none() {
         return;
     }
-    let _ = write!(out, "<section>\n<h2>{title}</h2>\n<ul>\n");
-    for (note, placed) in findings {
+    let _ = write!(out, "<section>\n<h2>{}</h2>\n<ul>\n", ui.word(title));
+    for (note, side, placed) in findings {
         let finding = &placed.finding;
         let (severity, code) = (finding.severity.word(), html(&finding.code()));
+        let said_severity = ui.word(severity);
         let (start, class) = match note {
             Some(Note { number, fate, .. }) => {
                 let word = fate.word();
-                let back = format!("<a href=\"#change-{number}\">{number}</a> <b>{word}</b> ");
+                let back = format!("<a href=\"#change-{number}\">{number}</a> <b>{}</b> ", ui.word(word));
                 (format!("<li id=\"finding-{number}\" class=\"{word}\">{back}"), severity)
             }
             None => ("<li>".to_owned(), severity),
@@ -83,8 +104,8 @@ fn section<'c>(out: &mut String, title: &str, findings: impl Iterator<Item = (Op
         let said = html(&format!("{}{}", quoted(finding), finding.message));
         let _ = writeln!(
             out,
-            "{start}<span class=\"{class}\">{severity}</span> <code>{code}</code> <small>{}</small><br>{said}</li>",
-            at(placed.start)
+            "{start}<span class=\"{class}\">{said_severity}</span> <code>{code}</code> <small>{}</small><br>{said}</li>",
+            html(&at(side, placed.start, ui))
         );
     }
     out.push_str("</ul>\n</section>\n");

@@ -10,7 +10,7 @@ struct Report<'c> {
     version: u32,
     old: Version<'c>,
     new: Version<'c>,
-    changes: Vec<Changed>,
+    changes: Vec<Changed<'c>>,
     resolved: Vec<Found<'c>>,
     new_findings: Vec<Found<'c>>,
     open: Vec<StillOpen<'c>>,
@@ -25,16 +25,19 @@ struct Version<'c> {
 }
 
 #[derive(Serialize)]
-struct Changed {
-    old: Words,
-    new: Words,
+struct Changed<'c> {
+    old: Words<'c>,
+    new: Words<'c>,
     /// Numbers of findings in `resolved` and `new_findings`.
     resolves: Vec<usize>,
     brings: Vec<usize>,
 }
 
 #[derive(Serialize)]
-struct Words {
+struct Words<'c> {
+    /// The part of an archive that the bytes are of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'c str>,
     start: usize,
     end: usize,
     line: usize,
@@ -74,10 +77,10 @@ pub(super) fn render(comparison: &Comparison) -> String {
         old: Version { path: &old.name, words: old.words },
         new: Version { path: &new.name, words: new.words },
         changes: comparison.changes.iter().enumerate().map(|(i, change)| changed(comparison, i, change)).collect(),
-        resolved: found(&comparison.resolved, &old.name),
-        new_findings: found(&comparison.brought, &new.name),
+        resolved: found(&comparison.resolved, old),
+        new_findings: found(&comparison.brought, new),
         open: comparison.open.iter().map(|open| still_open(comparison, open)).collect(),
-        silenced: comparison.silenced.iter().map(|placed| entry(&old.name, None, placed)).collect(),
+        silenced: comparison.silenced.iter().map(|placed| entry(&old.name, old.package.as_deref(), placed)).collect(),
         summary: Summary {
             resolved: tally.resolved,
             new: tally.brought,
@@ -91,28 +94,36 @@ pub(super) fn render(comparison: &Comparison) -> String {
     escape::json(&text).into_owned() + "\n"
 }
 
-fn found<'c>(list: &'c [Tied], path: &'c str) -> Vec<Found<'c>> {
-    list.iter().map(|tied| Found { change: tied.change, finding: entry(path, None, &tied.placed) }).collect()
+fn found<'c>(list: &'c [Tied], side: &'c Side) -> Vec<Found<'c>> {
+    let entry = |tied: &'c Tied| entry(&side.name, side.package.as_deref(), &tied.placed);
+    list.iter().map(|tied| Found { change: tied.change, finding: entry(tied) }).collect()
 }
 
 fn still_open<'c>(comparison: &'c Comparison, open: &'c Open) -> StillOpen<'c> {
     let Comparison { old, new, .. } = comparison;
-    StillOpen { old: entry(&old.name, None, &open.old), new: entry(&new.name, None, &open.new) }
+    let of = |side: &'c Side, placed| entry(&side.name, side.package.as_deref(), placed);
+    StillOpen { old: of(old, &open.old), new: of(new, &open.new) }
 }
 
-fn changed(comparison: &Comparison, number: usize, change: &Change) -> Changed {
+fn changed<'c>(comparison: &'c Comparison, number: usize, change: &Change) -> Changed<'c> {
     let tied = |list: &[Tied]| (0..list.len()).filter(|i| list[*i].change == Some(number)).collect();
-    let words = |side: &Side, part: &Part| Words {
-        start: part.file.start,
-        end: part.file.end,
-        line: part.place.line,
-        column: part.place.column,
-        text: part.span.of(&side.text).replace(PARAGRAPH, "\n"),
-    };
     Changed {
         old: words(&comparison.old, &change.old),
         new: words(&comparison.new, &change.new),
         resolves: tied(&comparison.resolved),
         brings: tied(&comparison.brought),
+    }
+}
+
+fn words<'c>(side: &'c Side, words: &Part) -> Words<'c> {
+    let packed = side.package.as_deref().and_then(|package| package.origin(words.file));
+    let (part, span) = packed.map_or((None, words.file), |(part, span)| (Some(part), span));
+    Words {
+        part,
+        start: span.start,
+        end: span.end,
+        line: words.place.line,
+        column: words.place.column,
+        text: words.span.of(&side.text).replace(PARAGRAPH, "\n"),
     }
 }

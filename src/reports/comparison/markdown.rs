@@ -2,23 +2,25 @@
 //! become markup, mention a person or refer to an issue.
 
 use super::{at, quoted, shortened, sum};
-use crate::compare::{Change, Comparison, PARAGRAPH, Tied};
+use crate::compare::{Change, Comparison, PARAGRAPH, Side, Tied};
+use crate::message;
 use crate::reports::escape::one_line;
 use crate::review::Placed;
+use crate::ui::Ui;
 use std::fmt::Write;
 
 /// How many rows a table has before the rest is only counted: merge requests refuse what is too long.
 const ROWS: usize = 100;
 
-pub(super) fn render(comparison: &Comparison) -> String {
-    let mut out = format!("**klopt: {}**\n\n", sum(comparison.tally()));
+pub(super) fn render(comparison: &Comparison, ui: Ui) -> String {
+    let mut out = format!("**klopt: {}**\n\n", sum(comparison.tally(), ui));
     let _ = writeln!(out, "{} → {}", text(&comparison.old.name), text(&comparison.new.name));
-    let open = comparison.open.iter().map(|open| row(&open.new));
-    let silenced = comparison.silenced.iter().map(row);
-    table(&mut out, "New", true, &rows(comparison, &comparison.brought));
-    table(&mut out, "Open", comparison.open.len() <= 10, &open.collect::<Vec<_>>());
-    table(&mut out, "Resolved", false, &rows(comparison, &comparison.resolved));
-    table(&mut out, "Silenced", false, &silenced.collect::<Vec<_>>());
+    let open = comparison.open.iter().map(|open| row(&comparison.new, &open.new, ui));
+    let silenced = comparison.silenced.iter().map(|placed| row(&comparison.old, placed, ui));
+    table(&mut out, ("New", true), &rows(comparison, (&comparison.new, &comparison.brought), ui), ui);
+    table(&mut out, ("Open", comparison.open.len() <= 10), &open.collect::<Vec<_>>(), ui);
+    table(&mut out, ("Resolved", false), &rows(comparison, (&comparison.old, &comparison.resolved), ui), ui);
+    table(&mut out, ("Silenced", false), &silenced.collect::<Vec<_>>(), ui);
     out
 }
 
@@ -30,28 +32,28 @@ struct Row {
 }
 
 /// A row a change, with all that it did; a row each for what no change stands at.
-fn rows(comparison: &Comparison, tied: &[Tied]) -> Vec<Row> {
+fn rows(comparison: &Comparison, (side, tied): (&Side, &[Tied]), ui: Ui) -> Vec<Row> {
     let mut rows: Vec<(Option<usize>, Row)> = Vec::new();
     for Tied { placed, change } in tied {
         match rows.last_mut().filter(|(of, _)| of.is_some() && of == change) {
-            Some((_, own)) => own.findings.extend(["<br>", &said(placed)]),
+            Some((_, own)) => own.findings.extend(["<br>", &said(placed, ui)]),
             None => {
                 let words = change.map_or_else(String::new, |change| changed(comparison, &comparison.changes[change]));
-                rows.push((*change, Row { change: words, ..row(placed) }));
+                rows.push((*change, Row { change: words, ..row(side, placed, ui) }));
             }
         }
     }
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn row(placed: &Placed) -> Row {
-    Row { place: at(placed.start), change: String::new(), findings: said(placed) }
+fn row(side: &Side, placed: &Placed, ui: Ui) -> Row {
+    Row { place: at(side, placed.start, ui), change: String::new(), findings: said(placed, ui) }
 }
 
-fn said(placed: &Placed) -> String {
+fn said(placed: &Placed, ui: Ui) -> String {
     let finding = &placed.finding;
     let message = format!("{}{}", quoted(finding), finding.message);
-    format!("{} `{}` {}", finding.severity.word(), finding.code(), text(&message))
+    format!("{} `{}` {}", ui.word(finding.severity.word()), finding.code(), text(&message))
 }
 
 /// What was taken out and what was put in.
@@ -62,24 +64,23 @@ fn changed(comparison: &Comparison, change: &Change) -> String {
     [old, new].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 
-fn table(out: &mut String, title: &str, unfolded: bool, rows: &[Row]) {
+fn table(out: &mut String, (title, unfolded): (&'static str, bool), rows: &[Row], ui: Ui) {
     if rows.is_empty() {
         return;
     }
     let open = if unfolded { " open" } else { "" };
-    let _ = write!(out, "\n<details{open}><summary>{title}: {}</summary>\n\n", rows.len());
+    let _ = write!(out, "\n<details{open}><summary>{}: {}</summary>\n\n", ui.word(title), rows.len());
     let changes = rows.iter().any(|row| !row.change.is_empty());
-    out.push_str(if changes {
-        "| line | change | finding |\n|---|---|---|\n"
-    } else {
-        "| line | finding |\n|---|---|\n"
-    });
+    let change = if changes { format!(" {} |", ui.word("change")) } else { String::new() };
+    let rule = if changes { "|---|---|---|" } else { "|---|---|" };
+    let _ = writeln!(out, "| {} |{change} {} |\n{rule}", ui.word("line"), ui.word("finding"));
     for row in rows.iter().take(ROWS) {
         let change = if changes { format!(" {} |", row.change) } else { String::new() };
         let _ = writeln!(out, "| {} |{change} {} |", row.place, row.findings);
     }
     if rows.len() > ROWS {
-        let _ = writeln!(out, "\n{} more are not shown.", rows.len() - ROWS);
+        let more = message!("{count} more are not shown.", count = rows.len() - ROWS);
+        let _ = writeln!(out, "\n{}", more.in_language(ui));
     }
     out.push_str("\n</details>\n");
 }

@@ -7,9 +7,11 @@ mod text;
 
 use super::Style;
 use super::escape::one_line;
-use crate::compare::{Comparison, Piece, PieceKind, Tally, Tied};
+use crate::compare::{Comparison, Piece, PieceKind, Side, Tally, Tied};
 use crate::finding::Finding;
+use crate::message;
 use crate::review::{Place, Placed};
+use crate::ui::Ui;
 
 /// How a comparison is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -24,12 +26,18 @@ pub enum ComparisonFormat {
     Json,
 }
 
-/// Writes a comparison down; `language` is the tag of the article's language.
-pub fn render_comparison(comparison: &Comparison, format: ComparisonFormat, language: &str, style: Style) -> String {
+/// Writes a comparison down; `language` is the tag of the article's language, `ui` that of its readers.
+pub fn render_comparison(
+    comparison: &Comparison,
+    format: ComparisonFormat,
+    language: &str,
+    style: Style,
+    ui: Ui,
+) -> String {
     match format {
-        ComparisonFormat::Text => text::render(comparison, style),
-        ComparisonFormat::Markdown => markdown::render(comparison),
-        ComparisonFormat::Html => html::render(comparison, language),
+        ComparisonFormat::Text => text::render(comparison, style, ui),
+        ComparisonFormat::Markdown => markdown::render(comparison, ui),
+        ComparisonFormat::Html => html::render(comparison, language, ui),
         ComparisonFormat::Json => json::render(comparison),
     }
 }
@@ -42,6 +50,7 @@ enum Fate {
 }
 
 impl Fate {
+    /// The English word, by which pages name the style.
     const fn word(self) -> &'static str {
         match self {
             Self::Resolved => "resolved",
@@ -93,10 +102,19 @@ fn closes(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 }
 
 /// `resolved 14, new 1, open 3`.
-fn sum(tally: Tally) -> String {
+fn sum(tally: Tally, ui: Ui) -> String {
     let Tally { resolved, brought, open, silenced } = tally;
-    let silenced = if silenced > 0 { format!(", silenced {silenced}") } else { String::new() };
-    format!("resolved {resolved}, new {brought}, open {open}{silenced}")
+    let sum = match silenced {
+        0 => message!("resolved {resolved}, new {brought}, open {open}", resolved, brought, open),
+        _ => message!(
+            "resolved {resolved}, new {brought}, open {open}, silenced {silenced}",
+            resolved,
+            brought,
+            open,
+            silenced
+        ),
+    };
+    sum.in_language(ui)
 }
 
 /// `‘Blinkin’: ` where the message does not say it.
@@ -114,7 +132,16 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// `12:4`.
-fn at(place: Place) -> String {
-    format!("{}:{}", place.line, place.column)
+/// `12:4`; in an archive the paragraph, as nobody counts lines in a word processor.
+fn at(side: &Side, place: Place, ui: Ui) -> String {
+    match &side.package {
+        Some(package) => package.spot(place.line).said().in_language(ui),
+        None => format!("{}:{}", place.line, place.column),
+    }
+}
+
+/// The same behind the name of the version.
+fn named(side: &Side, place: Place, ui: Ui) -> String {
+    let between = if side.package.is_some() { ", " } else { ":" };
+    format!("{}{between}{}", one_line(&side.name), at(side, place, ui))
 }

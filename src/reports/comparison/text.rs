@@ -1,19 +1,20 @@
 //! For people on a terminal: each changed paragraph with its changes in it, and below it what they
 //! did to the findings.
 
-use super::{Fate, Note, at, changed, closes, loose, notes, quoted, sum};
+use super::{Fate, Note, changed, closes, loose, named, notes, quoted, sum};
 use crate::compare::{Comparison, Piece, PieceKind};
 use crate::reports::Style;
 use crate::reports::escape::one_line;
 use crate::review::Placed;
+use crate::ui::Ui;
 use anstyle::{AnsiColor, Style as Ansi};
 use std::fmt::Write;
 
 /// How much of what stayed is shown beside a change, in characters.
 const AROUND: usize = 60;
 
-pub(super) fn render(comparison: &Comparison, style: Style) -> String {
-    let pen = Pen { colour: style.colour };
+pub(super) fn render(comparison: &Comparison, style: Style, ui: Ui) -> String {
+    let pen = Pen { colour: style.colour, ui };
     let notes = notes(comparison);
     let (old, new) = (one_line(&comparison.old.name), one_line(&comparison.new.name));
     let mut out = format!("{} → {}\n\n", old, pen.bold(&new));
@@ -21,7 +22,7 @@ pub(super) fn render(comparison: &Comparison, style: Style) -> String {
     for pieces in changed(comparison) {
         let first = pieces.iter().find_map(|piece| piece.change).unwrap_or_default();
         let place = comparison.changes[first].new.place;
-        let _ = writeln!(out, "{}", pen.dim(&format!("{new}:{}", at(place))));
+        let _ = writeln!(out, "{}", pen.dim(&named(&comparison.new, place, ui)));
         let mut below: Vec<Note<'_>> = Vec::new();
         for (i, piece) in pieces.iter().enumerate() {
             out.push_str(&pen.piece(piece, i == 0, i + 1 == pieces.len()));
@@ -35,40 +36,46 @@ pub(super) fn render(comparison: &Comparison, style: Style) -> String {
         }
         out.push('\n');
         for note in below {
-            let _ = writeln!(out, "  [{}] {} {}", note.number, pen.fate(note.fate), finding(note.placed));
+            let _ = writeln!(out, "  [{}] {} {}", note.number, pen.fate(note.fate), finding(note.placed, ui));
         }
         out.push('\n');
     }
     let lists = [
-        ("Resolved by what changed elsewhere:", &old, loose(&comparison.resolved).collect::<Vec<_>>()),
-        ("New by what changed elsewhere:", &new, loose(&comparison.brought).collect()),
-        ("Silenced:", &old, comparison.silenced.iter().collect()),
-        ("Open:", &new, comparison.open.iter().map(|open| &open.new).collect()),
+        (
+            ui.word("Resolved by what changed elsewhere"),
+            &comparison.old,
+            loose(&comparison.resolved).collect::<Vec<_>>(),
+        ),
+        (ui.word("New by what changed elsewhere"), &comparison.new, loose(&comparison.brought).collect()),
+        (ui.word("Silenced"), &comparison.old, comparison.silenced.iter().collect()),
+        (ui.word("Open"), &comparison.new, comparison.open.iter().map(|open| &open.new).collect()),
     ];
-    for (title, name, findings) in lists.iter().filter(|(_, _, findings)| !findings.is_empty()) {
-        let _ = writeln!(out, "{}", pen.bold(title));
+    for (title, side, findings) in lists.iter().filter(|(_, _, findings)| !findings.is_empty()) {
+        let _ = writeln!(out, "{}", pen.bold(&format!("{title}:")));
         for placed in findings {
-            let _ = writeln!(out, "  {name}:{}: {}", at(placed.start), finding(placed));
+            let _ = writeln!(out, "  {}: {}", named(side, placed.start, ui), finding(placed, ui));
         }
         out.push('\n');
     }
     if comparison.changes.is_empty() {
-        out.push_str("the prose did not change\n");
+        out.push_str(ui.word("the prose did not change"));
+        out.push('\n');
     }
-    out + &pen.bold(&sum(comparison.tally())) + "\n"
+    out + &pen.bold(&sum(comparison.tally(), ui)) + "\n"
 }
 
 /// `error[calque/aan-tafel] ‘op tafel’: the message`.
-fn finding(placed: &Placed) -> String {
+fn finding(placed: &Placed, ui: Ui) -> String {
     let finding = &placed.finding;
     let message = one_line(&finding.message);
-    format!("{}[{}] {}{message}", finding.severity.word(), finding.code(), quoted(finding))
+    format!("{}[{}] {}{message}", ui.word(finding.severity.word()), finding.code(), quoted(finding))
 }
 
 /// Writes with colour, or without.
 #[derive(Clone, Copy)]
 struct Pen {
     colour: bool,
+    ui: Ui,
 }
 
 impl Pen {
@@ -86,7 +93,7 @@ impl Pen {
 
     fn fate(self, fate: Fate) -> String {
         let colour = if fate == Fate::Brought { AnsiColor::Red } else { AnsiColor::Green };
-        self.with(Ansi::new().bold().fg_color(Some(colour.into())), fate.word())
+        self.with(Ansi::new().bold().fg_color(Some(colour.into())), self.ui.word(fate.word()))
     }
 
     /// A piece as `git diff --word-diff` writes it; of what stayed only what stands near a change.

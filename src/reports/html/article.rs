@@ -21,6 +21,9 @@ struct Mark<'a> {
     placed: &'a Placed,
 }
 
+/// Of an article with more blocks only those with a finding are shown.
+const BLOCKS: usize = 10_000;
+
 /// Longer marks, in bytes, are only underlined: a sentence in colour shouts.
 const LONG: usize = 60;
 
@@ -36,8 +39,21 @@ pub(super) fn write(out: &mut Markup, file: &Reviewed, items: &[Item<'_>], ui: U
         out.raw("<div class=\"row captions\" aria-hidden=\"true\">");
         out.element("<div>", ui.word("Source"), "</div>").element("<div>", ui.word("Translation"), "</div></div>\n");
     }
+    // Where not all findings are shown, neither is what holds none of them.
+    let shows_all = prose.blocks.len() <= BLOCKS;
+    let mut skipped = false;
     for block in &prose.blocks {
+        if !shows_all && marks.of(block).is_empty() {
+            skipped = true;
+            continue;
+        }
+        if std::mem::take(&mut skipped) {
+            out.element("<p class=\"skipped\">", ui.word("… not shown …"), "</p>\n");
+        }
         row(out, prose, block, &marks, ui);
+    }
+    if skipped {
+        out.element("<p class=\"skipped\">", ui.word("… not shown …"), "</p>\n");
     }
     out.raw("</div>\n");
 }

@@ -11,8 +11,9 @@ pub use served::{SERVE_CSS, SERVE_JS, part, served};
 use super::{Format, Run, sum};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
+use crate::message;
 use crate::review::{Entry, Review, Reviewed, entries};
-use crate::ui::Ui;
+use crate::ui::{Message, Ui};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use markup::Markup;
@@ -46,9 +47,28 @@ pub(super) static FORMAT: Format = Format {
     id: "html",
     help: "For people: one page with the article, its findings marked, and the list of them",
     is_patch: false,
-    remark: super::nothing,
+    remark: limit,
     render,
 };
+
+/// How many entries a page shows, the gravest first: a browser gets slow with more.
+const MOST: usize = 5_000;
+
+/// What the page leaves out.
+fn limit(run: &Run<'_>) -> Option<Message> {
+    left_out(run.review.files.iter().map(|file| entries(&file.findings).len()).sum())
+}
+
+/// That of so many entries not all are shown.
+fn left_out(count: usize) -> Option<Message> {
+    (count > MOST).then(|| {
+        message!(
+            "the page shows the gravest {most} of {count} entries; check fewer files, or use --level or --only",
+            most = MOST,
+            count
+        )
+    })
+}
 
 /// The whole page.
 fn render(run: &Run<'_>) -> String {
@@ -80,7 +100,7 @@ fn hash(text: &str) -> String {
 
 /// What a review says, without the page around it: header, articles, list.
 fn body(out: &mut Markup, review: &Review, language: &Language, ui: Ui, served: bool) {
-    let items = items(review);
+    let (items, all) = items(review);
     let named = review.files.len() > 1;
     out.raw("<a class=\"skip\" href=\"#findings\">").text(ui.word("To the findings")).raw("</a>\n");
     out.raw("<header class=\"top\"><h1><b>klopt</b> ");
@@ -88,9 +108,11 @@ fn body(out: &mut Markup, review: &Review, language: &Language, ui: Ui, served: 
         [file] => out.element("<span>", &file.path, "</span>"),
         files => out.element("<span>", ui.count(files.len(), "file", "files"), "</span>"),
     };
-    out.raw("</h1><p>")
-        .text(sum(review.summary(), ui))
-        .raw("</p></header>\n<div class=\"desk\">\n<main id=\"text\" lang=\"");
+    out.raw("</h1><p>").text(sum(review.summary(), ui)).raw("</p>");
+    if let Some(said) = left_out(all) {
+        out.element("<p class=\"limit\">", said.in_language(ui), "</p>");
+    }
+    out.raw("</header>\n<div class=\"desk\">\n<main id=\"text\" lang=\"");
     out.text(language.tag()).raw("\">\n");
     for (index, file) in review.files.iter().enumerate() {
         let first = items.partition_point(|item| item.file < index);
@@ -104,16 +126,24 @@ fn body(out: &mut Markup, review: &Review, language: &Language, ui: Ui, served: 
     out.raw("</div>\n");
 }
 
-/// The entries of all files, numbered.
-fn items(review: &Review) -> Vec<Item<'_>> {
+/// The gravest entries of all files, numbered in the order of the text, and how many there are.
+fn items(review: &Review) -> (Vec<Item<'_>>, usize) {
     let of = review.files.iter().enumerate();
-    let all =
-        of.flat_map(|(index, file)| entries(&file.findings).into_iter().map(move |entry| (index, entry))).zip(1..);
-    let item = |((file, entry), number): ((usize, _), _)| {
+    let mut all: Vec<_> = of
+        .flat_map(|(index, file)| entries(&file.findings).into_iter().map(move |entry| (index, entry)))
+        .enumerate()
+        .collect();
+    let count = all.len();
+    if count > MOST {
+        all.sort_by_key(|(_, (_, entry))| std::cmp::Reverse(entry[0].finding.severity));
+        all.truncate(MOST);
+        all.sort_by_key(|(place, _)| *place);
+    }
+    let item = |((_, (file, entry)), number): ((usize, (usize, _)), usize)| {
         let reviewed = &review.files[file];
         Item { number, file, path: reviewed.path.as_str(), shown: is_shown(reviewed, &entry), entry }
     };
-    all.map(item).collect()
+    (all.into_iter().zip(1..).map(item).collect(), count)
 }
 
 /// Whether the page shows the first place of an entry.
