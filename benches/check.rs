@@ -69,6 +69,7 @@ impl Bench {
             index: &self.index,
             dictionary: None,
             memories: &self.memories,
+            project: None,
         }
     }
 

@@ -72,6 +72,34 @@ impl Finding {
     pub fn code(&self) -> String {
         self.rule.as_ref().map_or_else(|| self.check.to_owned(), |rule| format!("{}/{rule}", self.check))
     }
+
+    /// With an alternative for its whole span.
+    #[must_use]
+    pub fn fix(mut self, replacement: impl Into<String>, safe: bool) -> Self {
+        self.fixes.push(Fix { replacement: replacement.into(), safe });
+        self
+    }
+
+    /// With the key of its cause.
+    #[must_use]
+    pub fn group(mut self, cause: impl Into<String>) -> Self {
+        self.group = Some(cause.into());
+        self
+    }
+
+    /// With another severity.
+    #[must_use]
+    pub fn level(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// With a place that it rests on.
+    #[must_use]
+    pub fn resting_on(mut self, related: Related) -> Self {
+        self.related.push(related);
+        self
+    }
 }
 
 impl Severity {

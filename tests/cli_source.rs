@@ -176,3 +176,23 @@ fn swapped_pairs_are_said_once() {
     assert_eq!((run.code, run.out.lines().count()), (1, 1), "{}", run.out);
     assert!(run.out.contains("were the two swapped"), "{}", run.out);
 }
+
+#[test]
+fn what_most_files_of_a_run_call_a_name_is_held_against_the_others() {
+    let desk = Desk::new();
+    let file = |name: &str, rendering: &str| {
+        let rows =
+            format!("en,nl\nThe bridge is open today,De brug is vandaag open\nVerhagten Foundation,{rendering}\n");
+        desk.file(name, rows);
+    };
+    file("a.csv", "Stichting Verhagten");
+    file("b.csv", "Verhagten Stichting");
+    file("c.csv", "Stichting Verhagten");
+    let found = desk.check("--from en a.csv b.csv c.csv");
+    found.says(0, &["b.csv", "mixed-translations", "‘Stichting Verhagten’ in 2 files of this run"]);
+    assert_eq!(found.out.lines().count(), 1, "{}", found.out);
+    // One file alone cannot tell.
+    desk.check("--from en b.csv").says(0, &[]);
+    // The same on one thread and on many.
+    assert_eq!(desk.check("--from en -j 1 a.csv b.csv c.csv").out, found.out);
+}

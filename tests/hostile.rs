@@ -24,6 +24,7 @@ fn words(text: &str) -> usize {
         source: Some(&source),
         source_document: None,
         memories: &memories,
+        project: None,
         glossary: &glossary,
         index: &index,
         dictionary: None,

@@ -28,7 +28,8 @@ fn findings(text: &[u8], language: &Arc<Language>, source: &Language) -> Vec<Fin
     let document = document::read("", text.to_vec(), Format::Plain, Pair::default()).unwrap();
     let source = Some(source);
     let (glossary, index, memories) = (&glossary, &index, &Memories::default());
-    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
+    let desk =
+        Desk { language, source, source_document: None, glossary, index, dictionary: None, memories, project: None };
     let article = Article::new(&document, &desk);
     ALL.iter().flat_map(|check| (check.run)(&article)).collect()
 }

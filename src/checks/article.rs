@@ -3,10 +3,10 @@ use super::name_memory::{Facts, Name};
 use super::source_names::NameParts;
 use super::source_text::SourceText;
 use super::spelling_set::SpellingSet;
-use super::{Check, name_pair};
+use super::{Check, Project, name_pair};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Unit};
-use crate::finding::{Finding, Fix, Related, Severity};
+use crate::finding::{Finding, Related};
 use crate::glossary::{Glossary, Hit, Index};
 use crate::language::{ClassSet, Language, RuleMatch, Spellings, TermMatch, View};
 use crate::reading::{Bitext, Mismatch, Reading, Words};
@@ -32,6 +32,8 @@ pub struct Desk<'a> {
     pub dictionary: Option<&'a Dictionary>,
     /// What is known of words; those of other desks know other things.
     pub memories: &'a Memories,
+    /// What other files of the run have, where there are such.
+    pub project: Option<&'a Project>,
 }
 
 /// What a check sees: a document, read, with the language and the glossary that hold for it.
@@ -57,6 +59,8 @@ pub struct Article<'a> {
     pub phrases: Vec<Vec<RuleMatch>>,
     /// The pack's own names and those of the desk.
     pub glossary: &'a Glossary,
+    /// What other files of the run have, where there are such.
+    pub(super) project: Option<&'a Project>,
     /// A spelling dictionary, where one was named.
     pub dictionary: Option<&'a Dictionary>,
     /// The glossary's forms for the target language.
@@ -73,7 +77,7 @@ pub struct Article<'a> {
 impl<'a> Article<'a> {
     /// Reads a document with what holds for it.
     pub fn new(document: &'a Document, desk: &Desk<'a>) -> Self {
-        let Desk { language, source, source_document, glossary, index, dictionary, memories, .. } = *desk;
+        let Desk { language, source, source_document, glossary, index, dictionary, memories, project } = *desk;
         let mut memory = memories.lend();
         let units = document.units.iter();
         let read = |u: &'a Unit| Reading::new(u.target.as_str(), u.kind, language, &mut memory.words.spellings);
@@ -102,6 +106,7 @@ impl<'a> Article<'a> {
             readings,
             phrases,
             glossary,
+            project,
             dictionary,
             index,
             hits,
@@ -366,34 +371,4 @@ fn lower_words(readings: &[Reading<'_>], spellings: &Spellings) -> SpellingSet {
         }
     }
     lower
-}
-
-impl Finding {
-    /// With an alternative for its whole span.
-    #[must_use]
-    pub fn fix(mut self, replacement: impl Into<String>, safe: bool) -> Self {
-        self.fixes.push(Fix { replacement: replacement.into(), safe });
-        self
-    }
-
-    /// With the key of its cause.
-    #[must_use]
-    pub fn group(mut self, cause: impl Into<String>) -> Self {
-        self.group = Some(cause.into());
-        self
-    }
-
-    /// With another severity.
-    #[must_use]
-    pub fn level(mut self, severity: Severity) -> Self {
-        self.severity = severity;
-        self
-    }
-
-    /// With a place that it rests on.
-    #[must_use]
-    pub fn resting_on(mut self, related: Related) -> Self {
-        self.related.push(related);
-        self
-    }
 }

@@ -1,20 +1,20 @@
+use super::project::{self, LONGEST, Place};
 use super::{Article, Check, Example};
-use crate::document::Format;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Related, Severity};
 use crate::language::ClassSet;
 use crate::reading::{Bitext, Reading};
-use crate::text::{Span, TokenKind, WordId, fold};
+use crate::text::{Span, TokenKind, WordId};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 pub(super) static CHECK: Check = Check {
     id: "mixed-translations",
     severity: Severity::Warning,
     title: "one name or term of the source is rendered in two ways",
     explanation: "In a file that pairs its segments: a short source segment, a name or a term, that stands there more than once \
-                  and has another translation in one place than in the others. Told once, with the other place. Left alone: \
-                  sentences, single common words, which may mean several things, segments to which the file gives different \
-                  contexts, and translations that differ in capitals or final marks only.",
+                  and has another translation in one place than in the others. Told once, with the other place. Where \
+                  several such files are checked together, what most of them have is held against the others too. Left \
+                  alone: sentences, single common words, which may mean several things, segments to which the file gives \
+                  different contexts, and translations that differ in capitals or final marks only.",
     examples: &[
         Example {
             language: "nl",
@@ -35,31 +35,58 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
-/// Longer segments, in words, are no names or terms.
-const LONGEST: usize = 4;
-
 /// One translation: the units that have it, in order.
 type Renderings = BTreeMap<String, Vec<usize>>;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
-    // In a catalogue of gettext the name of a unit is the context that tells it from its like.
-    let has_contexts = Format::of(Path::new(&article.document.path)) == Some(Format::Po);
-    let mut terms: BTreeMap<(String, Option<&str>), (Severity, Renderings)> = BTreeMap::new();
+    let mut terms: BTreeMap<_, (Severity, Renderings)> = BTreeMap::new();
+    let mut findings = Vec::new();
     for (index, unit) in article.document.units.iter().enumerate().filter(|(_, unit)| unit.source.is_some()) {
         let Some(severity) = bitext.readings.get(index).and_then(|reading| worth(bitext, reading)) else { continue };
-        let target = key(article.readings[index].text);
-        if target.is_empty() {
-            continue;
-        }
-        let context = unit.id.as_deref().filter(|_| has_contexts);
-        let term = terms.entry((key(bitext.readings[index].text), context)).or_insert((severity, Renderings::new()));
-        term.1.entry(target).or_default().push(index);
+        let Some((term, target)) = project::term_of(article.document, unit) else { continue };
+        let (_, renderings) = terms.entry(term).or_insert((severity, Renderings::new()));
+        renderings.entry(target).or_default().push(index);
+        let against = article.project.and_then(|project| project.against(article.document, unit));
+        findings.extend(against.map(|against| in_project(article, bitext, (index, severity), against)));
     }
     let mixed = terms.into_iter().filter(|(_, (_, renderings))| renderings.len() > 1);
-    mixed
-        .flat_map(|((source, _), (severity, renderings))| report(article, bitext, &source, severity, &renderings))
-        .collect()
+    findings.extend(
+        mixed.flat_map(|((source, _), (severity, renderings))| report(article, bitext, &source, severity, &renderings)),
+    );
+    findings
+}
+
+/// The only translation that this file has of a name or term, where others have another one.
+fn in_project(
+    article: &Article<'_>,
+    bitext: &Bitext<'_>,
+    (unit, severity): (usize, Severity),
+    (usual, files): (&Place, usize),
+) -> Finding {
+    let (source, own) = (bitext.readings[unit].text, article.readings[unit].text);
+    let usual_form = &usual.written;
+    let message = if files == 1 {
+        crate::message!("‘{source}’ is rendered ‘{usual}’ in another file of this run", source, usual = usual_form)
+    } else {
+        crate::message!(
+            "‘{source}’ is rendered ‘{usual}’ in {n} files of this run",
+            source,
+            usual = usual_form,
+            n = files
+        )
+    };
+    let there = Related {
+        path: Some(usual.path.clone()),
+        span: usual.span,
+        position: Some(usual.position),
+        text: usual_form.clone(),
+        message: crate::message!("‘{there}’ here", there = usual_form),
+        is_source: false,
+    };
+    let from = article.source_place(bitext, unit, Span::new(0, source.len()), "the source");
+    let found = article.finding(&CHECK, unit, Span::new(0, own.len()), message).level(severity).group(source);
+    found.fix(usual_form, false).resting_on(there).resting_on(from)
 }
 
 /// How grave it is that a source segment has two translations; none where it is no name and no term.
@@ -74,11 +101,6 @@ fn worth(bitext: &Bitext<'_>, reading: &Reading<'_>) -> Option<Severity> {
     let content =
         words().filter(|t| !vocabulary.is(vocabulary.look_up(t.of(reading.text)), ClassSet::FUNCTION)).count();
     if name { Some(Severity::Warning) } else { (content > 1).then_some(Severity::Suggestion) }
-}
-
-/// A segment as it is compared.
-fn key(text: &str) -> String {
-    fold::key(text.trim().trim_end_matches(['.', ':', '…'])).into_owned()
 }
 
 /// One finding for each rendering but the most frequent one; of two as frequent the first stays.

@@ -29,6 +29,7 @@ mod name_variant;
 mod number_format;
 mod pairs;
 mod phrase;
+mod project;
 pub mod proof;
 mod quoted_comma;
 mod repeated_word;
@@ -52,6 +53,7 @@ mod wrong_source;
 pub use article::{Article, Desk};
 pub use memory::Memories;
 pub use pairs::{Pair, pairs};
+pub use project::Project;
 pub use slices::run;
 
 use crate::finding::{Finding, Severity};

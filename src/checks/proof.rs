@@ -91,6 +91,7 @@ impl<'a> Bench<'a> {
                 index,
                 dictionary: None,
                 memories: &self.memories,
+                project: None,
             },
         );
         let rules = self.language.rules();
@@ -143,7 +144,8 @@ pub fn example(example: &Example, tongues: Tongues<'_>) -> Result<Vec<Finding>, 
         .beside(example.source);
     let source = tongues.sources.first().map(|s| &**s);
     let (glossary, index, memories) = (&glossary, &index, &Memories::default());
-    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
+    let desk =
+        Desk { language, source, source_document: None, glossary, index, dictionary: None, memories, project: None };
     let article = Article::new(&document, &desk);
     Ok(super::ALL.iter().flat_map(|check| (check.run)(&article)).collect())
 }

@@ -64,6 +64,7 @@ mod tests {
             index: &index,
             dictionary: None,
             memories: &memories,
+            project: None,
         };
         let rows: String = (0..50).map(|i| format!("The bridge {i} is open,De brug {i} is  open\n")).collect();
         let pair = Pair { from: Some("en"), to: "nl" };

@@ -5,7 +5,7 @@ use super::desk::Desks;
 use super::file::{self, Done, Job};
 use super::git::Changed;
 use super::session::{Session, Way};
-use super::{Outcome, baseline, changes, output, reports as outputs};
+use super::{Outcome, baseline, changes, output, project, reports as outputs};
 use crate::document::{self, Found, Globs, Walk};
 use crate::finding::Severity;
 use crate::message;
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
         return Err(message!("standard input has no history: name files with --changed and --staged"));
     }
     let named = found.files.len();
-    let desks = session.desks(&found.files, check)?;
+    let mut desks = session.desks(&found.files, check)?;
     let mut files = desks.keep(found.files);
     let excluded = found.excluded + named - files.len();
     let mut sum = Sum::default();
@@ -41,6 +41,7 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let unchanged =
         changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &desks, &check.roots()));
     let pool = threads(check)?;
+    pool.install(|| project::learn(&mut desks, &files));
     let job = |path: &PathBuf| {
         let (changed, known) = (changed.as_ref(), known.baseline());
         file::check(path, &Job { desk: desks.of(path), filter: &filter, way, changed, known })

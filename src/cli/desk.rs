@@ -2,7 +2,7 @@
 
 use super::args::Check;
 use super::{output, sources};
-use crate::checks::{self, Memories};
+use crate::checks::{self, Memories, Project};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Globs, Pair, Problem};
 use crate::glossary::{Glossary, Index};
@@ -30,6 +30,8 @@ pub(super) struct Desk {
     /// The source text that was named for the one article.
     pub(super) source_document: Option<Arc<Document>>,
     pub(super) memories: Memories,
+    /// What the bilingual files of the run have in common.
+    pub(super) project: Option<Project>,
     /// The language of messages.
     pub(super) ui: Ui,
     /// The languages of the run.
@@ -229,6 +231,7 @@ impl Desk {
             index,
             dictionary: self.dictionary.as_deref(),
             memories,
+            project: self.project.as_ref(),
         }
     }
 

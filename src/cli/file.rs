@@ -97,11 +97,15 @@ impl Job<'_> {
     }
 }
 
+/// A file as reports name it.
+pub(super) fn name_of(path: &Path) -> String {
+    let name = path.to_string_lossy().replace('\\', "/");
+    name.strip_prefix("./").map_or_else(|| name.clone(), str::to_owned)
+}
+
 /// Checks one file, and fixes it where that is asked for.
 pub(super) fn check(path: &Path, job: &Job<'_>) -> Done {
-    let name = path.to_string_lossy().replace('\\', "/");
-    let name = name.strip_prefix("./").unwrap_or(&name);
-    let way = job.way;
+    let (name, way) = (&*name_of(path), job.way);
     let (bytes, beside) = match job.read(path, name) {
         Ok(read) => read,
         Err(reason) => return Done::Failed(reason),
@@ -222,7 +226,7 @@ fn checked(name: &str, mut bytes: Vec<u8>, job: &Job<'_>, beside: &Beside) -> Re
     Ok(Checked { reviewed, fixed: bytes, problems })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Message> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Message> {
     let size = std::fs::metadata(path).map_err(|e| reason(&e))?.len();
     if size > LARGEST {
         return Err(too_large());

@@ -14,6 +14,7 @@ mod init;
 mod lsp;
 mod output;
 mod progress;
+mod project;
 mod prove;
 mod reports;
 mod revision;

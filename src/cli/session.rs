@@ -235,6 +235,7 @@ impl Session {
             dictionary: self.dictionary.clone(),
             source_document: self.source_document.clone(),
             memories: Memories::default(),
+            project: None,
             ui: self.ui,
             languages: Arc::clone(&self.languages),
             others: Mutex::default(),

@@ -73,6 +73,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether its files pair source and target, segment by segment.
+    pub const fn is_bilingual(self) -> bool {
+        matches!(self, Self::Xliff | Self::Tmx | Self::Po | Self::Csv | Self::Tsv | Self::Json)
+    }
+
     /// The format that a file name says, by its ending; none of one that klopt does not read.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();

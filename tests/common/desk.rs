@@ -50,7 +50,8 @@ pub(crate) fn check(bytes: &[u8], format: Format) -> Option<(Document, Reviewed)
     let document = document::read(name, bytes.to_vec(), format, Pair { from: None, to: "nl" }).ok()?;
     let Set { language, sources, glossary, index, memories } = &*DESK;
     let source = sources.first().map(|s| &**s);
-    let desk = Desk { language, source, source_document: None, glossary, index, dictionary: None, memories };
+    let desk =
+        Desk { language, source, source_document: None, glossary, index, dictionary: None, memories, project: None };
     let article = Article::new(&document, &desk);
     let findings = ALL.iter().filter(|check| check.on).flat_map(|check| (check.run)(&article)).collect();
     let words = article.words();

@@ -1,0 +1,33 @@
+//! What the bilingual files of a run have in common, read before any is checked.
+
+use super::desk::Desks;
+use super::file::{name_of, read};
+use crate::checks::Project;
+use crate::document::{self, Format};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// Tells each desk what its bilingual files have in common, where it has several. A file that cannot be read
+/// is told when it is checked.
+pub(super) fn learn(desks: &mut Desks, files: &[PathBuf]) {
+    let bilingual: Vec<&PathBuf> =
+        files.iter().filter(|path| Format::of(path).is_some_and(Format::is_bilingual)).collect();
+    for number in 0..desks.desks.len() {
+        let own = bilingual.iter().filter(|path| desks.by_file.get(**path) == Some(&number));
+        let own: Vec<&PathBuf> = own.copied().collect();
+        if own.len() < 2 {
+            continue;
+        }
+        let pair = desks.desks[number].pair();
+        let parse = |path: &&PathBuf| {
+            let (format, bytes) = (Format::of(path)?, read(path).ok()?);
+            document::read(&name_of(path), bytes, format, pair).ok()
+        };
+        let documents: Vec<_> = own.par_iter().filter_map(parse).collect();
+        let mut project = Project::default();
+        for document in &documents {
+            project.add(document);
+        }
+        desks.desks[number].project = Some(project);
+    }
+}
