@@ -47,13 +47,17 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         let Some((term, target)) = project::term_of(article.document, unit) else { continue };
         let (_, renderings) = terms.entry(term).or_insert((severity, Renderings::new()));
         renderings.entry(target).or_default().push(index);
-        let against = article.project.and_then(|project| project.against(article.document, unit));
-        findings.extend(against.map(|against| in_project(article, bitext, (index, severity), against)));
     }
-    let mixed = terms.into_iter().filter(|(_, (_, renderings))| renderings.len() > 1);
-    findings.extend(
-        mixed.flat_map(|((source, _), (severity, renderings))| report(article, bitext, &source, severity, &renderings)),
-    );
+    for (term, (severity, renderings)) in terms {
+        match renderings.first_key_value() {
+            Some((key, units)) if renderings.len() == 1 => {
+                let against = article.project.and_then(|project| project.against(&term, key));
+                let place = units.first().copied().zip(against);
+                findings.extend(place.map(|(unit, against)| in_project(article, bitext, (unit, severity), against)));
+            }
+            _ => findings.extend(report(article, bitext, &term.0, severity, &renderings)),
+        }
+    }
     findings
 }
 

@@ -53,7 +53,7 @@ mod wrong_source;
 pub use article::{Article, Desk};
 pub use memory::Memories;
 pub use pairs::{Pair, pairs};
-pub use project::Project;
+pub use project::{FileTerms, Project};
 pub use slices::run;
 
 use crate::finding::{Finding, Severity};

@@ -2,28 +2,38 @@
 
 use crate::document::{Document, Format, Unit};
 use crate::text::{Span, fold};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Longer segments, in words, are no names or terms.
 pub(super) const LONGEST: usize = 4;
 
-/// The translations of short segments in all bilingual files of a run.
+/// The translations of short segments in all bilingual files of a run. Time and memory grow with the files
+/// and their terms alone.
 #[derive(Debug, Default)]
 pub struct Project {
-    /// By what the source has, and the context that tells it from its like.
-    terms: BTreeMap<Term, Vec<Place>>,
+    /// By what the source has and the context that tells it from its like, then by translation.
+    terms: BTreeMap<Term, BTreeMap<String, Rendering>>,
 }
 
 /// A source segment as it is compared, and its context in a catalogue of gettext.
 type Term = (String, Option<Box<str>>);
 
+/// A translation of a term.
+#[derive(Debug)]
+struct Rendering {
+    /// How many files have it.
+    files: usize,
+    /// Which file has it first, by number, and where.
+    first: (usize, Place),
+}
+
 /// Where a file has a translation of a term for the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) path: String,
-    /// The translation as it is compared, and as it is written.
-    pub(super) key: String,
+    /// The translation as it is written.
     pub(super) written: String,
     /// Its bytes in the file.
     pub(super) span: Span,
@@ -31,39 +41,48 @@ pub(super) struct Place {
     pub(super) position: (usize, usize),
 }
 
-impl Project {
-    /// Adds the short segments of a file.
-    pub fn add(&mut self, document: &Document) {
+/// The short segments of one file.
+#[derive(Debug)]
+pub struct FileTerms(BTreeMap<(Term, String), Place>);
+
+impl FileTerms {
+    /// Those of a document, in one pass over it.
+    pub fn of(document: &Document) -> Self {
+        let mut found = BTreeMap::new();
+        let mut cursor = Cursor { at: 0, line: 1, column: 1 };
         for unit in &document.units {
-            let Some((term, key)) = term_of(document, unit) else { continue };
-            let places = self.terms.entry(term).or_default();
-            if places.iter().any(|place| place.path == document.path && place.key == key) {
-                continue;
-            }
+            let Some(term) = term_of(document, unit) else { continue };
             let written = unit.target.as_str();
-            let span = unit.target.file_span(Span::new(0, written.len()));
-            let position = position(document, span.start);
-            let place = Place { path: document.path.clone(), key, written: written.to_owned(), span, position };
-            places.push(place);
+            found.entry(term).or_insert_with(|| {
+                let span = unit.target.file_span(Span::new(0, written.len()));
+                let position = cursor.go(document, span.start);
+                Place { path: document.path.clone(), written: written.to_owned(), span, position }
+            });
         }
+        Self(found)
+    }
+}
+
+impl Project {
+    /// What files have in common; of translations that as many files have the first file's stays.
+    pub fn new(files: impl Iterator<Item = FileTerms>) -> Self {
+        let mut project = Self::default();
+        for (number, file) in files.enumerate() {
+            for ((term, key), place) in file.0 {
+                let renderings = project.terms.entry(term).or_default();
+                let rendering = renderings.entry(key).or_insert(Rendering { files: 0, first: (number, place) });
+                rendering.files += 1;
+            }
+        }
+        project
     }
 
-    /// What stands against the only translation that a file has of a segment: the one that most files have,
-    /// of two that as many have the one of the first file. With it comes in how many files that stands. None
-    /// where the file has several, for which it is told by itself, and none for any but the first place.
-    pub(super) fn against(&self, document: &Document, unit: &Unit) -> Option<(&Place, usize)> {
-        let (term, key) = term_of(document, unit)?;
-        let places = self.terms.get(&term)?;
-        let mut own = places.iter().filter(|place| place.path == document.path);
-        let (first, None) = (own.next()?, own.next()) else { return None };
-        let start = unit.target.file_span(Span::new(0, unit.target.as_str().len())).start;
-        if first.key != key || first.span.start != start {
-            return None;
-        }
-        let files = |key: &str| places.iter().filter(|place| place.key == key).count();
-        let rank = |place: &&Place| (files(&place.key), std::cmp::Reverse(place.path.clone()));
-        let usual = places.iter().max_by_key(rank).filter(|usual| usual.key != key)?;
-        Some((usual, files(&usual.key)))
+    /// What stands against a file's only translation of a term: the one that most files have, and in how many
+    /// that stands.
+    pub(super) fn against(&self, term: &Term, key: &str) -> Option<(&Place, usize)> {
+        let rank = |(_, rendering): &(&String, &Rendering)| (rendering.files, Reverse(rendering.first.0));
+        let (usual, rendering) = self.terms.get(term)?.iter().max_by_key(rank)?;
+        (usual != key).then_some((&rendering.first.1, rendering.files))
     }
 }
 
@@ -83,12 +102,28 @@ fn key(text: &str) -> String {
     fold::key(text.trim().trim_end_matches(['.', ':', '…'])).into_owned()
 }
 
-/// Line and column, from 1, in characters.
-fn position(document: &Document, offset: usize) -> (usize, usize) {
-    let content = document.content.as_str();
-    let before = content.get(..document.content.text_offset(offset)).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
+/// A place in a file's text: line and column, from 1, in characters.
+struct Cursor {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Cursor {
+    /// Goes on to a byte of the file; segments stand in order, nearly always.
+    fn go(&mut self, document: &Document, offset: usize) -> (usize, usize) {
+        let (content, to) = (document.content.as_str(), document.content.text_offset(offset));
+        if to < self.at {
+            *self = Self { at: 0, line: 1, column: 1 };
+        }
+        let stretch = content.get(self.at..to).unwrap_or_default();
+        let lines = stretch.matches('\n').count();
+        let last = stretch.rsplit('\n').next().unwrap_or_default().chars().count();
+        self.column = if lines > 0 { last + 1 } else { self.column + last };
+        self.line += lines;
+        self.at = to;
+        (self.line, self.column)
+    }
 }
 
 #[cfg(test)]
@@ -101,12 +136,9 @@ mod tests {
     }
 
     fn against(files: &[Document], at: usize) -> Vec<(String, usize)> {
-        let mut project = Project::default();
-        for file in files {
-            project.add(file);
-        }
-        let file = &files[at];
-        let found = file.units.iter().filter_map(|unit| project.against(file, unit));
+        let project = Project::new(files.iter().map(FileTerms::of));
+        let terms = files[at].units.iter().filter_map(|unit| term_of(&files[at], unit));
+        let found = terms.filter_map(|(term, key)| project.against(&term, &key));
         found.map(|(place, files)| (place.written.clone(), files)).collect()
     }
 
@@ -132,12 +164,11 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_mixed_itself_is_told_so_by_itself() {
-        let mixed = file(
-            "a.csv",
-            "en,nl\nVerhagten Foundation,Stichting Verhagten\nVerhagten Foundation,Verhagten Stichting\n",
-        );
-        let other = file("b.csv", "en,nl\nVerhagten Foundation,Het Verhagten\n");
-        assert_eq!(against(&[other, mixed], 1), []);
+    fn places_are_those_of_the_file() {
+        let rows = "en,nl\nVerhagten Foundation,Stichting Verhagten\nÉlan Bridge,Élanbrug\nOld Quay,Oude Kade\n";
+        let places: Vec<_> = FileTerms::of(&file("a.csv", rows)).0.into_values().collect();
+        let mut found: Vec<_> = places.iter().map(|place| (place.written.as_str(), place.position)).collect();
+        found.sort_unstable_by_key(|(_, position)| *position);
+        assert_eq!(found, [("Stichting Verhagten", (2, 22)), ("Élanbrug", (3, 13)), ("Oude Kade", (4, 10))]);
     }
 }

@@ -74,9 +74,10 @@ type Found = (usize, Quantity);
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let Some(bitext) = article.kin() else { return Vec::new() };
-    let find = |reading, language, words| quantities::find(reading, language, words);
-    let from: Vec<_> = bitext.readings.iter().map(|r| find(r, bitext.language, article.source_words())).collect();
-    let to: Vec<_> = article.readings.iter().map(|r| find(r, article.language, article.own_words())).collect();
+    let from: Vec<_> =
+        bitext.readings.iter().map(|r| quantities::find(r, bitext.language, article.source_words())).collect();
+    let to: Vec<_> =
+        article.readings.iter().map(|r| quantities::find(r, article.language, article.own_words())).collect();
     let compare =
         |bead: &Bead| Compared::new(in_places(bitext.source_of(bead), &from), in_places(bitext.target_of(bead), &to));
     let beads: Vec<Compared> = bitext.beads.iter().map(compare).collect();

@@ -2,7 +2,7 @@
 
 use super::desk::Desks;
 use super::file::{name_of, read};
-use crate::checks::Project;
+use crate::checks::{FileTerms, Project};
 use crate::document::{self, Format};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -19,15 +19,12 @@ pub(super) fn learn(desks: &mut Desks, files: &[PathBuf]) {
             continue;
         }
         let pair = desks.desks[number].pair();
-        let parse = |path: &&PathBuf| {
+        let terms = |path: &&PathBuf| {
             let (format, bytes) = (Format::of(path)?, read(path).ok()?);
-            document::read(&name_of(path), bytes, format, pair).ok()
+            document::read(&name_of(path), bytes, format, pair).ok().as_ref().map(FileTerms::of)
         };
-        let documents: Vec<_> = own.par_iter().filter_map(parse).collect();
-        let mut project = Project::default();
-        for document in &documents {
-            project.add(document);
-        }
-        desks.desks[number].project = Some(project);
+        // In the order of the files, whichever thread comes first.
+        let terms: Vec<FileTerms> = own.par_iter().filter_map(terms).collect();
+        desks.desks[number].project = Some(Project::new(terms.into_iter()));
     }
 }
