@@ -136,7 +136,7 @@ fn trigger(article: &Article<'_>, rule: &Rule, unit: usize, token: usize) -> Opt
 pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding> {
     let rules = article.language.rules();
     let mut findings = Vec::new();
-    for (unit, matches) in article.phrases.iter().enumerate() {
+    for (unit, matches) in article.phrases().iter().enumerate() {
         for hit in matches {
             let Some(rule) = rules.get(hit.rule).filter(|r| r.kind.id() == check.id) else { continue };
             let span = article.readings[unit].span(&hit.tokens);

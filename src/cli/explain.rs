@@ -94,7 +94,7 @@ pub(super) fn page(id: &str, language: &Language, ui: Ui) -> Option<String> {
     if let Some(check) = checks::ALL.iter().find(|c| c.id == id) {
         return Some(check_page(check, language, ui));
     }
-    language.rules().iter().find(|r| r.id == id).map(|rule| rule_page(rule, ui))
+    language.rule(id).map(|rule| rule_page(rule, ui))
 }
 
 fn check_page(check: &Check, language: &Language, ui: Ui) -> String {

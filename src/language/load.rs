@@ -20,10 +20,11 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// The files of a pack beside its rules.
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "abbreviations.toml",
     "adjectives.toml",
     "classes.toml",
+    "frequencies.toml",
     "glosses.toml",
     "inflection.toml",
     "institutions.toml",
@@ -223,6 +224,9 @@ fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Cla
     }
     if let Some(file) = pack.file("classes.toml") {
         words::read_classes(&file, &mut words, &mut classes)?;
+    }
+    if let Some(file) = pack.file("frequencies.toml") {
+        words::read_frequencies(&file, &mut words, &mut classes)?;
     }
     Ok((words, classes, paradigm))
 }

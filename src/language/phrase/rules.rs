@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -38,6 +38,9 @@ pub struct RuleSet {
     origins: List<Option<Origin>>,
     templates: List<Vec<Template>>,
     set: PhraseSet,
+    /// The numbers of the rules by their ids, once somebody asks.
+    #[serde(skip)]
+    numbers: OnceLock<FxHashMap<String, usize>>,
 }
 
 /// A rule that found something.
@@ -109,12 +112,18 @@ impl RuleSet {
             return Err(errors);
         }
         let origins = rules.iter_mut().map(|rule| rule.origin.take()).collect();
-        Ok(Self { rules: rules.into_iter().collect(), origins, templates, set })
+        Ok(Self { rules: rules.into_iter().collect(), origins, templates, set, numbers: OnceLock::new() })
     }
 
     /// The rules, in order.
     pub const fn rules(&self) -> &List<Rule> {
         &self.rules
+    }
+
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let by_id = || self.rules.iter().map(|rule| rule.id.clone()).zip(0..).collect();
+        self.rules.get(*self.numbers.get_or_init(by_id).get(id)?)
     }
 
     /// Where a rule stands, where the loader said so.
