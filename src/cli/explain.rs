@@ -159,7 +159,9 @@ fn rule_page(rule: &Rule, ui: Ui) -> String {
     for (word, example) in examples {
         let (source, sentence) = Rule::source_of(example);
         verdict(&mut out, word, (sentence, 6), ui);
-        source.into_iter().for_each(|source| translates(&mut out, (source, 6), ui));
+        if let Some(source) = source {
+            translates(&mut out, (source, 6), ui);
+        }
     }
     out.push('\n');
     suppression(&mut out, &rule.id, ui);
