@@ -3,7 +3,7 @@ use super::name_memory::{Facts, Name};
 use super::source_names::NameParts;
 use super::source_text::SourceText;
 use super::spelling_set::SpellingSet;
-use super::{Check, Project, name_pair};
+use super::{Check, Project, name_pair, phrase};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Unit};
 use crate::finding::{Finding, Related};
@@ -216,7 +216,10 @@ impl<'a> Article<'a> {
         let reading = &self.readings[unit];
         let find =
             |view: &View<'_>| self.language.find_rules(view, &self.memory.words.spellings, |i| reading.zone_of(i));
-        reading.with_view(self.language, find)
+        let mut found = reading.with_view(self.language, find);
+        let (rules, source) = (self.language.rules(), self.kin().map(|bitext| (bitext, unit)));
+        found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| phrase::is_backed(rule, source, hit.tokens.start)));
+        found
     }
 
     /// The pack's terms that stand in a unit.

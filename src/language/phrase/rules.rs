@@ -8,6 +8,7 @@ use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
 use super::set::{Builder, PhraseSet, Search};
 use super::trial::Sight;
+use super::trigger::Trigger;
 use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
@@ -100,6 +101,7 @@ impl RuleSet {
         let mut errors = wrong_ids(&rules);
         let mut builder = PhraseSet::builder(classes);
         for (rule, number) in rules.iter().zip(0..) {
+            prove_triggers(rule, &mut errors);
             add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
         }
         let set = builder.finish();
@@ -221,6 +223,29 @@ fn templates(
         }
     }
     templates
+}
+
+/// What a rule says of the source can be read, and a rule that needs one names its words.
+fn prove_triggers(rule: &Rule, errors: &mut Vec<RuleError>) {
+    for (key, triggers) in [("source", &rule.source), ("right-beside", &rule.right_beside)] {
+        for trigger in triggers {
+            if let Err(error) = Trigger::prove(trigger) {
+                errors.push(fault(rule, key, trigger, error));
+            }
+        }
+    }
+    let Some(from) = &rule.from else { return };
+    if rule.source.is_empty() {
+        let message =
+            format!("a rule for texts from {from:?} names the words of the source beside which it holds: `source`");
+        errors.push(fault(rule, "from", "", PatternError { at: 0, message }));
+    }
+    for (key, examples) in [("bad", &rule.bad), ("good", &rule.good)] {
+        for example in examples.iter().filter(|example| Rule::source_of(example).0.is_none()) {
+            let message = "an example of a rule with `from` is its source, ` => ` and the sentence".to_owned();
+            errors.push(fault(rule, key, example, PatternError { at: 0, message }));
+        }
+    }
 }
 
 /// Ids are lower case, digits and hyphens, each there once.
