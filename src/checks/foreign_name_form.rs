@@ -219,10 +219,12 @@ fn is_other_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) ->
     opens(reading, hit.tokens.start) && article.language.vocabulary.is(token.word, ClassSet::KNOWN) || acronym()
 }
 
-/// Whether a token is the first word of its sentence: numbers of a list and marks may stand before it.
+/// Whether a token is the first word of its sentence, or the first behind a colon: numbers of a list and marks may
+/// stand before it.
 fn opens(reading: &Reading<'_>, token: usize) -> bool {
-    let before = reading.sentence_of(token).start..token;
-    reading.tokens[before].iter().all(|before| before.kind != TokenKind::Word)
+    let before = &reading.tokens[reading.sentence_of(token).start..token];
+    let mut marks = before.iter().rev().take_while(|before| before.kind != TokenKind::Word);
+    marks.clone().count() == before.len() || marks.any(|mark| mark.of(reading.text) == ":")
 }
 
 /// A person's name only changes its letters, and so does an acronym; the place may be part of a

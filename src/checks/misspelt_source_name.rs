@@ -76,9 +76,10 @@ fn right<'b>(
             < count(p.written, (&bitext.readings, article.source_words()), there) + longer(p)
     };
     // Banier for the Banner of a list of terms.
-    let translated = |p: &Part<'_>| {
-        article.is_ordinary_source(p.written) && article.language.has_own_ending(part.written, p.written)
+    let shaped = |p: &Part<'_>| {
+        article.language.has_own_ending(part.written, p.written) || article.language.is_derived(part.written)
     };
+    let translated = |p: &Part<'_>| article.is_ordinary_source(p.written) && shaped(p);
     let near = |p: &&Part<'b>| is_near(part.written, p.written) && !respelled(p) && !translated(p);
     if !is_known(article, part) {
         let long = part.written.chars().count() > SHORTEST;

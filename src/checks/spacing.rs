@@ -65,6 +65,10 @@ fn lost_space(reading: &Reading<'_>, mark: &Token, next: &Token, add: &mut impl 
         return;
     }
     let Some(before) = reading.before(mark) else { return };
+    // a.Sort(b) is code
+    if reading.text.as_bytes().get(next.end as usize) == Some(&b'(') {
+        return;
+    }
     let written = mark.of(reading.text);
     let joins = match written {
         "." | "!" | "?" => next.case == Case::Title && next.span().len() > 1 && ends_word(before),

@@ -3,6 +3,7 @@
 use super::inflection::Paradigm;
 use super::word_forms::WordForms;
 use super::{ClassSet, Language};
+use crate::text::fold;
 use std::ops::Range;
 
 /// How a word stands in a word of a text.
@@ -55,6 +56,14 @@ impl Language {
         let joining = &self.paradigm.joining;
         let endings = joining.endings.iter().chain(&joining.links).filter(|ending| ending.len() > 1);
         endings.into_iter().any(|ending| written.ends_with(&**ending) && !other.ends_with(&**ending))
+    }
+
+    /// Whether a word as it is written is a known one with an ending: Nummering.
+    pub fn is_derived(&self, written: &str) -> bool {
+        let key = fold::key(written);
+        let known = |stem: &str| letters(stem) > SHORTEST && !self.is_unknown(stem);
+        let endings = self.paradigm.joining.endings.iter().filter(|ending| ending.len() > 1);
+        endings.into_iter().any(|ending| key.strip_suffix(&**ending).is_some_and(known))
     }
 
     /// Where a compound, hyphenated or solid, holds one of the forms: the longest.
