@@ -26,9 +26,10 @@ pub(super) fn phrase<'k>(
         let before = at.checked_sub(1).and_then(&key);
         before.is_some_and(|before| time.clock_words.iter().any(|word| word == before))
     };
-    let minutes = match quarter {
-        true => 15.0,
-        false => number(at).filter(|m| *m < 30.0 && m.fract() == 0.0 && (time.half_before || led()))?,
+    let minutes = if quarter {
+        15.0
+    } else {
+        number(at).filter(|m| *m < 30.0 && m.fract() == 0.0 && (time.half_before || led()))?
     };
     let word = key(at + 1)?;
     let is = |list: &[String]| list.iter().any(|w| w == word);

@@ -37,7 +37,9 @@ impl Finder<'_> {
                     && values.iter().all(|v| v.fract() == 0.0)
                     && self.measure(end, end + 1).0 == Measure::Plain =>
             {
-                values.iter_mut().for_each(|value| *value += f64::from(part) / 100.0);
+                for value in values.iter_mut() {
+                    *value += f64::from(part) / 100.0;
+                }
                 end + 1
             }
             _ => end,
