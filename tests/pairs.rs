@@ -83,9 +83,10 @@ fn what_goes_wrong_in_them_is_found() {
         for (at, pair) in pairs.iter().enumerate() {
             let Some([_, wrong, check]) = pair.faults.get(round) else { continue };
             let fits = |code: &str| code == check || check == "name" && NAMES.contains(&code);
-            match all.iter().any(|(n, f)| *n == at && fits(f["code"].as_str().unwrap())) {
-                true => found += 1,
-                false => missed.push(format!("{check}: {wrong}: {}", pair.nl)),
+            if all.iter().any(|(n, f)| *n == at && fits(f["code"].as_str().unwrap())) {
+                found += 1;
+            } else {
+                missed.push(format!("{check}: {wrong}: {}", pair.nl));
             }
         }
     }
