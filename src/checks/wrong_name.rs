@@ -136,7 +136,13 @@ fn is_lost(article: &Article<'_>, places: &NamePlaces<'_>, bead: &Bead, part: &P
     let named = !bitext.language.conventions.names.capital_nouns && strange && (!plain || proper());
     is_long(part)
         && (named || article.has_word(part.written))
-        && !stands(part.written, (&article.readings, article.own_words()), bitext.target_of(bead))
+        && !stands(singular(part.written), (&article.readings, article.own_words()), bitext.target_of(bead))
+}
+
+/// Several of what has an acronym, without their ending: DVDs.
+fn singular(written: &str) -> &str {
+    let capitals = |stem: &&str| stem.len() > 1 && stem.chars().all(char::is_uppercase);
+    written.strip_suffix('s').filter(capitals).unwrap_or(written)
 }
 
 /// Whether a word may be a name that stands less often in the translation of a bead than in its source.
