@@ -1,6 +1,7 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
 use super::name_place::NamePlaces;
+use super::name_variant::is_own_of;
 use super::source_names::{Part, count};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
@@ -42,15 +43,15 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
             findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));
         }
     }
-    let own_ending = |here: &str, there: &str| article.language.has_own_ending(here, there);
     for finding in &mut findings {
-        // Stoïcijn for Stoic: words that are no names take the endings of the language.
-        let adapted = finding.fixes.first().is_some_and(|fix| differ_at_end(&finding.text, &fix.replacement));
+        let Some(there) = finding.fixes.first().map(|fix| fix.replacement.as_str()) else { continue };
         let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
-        let right = finding.fixes.first().is_some_and(|fix| article.has_word(&fix.replacement));
+        // Stoïcijn for Stoic, Mongool for Mongol: words that are no names take the endings and the spelling of the language.
+        let adapted = differ_at_end(&finding.text, there)
+            || is_own_of(article.language, &article.name(&finding.text), &article.name(there));
         // Belarusiaans beside Belarusian: its ending is the language's own.
-        let derived = adapted && finding.fixes.first().is_some_and(|fix| own_ending(&finding.text, &fix.replacement));
-        if (throughout || adapted) && !right || derived {
+        let derived = article.language.has_own_ending(&finding.text, there);
+        if (throughout || adapted) && !article.has_word(there) || derived {
             finding.severity = Severity::Suggestion;
         }
     }

@@ -96,7 +96,7 @@ fn transcribed<'s>(language: &Language, spellings: &'s [Spelling<'s>]) -> Vec<(&
 const MANY: usize = 12;
 
 /// Whether the second spelling is that of another language for what the first one is in the target language.
-fn is_own_of(language: &Language, own: &Facts, other: &Facts) -> bool {
+pub(super) fn is_own_of(language: &Language, own: &Facts, other: &Facts) -> bool {
     if own.letters.min(other.letters) < language.recognition.min_length() {
         return false;
     }

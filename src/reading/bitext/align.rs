@@ -39,7 +39,7 @@ pub(super) fn align(source: &[Sentence], target: &[Sentence]) -> Vec<Bead> {
 }
 
 /// With fewer sentences on a side that have a name, a number or a word like that, kinship cannot be told.
-const FEWEST_ABLE: usize = 5;
+const FEWEST_ABLE: usize = 8;
 
 /// The share of the sentences of the shorter text that have a partner with which they share
 /// an anchor; 1 where there is nothing to compare.
