@@ -63,12 +63,11 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
     let lost = surplus(source, target).into_iter().map(|tag| {
         let message = message!("the tag ‘{tag}’ of the source is missing", tag = &tag.written);
         let related = Related {
-            path: None,
             span: tag.file,
-            position: None,
             text: tag.written.to_string(),
             message: message!("the source has ‘{written}’", written = &tag.written),
             is_source: true,
+            ..Related::default()
         };
         article.finding(&CHECK, index, whole, message).resting_on(related)
     });

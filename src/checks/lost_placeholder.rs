@@ -114,5 +114,5 @@ fn count(side: &[Placeholder]) -> BTreeMap<&str, usize> {
 fn place(placeholder: &Placeholder) -> Related {
     let Placeholder { file, written, .. } = placeholder;
     let message = message!("the source has ‘{written}’", written);
-    Related { path: None, span: *file, position: None, text: written.to_string(), message, is_source: true }
+    Related { span: *file, text: written.to_string(), message, is_source: true, ..Related::default() }
 }

@@ -86,7 +86,7 @@ fn in_project(
         position: Some(usual.position),
         text: usual_form.clone(),
         message: crate::message!("‘{there}’ here", there = usual_form),
-        is_source: false,
+        ..Related::default()
     };
     let from = article.source_place(bitext, unit, Span::new(0, source.len()), "the source");
     let found = article.finding(&CHECK, unit, Span::new(0, own.len()), message).level(severity).group(source);

@@ -6,6 +6,7 @@ use crate::document::reason;
 use crate::message;
 use crate::reports::{ALL, Format, Run, Style};
 use crate::ui::Message;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -42,10 +43,13 @@ impl TypedValueParser for WantedParser {
         let id = ids.parse_ref(command, argument, OsStr::new(&id))?;
         // The parser has let only ids of formats through.
         let format = Format::of(&id).unwrap_or(ALL[0]);
-        let path = colon.map(|colon| path_behind(value, colon)).transpose().map_err(|problem| {
-            clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("--format {id}: {problem}\n"))
-                .with_cmd(command)
-        })?;
+        let path = colon.map(|colon| PathBuf::from(after(value, colon + 1)));
+        if path.as_ref().is_some_and(|path| path.as_os_str().is_empty()) {
+            let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+            error.insert(ContextKind::InvalidArg, ContextValue::String(format!("--format {id}:")));
+            error.insert(ContextKind::InvalidValue, ContextValue::String(String::new()));
+            return Err(error);
+        }
         Ok(Wanted { format, path: path.filter(|path| path.as_os_str() != "-") })
     }
 
@@ -54,12 +58,7 @@ impl TypedValueParser for WantedParser {
     }
 }
 
-/// What stands behind the colon at `at` (a byte).
-fn path_behind(value: &OsStr, at: usize) -> Result<PathBuf, &'static str> {
-    let path = after(value, at + 1);
-    if path.is_empty() { Err("a path is missing behind the colon") } else { Ok(PathBuf::from(path)) }
-}
-
+/// What stands from byte `at` on.
 #[cfg(unix)]
 fn after(value: &OsStr, at: usize) -> OsString {
     use std::os::unix::ffi::OsStrExt;
@@ -157,10 +156,16 @@ pub(super) fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A temporary file that others may read as they may any new file.
 fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666))
-    };
+    open_to_others(&mut builder);
     builder.tempfile_in(folder)
 }
+
+#[cfg(unix)]
+fn open_to_others(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+/// Elsewhere a file has the rights of its folder.
+#[cfg(not(unix))]
+fn open_to_others(_: &mut tempfile::Builder<'_, '_>) {}

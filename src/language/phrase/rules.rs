@@ -12,6 +12,7 @@ use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
 use crate::language::snapshot::List;
+use crate::message;
 use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
@@ -175,7 +176,7 @@ fn sentence_of(view: &View<'_>, hit: &Match) -> Range<usize> {
 
 fn add_patterns(rule: &Rule, number: u32, builder: &mut Builder, words: &mut Vocabulary, errors: &mut Vec<RuleError>) {
     if rule.patterns.is_empty() {
-        errors.push(fault(rule, "match", "", PatternError { at: 0, message: "a rule needs a pattern".into() }));
+        errors.push(fault(rule, "match", "", PatternError { at: 0, message: message!("a rule needs a pattern") }));
     }
     let roles = [
         ("match", MATCH, &rule.patterns),
@@ -221,7 +222,7 @@ fn wrong_ids(rules: &[Rule]) -> Vec<RuleError> {
     for rule in rules {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if rule.id.is_empty() || !rule.id.chars().all(fits) {
-            let message = "an id is lower-case letters, digits and hyphens".to_owned();
+            let message = message!("an id is lower-case letters, digits and hyphens");
             errors.push(fault(rule, "id", "", PatternError { at: 0, message }));
         }
         match seen.entry(&rule.id) {
@@ -230,7 +231,7 @@ fn wrong_ids(rules: &[Rule]) -> Vec<RuleError> {
             }
             Entry::Occupied(first) => {
                 let place = first.get().origin.as_ref().map_or(String::new(), |o| format!(" ({}:{})", o.file, o.line));
-                let message = format!("another rule has this id{place}; choose a different one");
+                let message = message!("another rule has this id{place}; choose a different one", place);
                 errors.push(fault(rule, "id", "", PatternError { at: 0, message }));
             }
         }
