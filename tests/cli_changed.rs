@@ -128,7 +128,9 @@ fn staged_text_is_what_counts_for_the_next_commit() {
 
 #[test]
 fn files_agree_as_they_are_staged() {
-    let catalogue = |translation: &str| format!("msgid \"\"\nmsgstr \"\"\n\"Language: nl\\n\"\n\nmsgid \"Harbour\"\nmsgstr \"{translation}\"\n");
+    let catalogue = |translation: &str| {
+        format!("msgid \"\"\nmsgstr \"\"\n\"Language: nl\\n\"\n\nmsgid \"Harbour\"\nmsgstr \"{translation}\"\n")
+    };
     let repository = Repository::new();
     for name in ["a.po", "b.po", "c.po"] {
         repository.0.file(name, catalogue("Haven"));

@@ -249,7 +249,10 @@ fn faults_of_the_files_of_a_desk_are_in_dutch() {
         ("check --config reden.toml a.txt", "de sleutel `reason` ontbreekt; zeg waarom"),
         ("check --glossary kolom.csv a.txt", "kolom.csv:1: onbekende kolom `kleur`: kolommen zijn taalcodes"),
         ("check --glossary weg.csv a.txt", "weg.csv: dit bestand of deze map bestaat niet"),
-        ("check --baseline weg.json a.txt", "weg.json: dit bestand of deze map bestaat niet; --write-baseline schrijft het"),
+        (
+            "check --baseline weg.json a.txt",
+            "weg.json: dit bestand of deze map bestaat niet; --write-baseline schrijft het",
+        ),
         ("check --baseline lijst.json a.txt", "lijst.json:1: geen baseline: "),
         ("check --to xx a.txt", "xx: er is geen taalpakket met deze code; ingebouwd zijn"),
         ("check --packs leeg a.txt", "in deze map is geen taalpakket"),

@@ -15,28 +15,20 @@ pub(super) static CHECK: Check = Check {
                   stand there as it is. Left alone: what the neighbouring sentence renders, names (they have checks of \
                   their own), and entries of the language pack.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De inspecteurs vroegen naar het atoomarsenaal.",
-            source: "The inspectors asked about the nuclear weapons.",
-            finds: &["De inspecteurs vroegen naar het atoomarsenaal"],
-            glossary: "en,nl\nnuclear weapon,kernwapen\n",
-        },
-        Example {
-            language: "nl",
-            text: "De inspecteurs vroegen naar het kernwapenprogramma.",
-            source: "The inspectors asked about the nuclear weapons programme.",
-            finds: &[],
-            glossary: "en,nl\nnuclear weapon,kernwapen\n",
-        },
+        Example::bad(
+            "nl",
+            "De inspecteurs vroegen naar het atoomarsenaal.",
+            &["De inspecteurs vroegen naar het atoomarsenaal"],
+        )
+        .beside("The inspectors asked about the nuclear weapons.")
+        .with("en,nl\nnuclear weapon,kernwapen\n"),
+        Example::good("nl", "De inspecteurs vroegen naar het kernwapenprogramma.")
+            .beside("The inspectors asked about the nuclear weapons programme.")
+            .with("en,nl\nnuclear weapon,kernwapen\n"),
         // A noun of the glossary is none where the source has the verb.
-        Example {
-            language: "nl",
-            text: "De nieuwe dijk kan boeren helpen. Help je buren.",
-            source: "The new dike may help farmers. Help your neighbours.",
-            finds: &[],
-            glossary: "en,nl\nhelp,hulp\n",
-        },
+        Example::good("nl", "De nieuwe dijk kan boeren helpen. Help je buren.")
+            .beside("The new dike may help farmers. Help your neighbours.")
+            .with("en,nl\nhelp,hulp\n"),
     ],
     on: true,
     run,

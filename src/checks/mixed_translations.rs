@@ -16,20 +16,10 @@ pub(super) static CHECK: Check = Check {
                   alone: sentences, single common words, which may mean several things, segments to which the file gives \
                   different contexts, and translations that differ in capitals or final marks only.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Verhagten Stichting\n\nDe brug is open.\n\nStichting Verhagten",
-            source: "Verhagten Foundation\nThe bridge is open.\nVerhagten Foundation",
-            finds: &["Stichting Verhagten"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Openen\n\nDe brug is vandaag open.\n\nOpen",
-            source: "Open\nThe bridge is open today.\nOpen",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad("nl", "Verhagten Stichting\n\nDe brug is open.\n\nStichting Verhagten", &["Stichting Verhagten"])
+            .beside("Verhagten Foundation\nThe bridge is open.\nVerhagten Foundation"),
+        Example::good("nl", "Openen\n\nDe brug is vandaag open.\n\nOpen")
+            .beside("Open\nThe bridge is open today.\nOpen"),
     ],
     on: true,
     run,

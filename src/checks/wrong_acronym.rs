@@ -12,27 +12,11 @@ pub(super) static CHECK: Check = Check {
                   letter or by the order of two, and that the translation lacks. Acronyms with a form of \
                   their own in the target language (NAVO for NATO) are the pack’s, and left alone.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Het onderzoek van de WQRT duurt een jaar.",
-            source: "The inquiry by the WRQT will take a year.",
-            finds: &["WQRT"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De WRQT koos. De leden van de WRTQ stemden, zei de WRQT.",
-            source: "The WRQT chose. The members of the WRQT voted, it said.",
-            finds: &["WRTQ"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De NAVO en de WRQT doen onderzoek.",
-            source: "NATO and the WRQT are investigating.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad("nl", "Het onderzoek van de WQRT duurt een jaar.", &["WQRT"])
+            .beside("The inquiry by the WRQT will take a year."),
+        Example::bad("nl", "De WRQT koos. De leden van de WRTQ stemden, zei de WRQT.", &["WRTQ"])
+            .beside("The WRQT chose. The members of the WRQT voted, it said."),
+        Example::good("nl", "De NAVO en de WRQT doen onderzoek.").beside("NATO and the WRQT are investigating."),
     ],
     on: true,
     run,

@@ -98,8 +98,8 @@ pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome,
     let mut told = Told::new(arguments);
     let (mut rules, mut failures) = (0, 0);
     for tag in &tags {
-        let language = languages.get(tag).map_err(session::faults)?;
-        for failure in proof::prove(&language) {
+        let (language, sources) = session::tongues(&languages, tag)?;
+        for failure in proof::prove(Tongues { target: &language, sources: &sources }) {
             told.line(&failure);
             failures += 1;
         }

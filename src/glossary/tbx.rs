@@ -86,7 +86,7 @@ impl<'a> TbxReader<'a> {
                         "this is no TBX: its root element is <{name}>, not <tbx> or <martif>",
                         name = tag.name
                     );
-                    return Err(Unreadable::Broken { line, message: message.into() });
+                    return Err(Unreadable::Broken { line, message });
                 }
                 root = Some(tag.name);
             }
