@@ -288,9 +288,9 @@ mod tests {
     fn faults_are_named_by_line_and_key() {
         let error = |text| places(text).unwrap_err().to_string();
         let found = error("place = [\n  { nl = 'Kiev', knd = 'city' },\n]");
-        assert!(found.starts_with("nl/places.toml:2: knd: unknown field `knd`"), "{found}");
+        assert!(found.starts_with("nl/places.toml:2: knd: unknown key `knd`"), "{found}");
         let found = error("place = [\n  { nl = 'Kiev', kind = 'town' },\n]");
-        assert!(found.starts_with("nl/places.toml:2: kind: there is no kind \"town\""), "{found}");
+        assert!(found.starts_with("nl/places.toml:2: kind: there is no kind ‘town’"), "{found}");
         let found = error("place = [\n\n  { en = 'Kyiv' },\n]");
         assert!(found.starts_with("nl/places.toml:3: place: a name needs its own form: nl"), "{found}");
     }
