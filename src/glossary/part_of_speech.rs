@@ -38,7 +38,7 @@ impl At<'_, '_> {
     /// Whether a word before it says that it is a noun.
     pub(super) fn is_led(self) -> bool {
         let before = self.key(self.before());
-        self.language.conventions.verb_signs.nominal.iter().any(|word| *word == before)
+        self.language.conventions.verb_signs.nominal.contains(&before)
     }
 
     /// Whether it opens a clause in which more than itself stands and may be an imperative there: what the
