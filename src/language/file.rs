@@ -148,7 +148,10 @@ mod tests {
             "nl/x.toml:4: verb.knd: unknown key `knd`; known are `kind`"
         );
         let found = failure("[verb]\nperson = [\n  { kind = 3 },\n]\n");
-        assert!(found.starts_with("nl/x.toml:3: verb.kind: this is a number, `3`; it should be true or false"), "{found}");
+        assert!(
+            found.starts_with("nl/x.toml:3: verb.kind: this is a number, `3`; it should be true or false"),
+            "{found}"
+        );
         let found = failure("[verb]\nperson = [\n  3,\n]\n");
         assert!(found.starts_with("nl/x.toml:3: verb.person: this is a number"), "{found}");
         let found = failure("[verb]\nperson = [\n");
