@@ -27,12 +27,24 @@ pub(super) static CHECK: Check = Check {
             .beside("The inspectors asked about the nuclear weapons programme.")
             .with("en,nl\nnuclear weapon,kernwapen\n"),
         // A noun of the glossary is none where the source has the verb.
-        Example::good("nl", "De nieuwe dijk kan boeren helpen. Help je buren.").beside("The new dike may help farmers. Help your neighbours.").with("en,nl\nhelp,hulp\n"),
-        Example::bad("nl", "Sleutels aanvragen.\n\nLog in op de kaart die naar het rooster verwijst.\n\nDe kaart helpt roosters te maken \
-                   en sleutels te vinden.\n\nVraag om een kaart.", &["Vraag om een kaart"]).beside("Request keys.\nLog in to the map that links to the rota.\nThe map helps you make rotas and find \
-                     keys.\nYour request for a map was denied.").with("en,nl\nrequest,verzoek\nlink,koppeling\nlog,logboek\nhelp,hulp\n"),
+        Example::good("nl", "De nieuwe dijk kan boeren helpen. Help je buren.")
+            .beside("The new dike may help farmers. Help your neighbours.")
+            .with("en,nl\nhelp,hulp\n"),
+        Example::bad(
+            "nl",
+            "Sleutels aanvragen.\n\nLog in op de kaart die naar het rooster verwijst.\n\n\
+             De kaart helpt roosters te maken en sleutels te vinden.\n\nVraag om een kaart.",
+            &["Vraag om een kaart"],
+        )
+        .beside(
+            "Request keys.\nLog in to the map that links to the rota.\n\
+             The map helps you make rotas and find keys.\nYour request for a map was denied.",
+        )
+        .with("en,nl\nrequest,verzoek\nlink,koppeling\nlog,logboek\nhelp,hulp\n"),
         // A noun that a verb of its family renders.
-        Example::good("nl", "Bouwplaatsen die het pad blokkeren, betalen een boete.").beside("A building site with a blockade of the path pays a fine.").with("en,nl\nblockade,blokkade\n"),
+        Example::good("nl", "Bouwplaatsen die het pad blokkeren, betalen een boete.")
+            .beside("A building site with a blockade of the path pays a fine.")
+            .with("en,nl\nblockade,blokkade\n"),
     ],
     on: true,
     run,
