@@ -34,7 +34,8 @@ pub(super) static CHECK: Check = Check {
         ),
         Example::good(
             "nl",
-            "De Canarische Eilanden liggen ver van de Koerilen. Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
+            "De Canarische Eilanden liggen ver van de Koerilen. Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam \
+             niet.",
         ),
         Example::bad(
             "nl",
@@ -43,7 +44,8 @@ pub(super) static CHECK: Check = Check {
         ),
         Example::good(
             "nl",
-            "Indien de PAM-module ontbreekt, stopt het. Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times. “Paris, Texas” won in Cannes.",
+            "Indien de PAM-module ontbreekt, stopt het. Hij studeerde aan de University of Warsaw en schrijft voor de \
+             Moscow Times. “Paris, Texas” won in Cannes.",
         ),
     ],
     on: true,

@@ -19,7 +19,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example::bad(
             "nl",
-            "Een hoge functionaris sprak van vooruitgang. De hoge functionaris bleef anoniem. Later zei de hoge ambtenaar niets meer.",
+            "Een hoge functionaris sprak van vooruitgang. De hoge functionaris bleef anoniem. Later zei de hoge \
+             ambtenaar niets meer.",
             &["hoge ambtenaar"],
         ),
         Example::bad(

@@ -24,7 +24,8 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example::bad(
             "nl",
-            "Minister Verhagten opende de brug. Daarna sprak Verhagten met bewoners. Volgens Verhagtne komt er een tweede.",
+            "Minister Verhagten opende de brug. Daarna sprak Verhagten met bewoners. Volgens Verhagtne komt er een \
+             tweede.",
             &["Verhagtne"],
         ),
         Example::bad(

@@ -14,12 +14,14 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example::bad(
             "nl",
-            "“De brug is dicht”, zei ze. “Hij gaat morgen open,” voegde ze toe. “Eindelijk!” riep een buurman. “Nu de weg nog”, zei zijn vrouw.",
+            "“De brug is dicht”, zei ze. “Hij gaat morgen open,” voegde ze toe. “Eindelijk!” riep een buurman. “Nu de \
+             weg nog”, zei zijn vrouw.",
             &[",”"],
         ),
         Example::good(
             "nl",
-            "“Kom,” zei ze, “we gaan.” “De brug is dicht,” zei hij. “Hij gaat morgen open,” voegde ze toe. “Eindelijk.” De buurt is blij.",
+            "“Kom,” zei ze, “we gaan.” “De brug is dicht,” zei hij. “Hij gaat morgen open,” voegde ze toe. \
+             “Eindelijk.” De buurt is blij.",
         ),
     ],
     on: true,

@@ -20,7 +20,8 @@ pub(super) static CHECK: Check = Check {
         ),
         Example::bad(
             "nl",
-            "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad geeft.",
+            "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad \
+             geeft.",
             &["olie prijs", "raket aanvallen"],
         ),
         Example::good("nl", "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant."),
