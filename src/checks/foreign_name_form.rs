@@ -49,6 +49,13 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
+            text: "De Suez Crisis duurde kort, net als de Prague Spring.",
+            finds: &["Suez Crisis", "Prague Spring"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
             text: "De Canarische Eilanden liggen ver van de Koerilen. Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
             finds: &[],
             glossary: "",
@@ -58,6 +65,13 @@ pub(super) static CHECK: Check = Check {
             language: "nl",
             text: "Keeper Zhorov en trainer Dovhachenko zwegen; Zhang en Khan niet.",
             finds: &["Zhorov", "Dovhachenko"],
+            glossary: "",
+            source: "",
+        },
+        Example {
+            language: "nl",
+            text: "Later sprak Yevgeny Zhorov met Alexey Drobnitsky; Yuri Meijer en Nikolai Dahl zwegen.",
+            finds: &["Yevgeny", "Zhorov", "Alexey"],
             glossary: "",
             source: "",
         },
@@ -97,7 +111,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let entry = &article.glossary.entries[hit.form.entry];
             let written = hit.span.of(reading.text);
             // Kim Jong Un, Kim Jong-un: hyphens are a matter of house style, unless the desk has its say.
-            if entry.origin.is_none() && joined(written) == joined(target) {
+            if entry.origin.is_none() && apart(written) == apart(target) {
                 continue;
             }
             let alike = entry.origin.is_none() && reads_alike(written, target);
@@ -175,14 +189,20 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
             if tokens.iter().any(|token| article.marks(token).has(Marks::SOURCE)) {
                 continue;
             }
-            for token in tokens {
+            for (i, token) in tokens.iter().enumerate() {
                 let written = token.of(reading.text);
                 let taken = || article.hits(unit).iter().any(|h| h.span.overlaps(token.span()));
-                if token.case != Case::Title || token.word != WordId::UNKNOWN || written.len() < 4 || taken() {
+                if token.case != Case::Title || written.len() < 4 || taken() {
                     continue;
                 }
                 let name = article.name(written);
-                let Some(own) = name.transcribed(language, source) else { continue };
+                let surname = tokens.get(i + 1).filter(|next| next.case == Case::Title);
+                let given = || {
+                    let surname = surname?.of(reading.text);
+                    language.recognition.respell_given(written, surname, source.tag())
+                };
+                let unknown = || name.transcribed(language, source).filter(|_| token.word == WordId::UNKNOWN);
+                let Some(own) = given().or_else(unknown) else { continue };
                 let message = message!(
                     "transcribed for {source} readers: ‘{own}’ in {language}",
                     source = source.name(),
@@ -255,9 +275,9 @@ fn reads_alike(written: &str, target: &str) -> bool {
     plain(written) == plain(target)
 }
 
-/// A name without its spaces and hyphens, in lower case.
-fn joined(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// A name with spaces for hyphens, in lower case.
+fn apart(name: &str) -> String {
+    name.replace('-', " ").to_lowercase()
 }
 
 /// Whether other parts of the word that the form stands in are names too: Rhein-Neckar-Arena.

@@ -83,6 +83,12 @@ impl Recognition {
         self.respellings.iter().filter(|r| r.language() == tag).find_map(|r| r.respell(name))
     }
 
+    /// A given name that the language `tag` transcribes in its own way, by the surname behind it; none
+    /// where the surname does not look so.
+    pub fn respell_given(&self, name: &str, surname: &str, tag: &str) -> Option<&str> {
+        self.respellings.iter().filter(|r| r.language() == tag).find_map(|r| r.respell_given(name, surname))
+    }
+
     /// The least number of letters of a token that may be recognised.
     pub fn min_length(&self) -> usize {
         self.min_length
@@ -195,7 +201,9 @@ mod tests {
         let respelled = |name| names.respell(name, "en");
         assert_eq!(respelled("Zhukov").as_deref(), Some("Zjoekov"));
         assert_eq!(respelled("Chernyshev").as_deref(), Some("Tsjernysjev"));
-        assert_eq!(respelled("Yevgeny").as_deref(), Some("Jevgeny"));
+        assert_eq!(respelled("Yevgeny").as_deref(), Some("Jevgeni"));
+        let given = |name, surname| names.respell_given(name, surname, "en");
+        assert_eq!((given("Alexey", "Drobnitsky"), given("Yuri", "Meijer")), (Some("Aleksej"), None));
         assert!(["Zhang", "Khan", "Chaplin", "Muchova", "Fisher"].iter().all(|name| respelled(name).is_none()));
     }
 }

@@ -5,6 +5,7 @@ use super::error::PackError;
 use super::file::PackFile;
 use crate::text::fold;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// How names in the transcription of one language are recognised and respelled.
@@ -14,6 +15,10 @@ pub(super) struct Respelling {
     signs: Vec<Sign>,
     /// Longest first.
     letters: Vec<(String, String)>,
+    /// Given names by their comparison keys, with how they are written.
+    given: BTreeMap<String, String>,
+    /// The ends of surnames beside which a given name of the table is one.
+    beside: Vec<String>,
 }
 
 /// What shows that a name is transcribed so: all of it.
@@ -32,6 +37,10 @@ pub(super) struct RespellFile {
     language: String,
     signs: Vec<Spanned<SignFile>>,
     letters: Vec<(String, String)>,
+    #[serde(default)]
+    given: Vec<(String, String)>,
+    #[serde(default)]
+    beside: String,
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -61,12 +70,21 @@ impl Respelling {
         }
         let mut letters = given.letters;
         letters.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-        Ok(Self { language: given.language, signs, letters })
+        let beside = given.beside.split_whitespace().map(str::to_owned).collect();
+        let names = given.given.into_iter().map(|(name, own)| (fold::key(&name).into_owned(), own)).collect();
+        Ok(Self { language: given.language, signs, letters, given: names, beside })
     }
 
     /// The language whose transcription it undoes.
     pub(super) fn language(&self) -> &str {
         &self.language
+    }
+
+    /// A given name as the pack’s language would transcribe it, by the surname that it stands before.
+    pub(super) fn respell_given(&self, name: &str, surname: &str) -> Option<&str> {
+        let own = self.given.get(&*fold::key(name)).filter(|own| *own != name)?;
+        let surname = fold::bare(surname);
+        self.beside.iter().any(|end| surname.ends_with(end.as_str())).then_some(own.as_str())
     }
 
     /// A capitalised name as the pack’s language would transcribe it; none where nothing shows that
@@ -79,6 +97,9 @@ impl Respelling {
         };
         if !self.signs.iter().any(sure) {
             return None;
+        }
+        if let Some(own) = self.given.get(&*key) {
+            return (own != name).then(|| own.clone());
         }
         let marked = format!("^{key}$");
         let mut out = String::with_capacity(name.len() + 4);
