@@ -3,7 +3,7 @@ use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Hit, Kind, Role};
-use crate::language::{ClassSet, Zone};
+use crate::language::{ClassSet, Language, Zone};
 use crate::message;
 use crate::reading::{Name, Reading};
 use crate::text::{Case, Span, Token, TokenKind, WordId, fold};
@@ -70,8 +70,8 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Later sprak Yevgeny Zhorov met Alexey Drobnitsky; Yuri Meijer en Nikolai Dahl zwegen.",
-            finds: &["Yevgeny", "Zhorov", "Alexey"],
+            text: "Later sprak Yevgeny Zhorov met Alexey Drobnitsky en Sergey Kupenko; Yuri Meijer en Jan Kupenko zwegen.",
+            finds: &["Yevgeny", "Zhorov", "Alexey", "Sergey", "Kupenko"],
             glossary: "",
             source: "",
         },
@@ -195,14 +195,7 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
                 if token.case != Case::Title || written.len() < 4 || taken() {
                     continue;
                 }
-                let name = article.name(written);
-                let surname = tokens.get(i + 1).filter(|next| next.case == Case::Title);
-                let given = || {
-                    let surname = surname?.of(reading.text);
-                    language.recognition.respell_given(written, surname, source.tag())
-                };
-                let unknown = || name.transcribed(language, source).filter(|_| token.word == WordId::UNKNOWN);
-                let Some(own) = given().or_else(unknown) else { continue };
+                let Some(own) = transcription(article, source, (tokens, i), reading.text) else { continue };
                 let message = message!(
                     "transcribed for {source} readers: ‘{own}’ in {language}",
                     source = source.name(),
@@ -215,6 +208,24 @@ fn transcribed(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// How the target language transcribes one of the words of a name: by itself, or as the given name or the surname
+/// that it is by its neighbour.
+fn transcription(
+    article: &Article<'_>,
+    source: &Language,
+    (tokens, i): (&[Token], usize),
+    text: &str,
+) -> Option<String> {
+    let (written, tag) = (tokens[i].of(text), source.tag());
+    let names = &article.language.recognition;
+    let at = |i: usize| tokens.get(i).filter(|token| token.case == Case::Title).map(|token| token.of(text));
+    let given = || names.respell_given(written, at(i + 1)?, tag).map(str::to_owned);
+    let alone = || article.name(written).transcribed(article.language, source).map(str::to_owned);
+    let surname = || names.respell_surname(written, at(i.checked_sub(1)?)?, tag);
+    let unknown = tokens[i].word == WordId::UNKNOWN;
+    given().or_else(|| unknown.then(|| alone().or_else(surname)).flatten())
 }
 
 /// Whether the form is more likely another word: letters that stand for the name in a language from

@@ -83,8 +83,7 @@ impl Respelling {
     /// A given name as the pack’s language would transcribe it, by the surname that it stands before.
     pub(super) fn respell_given(&self, name: &str, surname: &str) -> Option<&str> {
         let own = self.given.get(&*fold::key(name)).filter(|own| *own != name)?;
-        let surname = fold::bare(surname);
-        self.beside.iter().any(|end| surname.ends_with(end.as_str())).then_some(own.as_str())
+        self.is_surname(&fold::key(surname)).then_some(own.as_str())
     }
 
     /// A capitalised name as the pack’s language would transcribe it; none where nothing shows that
@@ -101,8 +100,24 @@ impl Respelling {
         if let Some(own) = self.given.get(&*key) {
             return (own != name).then(|| own.clone());
         }
+        self.by_letters(&key).filter(|respelled| respelled != name)
+    }
+
+    /// A surname behind a given name of the table, where it ends as those do.
+    pub(super) fn respell_surname(&self, name: &str, given: &str) -> Option<String> {
+        let key = fold::key(name);
+        let beside = self.given.contains_key(&*fold::key(given)) && self.is_surname(&key);
+        beside.then(|| self.by_letters(&key)).flatten().filter(|respelled| respelled != name)
+    }
+
+    fn is_surname(&self, key: &str) -> bool {
+        self.beside.iter().any(|end| key.ends_with(end.as_str()))
+    }
+
+    /// The name with a comparison key, its letters exchanged.
+    fn by_letters(&self, key: &str) -> Option<String> {
         let marked = format!("^{key}$");
-        let mut out = String::with_capacity(name.len() + 4);
+        let mut out = String::with_capacity(key.len() + 4);
         let mut rest = marked.as_str();
         while let Some(c) = rest.chars().next() {
             let rule = self.letters.iter().find_map(|(from, to)| Some((rest.strip_prefix(from.as_str())?, to)));
@@ -121,7 +136,6 @@ impl Respelling {
         }
         let mut letters = out.chars();
         let first = letters.next()?;
-        let respelled: String = first.to_uppercase().chain(letters).collect();
-        (respelled != name).then_some(respelled)
+        Some(first.to_uppercase().chain(letters).collect())
     }
 }
