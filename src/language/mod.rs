@@ -37,7 +37,7 @@ pub use known_names::{Names, name_parts};
 pub use languages::{Language, Languages};
 pub use memo::Memo;
 pub use names::{KnownName, NameKind};
-pub use phrase::{Kind, Rule, RuleMatch, View, Zone};
+pub use phrase::{Kind, Rule, RuleMatch, Trigger, View, Zone};
 pub use query::Abbreviation;
 pub use recognition::Recognition;
 pub use spellings::Spellings;

@@ -204,6 +204,11 @@ impl Language {
         self.rule_set.rules()
     }
 
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rule_set.rule(id)
+    }
+
     /// Where a rule of the pack stands, by its number.
     pub fn rule_origin(&self, rule: usize) -> Option<&Origin> {
         self.rule_set.origin(rule)
