@@ -32,8 +32,8 @@ pub(super) static CHECK: Check = Check {
         },
         Example {
             language: "nl",
-            text: "Zij stemden voor de klimaat wet en een nieuw klimaat akkoord. Hij werd opgepakt bij een grens controle.",
-            finds: &["klimaat wet", "grens controle"],
+            text: "Zij stemden voor de klimaat wet en een nieuw grens conflict. Hij werd opgepakt bij een grens controle.",
+            finds: &["klimaat wet", "grens conflict", "grens controle"],
             glossary: "",
             source: "",
         },
