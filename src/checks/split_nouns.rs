@@ -17,8 +17,8 @@ pub(super) struct Around {
     prepositions: Option<ClassSet>,
     /// Nouns that stand before another one in their own right.
     measures: ClassSet,
-    /// Nouns that stand without an article, so that they may be an object behind another noun.
-    bare: ClassSet,
+    /// Nouns that never stand without an article: they are no object behind another noun.
+    heads: Option<ClassSet>,
 }
 
 impl Around {
@@ -32,7 +32,7 @@ impl Around {
             indefinite: language.class("indefinite-article"),
             prepositions: language.class("preposition"),
             measures: any(&["measure", "quantity", "time-noun"]),
-            bare: any(&["bare-noun"]),
+            heads: language.class("compound-head"),
         }
     }
 }
@@ -99,19 +99,20 @@ fn disagrees(reading: &Reading<'_>, vocabulary: &Vocabulary, i: usize, around: &
         || adjective.any(inflected) && !adjective.any(base) && neuter(first) && common(second)
 }
 
-/// `bij een grens controle`: behind a preposition and an article, before what ends the phrase; the second noun would
-/// need an article of its own.
+/// `op een klimaat conferentie`: behind a preposition and an article, before what ends the phrase; the second noun
+/// would need an article of its own.
 fn behind(reading: &Reading<'_>, vocabulary: &Vocabulary, i: usize, around: &Around) -> bool {
     let is = |at: usize, class: ClassSet| at_word(reading, vocabulary, at, class);
-    let Some((prepositions, start)) = around.prepositions.zip(i.checked_sub(3)) else { return false };
+    let (Some(prepositions), Some(heads), Some(start)) = (around.prepositions, around.heads, i.checked_sub(3)) else {
+        return false;
+    };
     let articles = around.indefinite.into_iter().chain(around.common).chain(around.neuter);
     let articles = articles.fold(ClassSet::NONE, ClassSet::with);
     let singular = |at: usize| !is(at, ClassSet::PLURAL);
-    let bare = around.bare.with(ClassSet::FINITE).with(ClassSet::INFINITIVE).with(ClassSet::DAY).with(ClassSet::MONTH);
     let ends = reading.tokens.get(i + 1).is_none_or(|token| {
         token.kind != TokenKind::Word || vocabulary.is(token.word, prepositions.with(ClassSet::FINITE))
     });
-    ends && is(start, prepositions) && is(start + 1, articles) && singular(i - 1) && singular(i) && !is(i, bare)
+    ends && is(start, prepositions) && is(start + 1, articles) && singular(i - 1) && singular(i) && is(i, heads)
 }
 
 /// Whether a token is a word of a class.
