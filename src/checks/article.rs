@@ -266,6 +266,13 @@ impl<'a> Article<'a> {
         of && (!own || self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::HOMOGRAPH))
     }
 
+    /// Whether a word of the source is an ordinary one of its language, and no name that either pack knows.
+    pub(super) fn is_ordinary_source(&self, written: &str) -> bool {
+        let vocabulary = &self.language.vocabulary;
+        self.source.is_some_and(|source| source.is_ordinary(written))
+            && !vocabulary.is(vocabulary.look_up(written), name_pair::OWN_NAMES)
+    }
+
     /// The name of the source language, for messages.
     pub fn source_name(&self) -> Message {
         self.source.map_or(Message::from("foreign"), Language::name)

@@ -1,11 +1,13 @@
+use super::misspelt_source_name::differ_at_end;
 use super::name_place::{NamePlaces, opposite};
 use super::source_names::{Part, count, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
-use crate::language::ClassSet;
+use crate::language::{ClassSet, Language};
 use crate::reading::{Bead, Bitext};
 use crate::text::WordId;
+use rustc_hash::FxHashSet;
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-name",
@@ -14,7 +16,8 @@ pub(super) static CHECK: Check = Check {
     explanation: "A sentence of the translation has a name that its source sentence does not have, though the source has it \
                   elsewhere, and it lacks the name that does stand there: two people or places were mixed up. What stands \
                   beside the same word in both, or between the same names, tells it of any word with a capital. Left alone: \
-                  names that were put in for a pronoun, and sentences with more new names than lost ones.",
+                  names that were put in for a pronoun, and sentences with more new names than lost ones. Where one of the two is also an \
+                  ordinary word of the source language (Parliament for Westminster), it is a suggestion.",
     examples: &[
         Example {
             language: "nl",
@@ -50,6 +53,8 @@ pub(super) static CHECK: Check = Check {
 
 /// Shorter names are too often something else.
 const SHORTEST: usize = 4;
+/// Words that begin with so many equal letters may be forms of one.
+const STEM: usize = 4;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
@@ -67,16 +72,28 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             continue;
         }
         let sources = parts.of_source(bead);
-        let lost: Vec<&Part<'_>> = sources.iter().filter(|part| is_lost(article, &places, bead, part)).collect();
+        // Europe is not lost where Europa stands, though the article has Europe elsewhere.
+        // What the source has as well renders nothing else of it.
+        let own = targets.iter().filter(|part| !sources.iter().any(|there| there.written == part.written));
+        let forms: FxHashSet<u64> = own.map(|part| Bitext::name_hash(part.written)).collect();
+        let rendered = |part: &Part<'_>| bitext.has_form(part.written, &forms);
+        let lost: Vec<&Part<'_>> =
+            sources.iter().filter(|part| is_lost(article, &places, bead, part) && !rendered(part)).collect();
         // With more new names than lost ones the translator told more than the source.
         let first = lost.first().filter(|_| strange.len() <= lost.len()).copied();
         for part in strange {
-            let beside = places.counterpart(article, bead, part).or_else(|| {
-                let there = first
-                    .or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
-                there.cloned()
-            });
-            let Some(there) = beside else { continue };
+            let at_place = places.counterpart(article, bead, part);
+            let anywhere =
+                || first.or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
+            // A word of the source language may be a part of another name for the same: Houses of Parliament.
+            let unlike = |there: &Part<'_>| {
+                at_place.is_none() && is_ordinary(bitext.language, part) != is_ordinary(bitext.language, there)
+            };
+            let beside = at_place.clone().or_else(|| anywhere().cloned());
+            let Some(there) = beside.filter(|there| !is_related(article, part.written, there.written)) else {
+                continue;
+            };
+            let severity = if unlike(&there) { Severity::Suggestion } else { CHECK.severity };
             let message = crate::message!(
                 "the source has ‘{there}’ here, not ‘{here}’",
                 there = &there.written,
@@ -84,14 +101,26 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             );
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
             let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
-            findings.push(finding.fix(there.written, false));
+            findings.push(finding.level(severity).fix(there.written, false));
         }
     }
     findings
 }
 
+/// Whether a part of a name is a word of a language, and not only a name.
+fn is_ordinary(language: &Language, part: &Part<'_>) -> bool {
+    let classes = language.vocabulary.classes(language.vocabulary.look_up(part.written));
+    classes.without(ClassSet::PROPER) != ClassSet::NONE
+}
+
 fn is_long(part: &Part<'_>) -> bool {
     part.written.chars().count() >= SHORTEST && !part.written.contains('.')
+}
+
+/// Whether one word is the other with another ending: the Andes for what is Andean. Niger is not Nigeria.
+fn is_related(article: &Article<'_>, here: &str, there: &str) -> bool {
+    let stem = here.chars().zip(there.chars()).take_while(|(a, b)| a == b).count();
+    stem >= STEM && differ_at_end(here, there) && !(article.has_known_name(here) && article.has_known_name(there))
 }
 
 /// Whether a name of the bead's source sentences is one that the translation should keep as it is, and that is
@@ -107,7 +136,13 @@ fn is_lost(article: &Article<'_>, places: &NamePlaces<'_>, bead: &Bead, part: &P
     let named = !bitext.language.conventions.names.capital_nouns && strange && (!plain || proper());
     is_long(part)
         && (named || article.has_word(part.written))
-        && !stands(part.written, (&article.readings, article.own_words()), bitext.target_of(bead))
+        && !stands(singular(part.written), (&article.readings, article.own_words()), bitext.target_of(bead))
+}
+
+/// Several of what has an acronym, without their ending: DVDs.
+fn singular(written: &str) -> &str {
+    let capitals = |stem: &&str| stem.len() > 1 && stem.chars().all(char::is_uppercase);
+    written.strip_suffix('s').filter(capitals).unwrap_or(written)
 }
 
 /// Whether a word may be a name that stands less often in the translation of a bead than in its source.

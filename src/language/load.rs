@@ -8,6 +8,7 @@ use super::glosses::Glosses;
 use super::inflection::{self, Paradigm};
 use super::known_names::Names;
 use super::names::{self, KnownName, NameKind};
+use super::ordinary::Ordinary;
 use super::packs::Pack;
 use super::phrase::{Classes, Origin, PatternError, Rule, RuleError, RuleSet};
 use super::recognition::Recognition;
@@ -20,7 +21,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// The files of a pack beside its rules.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "abbreviations.toml",
     "adjectives.toml",
     "classes.toml",
@@ -30,6 +31,7 @@ const FILES: [&str; 16] = [
     "institutions.toml",
     "lexicon.toml",
     "nouns.toml",
+    "ordinary.toml",
     "pack.toml",
     "people.toml",
     "places.toml",
@@ -102,6 +104,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         vocabulary,
         classes,
         names: Arc::new(Names::new(known_names)),
+        ordinary: optional(pack, "ordinary.toml", Ordinary::read).map_err(one)?,
         term_set: terms,
         rule_set: rules,
         paradigm: paradigm.into(),

@@ -14,6 +14,7 @@ mod lines;
 mod load;
 mod memo;
 mod names;
+mod ordinary;
 mod packs;
 pub mod phrase;
 mod query;
