@@ -60,7 +60,7 @@ pub(super) fn joined(language: &Language, reading: &Reading<'_>, i: usize, aroun
         return None;
     }
     let (first, second) = (first.of(reading.text), second.of(reading.text));
-    let known = |joined: &String| vocabulary.is(vocabulary.look_up(joined), NOUN);
+    let known = |joined: &String| vocabulary.is(vocabulary.look_up(joined), NOUN.with(ClassSet::KNOWN));
     let links = &language.conventions.compounds.linking;
     let linked = links.iter().map(|link| format!("{first}{link}{second}"));
     std::iter::once(format!("{first}{second}")).chain(linked.take(1)).find(known)
