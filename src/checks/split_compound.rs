@@ -16,41 +16,27 @@ pub(super) static CHECK: Check = Check {
                   alone: a noun behind an acronym or noun that is a verb form as well (de NAVO plant), measures (een kilo \
                   peren), nouns that may stand without an article (kreeg van de bank krediet), and names of organisations.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De EU lidstaten en de NAVO bondgenoten spraken over veiligheids beleid.",
-            finds: &["EU lidstaten", "NAVO bondgenoten", "veiligheids beleid"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad geeft.",
-            finds: &["olie prijs", "raket aanvallen"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Zij stemden voor de klimaat wet en spraken daar op een partij bijeenkomst.",
-            finds: &["klimaat wet", "partij bijeenkomst"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Hij kreeg van de bank krediet en van de staat steun. Met een glas water bracht de gemeente hulp.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "De EU lidstaten en de NAVO bondgenoten spraken over veiligheids beleid.",
+            &["EU lidstaten", "NAVO bondgenoten", "veiligheids beleid"],
+        ),
+        Example::bad(
+            "nl",
+            "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad \
+             geeft.",
+            &["olie prijs", "raket aanvallen"],
+        ),
+        Example::bad(
+            "nl",
+            "Zij stemden voor de klimaat wet en spraken daar op een partij bijeenkomst.",
+            &["klimaat wet", "partij bijeenkomst"],
+        ),
+        Example::good(
+            "nl",
+            "Hij kreeg van de bank krediet en van de staat steun. Met een glas water bracht de gemeente hulp.",
+        ),
+        Example::good("nl", "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant."),
     ],
     on: true,
     run,
