@@ -83,6 +83,25 @@ const XLIFF: &str = r#"<?xml version="1.0"?>
 </body></file></xliff>
 "#;
 
+#[test]
+fn false_friends_of_the_source_language_alone() {
+    let with = |from: &str, source: &str, target: &str| {
+        let text = XLIFF.replace("de-DE", from).replace("Niemand hat das gewusst.", source);
+        bilingual(&text.replace("Iedereen heeft dat geweten.", target), &[]).0
+    };
+    let found = with("de", "Die Kacheln sind alt.", "De kachels zijn oud.");
+    assert!(found.contains("error[false-friend/de-kachel] ‘kachels’"), "{found}");
+    let silent = |from: &str, source: &str, target: &str| {
+        let found = with(from, source, target);
+        assert!(!found.contains("false-friend"), "{found}");
+    };
+    silent("fr", "Die Kacheln sind alt.", "De kachels zijn oud.");
+    silent("de", "Die Öfen sind alt.", "De kachels zijn oud.");
+    let found = with("fr", "L’ancien ministre sourit.", "De oude minister glimlacht.");
+    assert!(found.contains("false-friend/fr-ancien"), "{found}");
+    silent("fr", "Le vieux ministre sourit.", "De oude minister glimlacht.");
+}
+
 /// Runs a check over the XLIFF file: standard output and standard error.
 fn bilingual(text: &str, arguments: &[&str]) -> (String, String) {
     let folder = tempfile::tempdir().unwrap();

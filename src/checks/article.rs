@@ -3,7 +3,7 @@ use super::name_memory::{Facts, Name};
 use super::source_names::NameParts;
 use super::source_text::SourceText;
 use super::spelling_set::SpellingSet;
-use super::{Check, Project, name_pair};
+use super::{Check, Project, name_pair, phrase};
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Unit};
 use crate::finding::{Finding, Related};
@@ -55,8 +55,8 @@ pub struct Article<'a> {
     name_parts: Option<NameParts<'a>>,
     /// One reading a unit of the document, in the same order.
     pub readings: Vec<Reading<'a>>,
-    /// What the pack's phrase rules found, a list a reading.
-    pub phrases: Vec<Vec<RuleMatch>>,
+    /// What the pack's phrase rules find, a list a reading; looked for when first asked for.
+    phrases: OnceLock<Vec<Vec<RuleMatch>>>,
     /// The pack's own names and those of the desk.
     pub glossary: &'a Glossary,
     /// What other files of the run have, where there are such.
@@ -89,10 +89,6 @@ impl<'a> Article<'a> {
         let kin = bitext.as_ref().filter(|_| mismatch.is_none());
         let source_text = kin.map(|bitext| SourceText::new(&bitext.readings, &memory.of_source));
         let name_parts = kin.map(|bitext| NameParts::new(bitext, &readings, language));
-        let matches = |(unit, reading)| {
-            super::phrase::matches(reading, language, &memory.words.spellings, kin.map(|bitext| (bitext, unit)))
-        };
-        let phrases = readings.iter().enumerate().map(matches).collect();
         let hits = readings.iter().map(|reading| index.find(reading, |token| memory.beginnings(token))).collect();
         let lower = lower_words(&readings, &memory.words.spellings);
         Self {
@@ -104,7 +100,7 @@ impl<'a> Article<'a> {
             source_text,
             name_parts,
             readings,
-            phrases,
+            phrases: OnceLock::new(),
             glossary,
             project,
             dictionary,
@@ -114,6 +110,16 @@ impl<'a> Article<'a> {
             memory,
             capitalised: OnceLock::new(),
         }
+    }
+
+    /// What the pack's phrase rules find, a list a reading.
+    pub(super) fn phrases(&self) -> &[Vec<RuleMatch>] {
+        let spellings = &self.memory.words.spellings;
+        let find = |(unit, reading)| {
+            let source = self.kin().map(|bitext| (bitext, unit));
+            super::phrase::matches(reading, self.language, spellings, source)
+        };
+        self.phrases.get_or_init(|| self.readings.iter().enumerate().map(find).collect())
     }
 
     /// The aligned source, where there is one and it is that of this article.
@@ -210,7 +216,10 @@ impl<'a> Article<'a> {
         let reading = &self.readings[unit];
         let find =
             |view: &View<'_>| self.language.find_rules(view, &self.memory.words.spellings, |i| reading.zone_of(i));
-        reading.with_view(self.language, find)
+        let mut found = reading.with_view(self.language, find);
+        let (rules, source) = (self.language.rules(), self.kin().map(|bitext| (bitext, unit)));
+        found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| phrase::is_backed(rule, source, hit.tokens.start)));
+        found
     }
 
     /// The pack's terms that stand in a unit.
@@ -255,6 +264,13 @@ impl<'a> Article<'a> {
             self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::KNOWN.with(ClassSet::FUNCTION));
         let of = self.source_classes(key).is_some_and(|c| c.any(ClassSet::FUNCTION));
         of && (!own || self.language.vocabulary.is(self.language.vocabulary.id(key), ClassSet::HOMOGRAPH))
+    }
+
+    /// Whether a word of the source is an ordinary one of its language, and no name that either pack knows.
+    pub(super) fn is_ordinary_source(&self, written: &str) -> bool {
+        let vocabulary = &self.language.vocabulary;
+        self.source.is_some_and(|source| source.is_ordinary(written))
+            && !vocabulary.is(vocabulary.look_up(written), name_pair::OWN_NAMES)
     }
 
     /// The name of the source language, for messages.

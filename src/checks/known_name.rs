@@ -2,7 +2,7 @@
 
 use super::{Article, Check, name_pair};
 use crate::finding::{Finding, Severity};
-use crate::language::{ClassSet, Language, NameKind};
+use crate::language::{ClassSet, Form, Language, NameKind};
 use crate::reading::Reading;
 use crate::text::{Case, Span, TokenKind, WordId, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,6 +123,10 @@ fn is_place(language: &Language, key: &str) -> bool {
     // Inhabitants are near to surnames (Weners, Wenders).
     if classes.any(ClassSet::INHABITANT) && key.chars().count() > SHORTEST {
         return true;
+    }
+    // Pools has a comparative in the tables, but nobody writes Poolser for Poolster.
+    if language.vocabulary.analyses(word).any(|a| a.form.has(Form::COMP) || a.form.has(Form::SUP)) {
+        return false;
     }
     let proper = |key: &str| language.vocabulary.is(language.vocabulary.id(key), ClassSet::NAME);
     if classes.any(ClassSet::ADJECTIVE) && (proper(key) || language.inflected(key).into_iter().any(proper)) {

@@ -1,5 +1,5 @@
 use super::source_names::{Part, stands};
-use super::{Article, Check, Example};
+use super::{Article, Check, Example, name_pair};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
 use crate::language::ClassSet;
@@ -52,8 +52,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for bead in bitext.beads.iter().filter(|bead| !bead.source.is_empty()) {
         let Some(first) = bitext.target_of(bead).first() else { continue };
-        let lost: Vec<_> =
-            bitext.source_of(bead).iter().flat_map(|place| lost_in(bitext, (&stands, &have), place)).collect();
+        let lost: Vec<_> = bitext
+            .source_of(bead)
+            .iter()
+            .flat_map(|place| lost_in((article, bitext), (&stands, &have), place))
+            .collect();
         if lost.is_empty() || has_strange(article, bitext, bead) {
             continue;
         }
@@ -72,7 +75,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 /// The names of a source sentence that stand nowhere in the translation.
 fn lost_in(
-    bitext: &Bitext<'_>,
+    (article, bitext): (&Article<'_>, &Bitext<'_>),
     (stands, have): (&impl Fn(&str) -> bool, &impl Fn(&str) -> bool),
     place: &Place,
 ) -> Vec<(usize, Span, Severity)> {
@@ -82,7 +85,7 @@ fn lost_in(
     let own = reading.names.iter().filter(|name| place.tokens.contains(&name.tokens.start));
     let lost = own
         .filter(|name| !words(reading, name).any(stands))
-        .filter(|name| is_plain(bitext, reading, name) && !words(reading, name).any(have))
+        .filter(|name| is_plain(article, bitext, reading, name) && !words(reading, name).any(have))
         .filter(|name| is_several(reading, name) || !may_be_adjective(bitext, reading, name));
     let severity = |name: &Name| if is_several(reading, name) { CHECK.severity } else { Severity::Suggestion };
     lost.map(|name| (place.unit, name.span, severity(name))).collect()
@@ -100,13 +103,14 @@ fn words<'t>(reading: &Reading<'t>, name: &Name) -> impl Iterator<Item = &'t str
 /// Whether a name is nothing but a name: no word of its is one that the language has otherwise or that the
 /// target language has in a form of its own, and it has a capital of its own. A single one may be an
 /// adjective, where another word follows.
-fn is_plain(bitext: &Bitext<'_>, reading: &Reading<'_>, name: &Name) -> bool {
+fn is_plain(article: &Article<'_>, bitext: &Bitext<'_>, reading: &Reading<'_>, name: &Name) -> bool {
     let vocabulary = &bitext.language.vocabulary;
     let units = &bitext.language.conventions.units.foreign;
     let several = is_several(reading, name);
     // Of a name of several words all forms are known; one alone may be a country, and render as its people.
     let known = |word: &str| {
         vocabulary.look_up(word) != WordId::UNKNOWN
+            || article.is_ordinary_source(word)
             || !several && bitext.has_equivalent(word)
             || units.iter().any(|u| u.word == word)
     };
@@ -143,7 +147,14 @@ fn has_strange(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead) -> bool 
         let vocabulary = &article.language.vocabulary;
         p.opens && vocabulary.is(vocabulary.look_up(p.written), ClassSet::KNOWN.with(ClassSet::FUNCTION))
     };
-    parts.iter().any(|p| !ordinary(p) && !explained(p) && !article.knows_name(p.written))
+    // That a dictionary has the word makes it no other name: Melkweg for Milky Way.
+    let known = |p: &Part<'_>| {
+        let vocabulary = &article.language.vocabulary;
+        vocabulary.is(vocabulary.look_up(p.written), name_pair::NAMES)
+            || article.is_rendering(p.written)
+            || article.source_has(p.written)
+    };
+    parts.iter().any(|p| !ordinary(p) && !explained(p) && !known(p))
 }
 
 /// The words of the translation that may be names, as they are compared.

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::glossary::Hit;
 use crate::language::{ClassSet, Language};
 use crate::reading::{Bead, Bitext};
-use crate::text::{WordId, fold};
+use crate::text::{WordId, fold, is_apostrophe};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Shorter names differ by one letter too often without being the same.
@@ -42,12 +42,15 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
             findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));
         }
     }
+    let own_ending = |here: &str, there: &str| article.language.has_own_ending(here, there);
     for finding in &mut findings {
         // Stoïcijn for Stoic: words that are no names take the endings of the language.
         let adapted = finding.fixes.first().is_some_and(|fix| differ_at_end(&finding.text, &fix.replacement));
         let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
         let right = finding.fixes.first().is_some_and(|fix| article.has_word(&fix.replacement));
-        if (throughout || adapted) && !right {
+        // Belarusiaans beside Belarusian: its ending is the language's own.
+        let derived = adapted && finding.fixes.first().is_some_and(|fix| own_ending(&finding.text, &fix.replacement));
+        if (throughout || adapted) && !right || derived {
             finding.severity = Severity::Suggestion;
         }
     }
@@ -72,7 +75,11 @@ fn right<'b>(
         count(p.written, (&article.readings, article.own_words()), here)
             < count(p.written, (&bitext.readings, article.source_words()), there) + longer(p)
     };
-    let near = |p: &&Part<'b>| is_near(part.written, p.written) && !respelled(p);
+    // Banier for the Banner of a list of terms.
+    let translated = |p: &Part<'_>| {
+        article.is_ordinary_source(p.written) && article.language.has_own_ending(part.written, p.written)
+    };
+    let near = |p: &&Part<'b>| is_near(part.written, p.written) && !respelled(p) && !translated(p);
     if !is_known(article, part) {
         let long = part.written.chars().count() > SHORTEST;
         return sources.iter().filter(near).find(|p| long || less(p)).cloned();
@@ -111,7 +118,7 @@ fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
 }
 
 /// Whether two words differ in their last letters only.
-fn differ_at_end(a: &str, b: &str) -> bool {
+pub(super) fn differ_at_end(a: &str, b: &str) -> bool {
     let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     same + ENDING >= a.chars().count().max(b.chars().count())
 }
@@ -132,9 +139,11 @@ fn is_near(written: &str, name: &str) -> bool {
     let ending = is_plural_of(&a, &b)
         || a.strip_prefix(b.as_str()).is_some_and(|rest| rest == "s" && !b.ends_with('s') || rest.len() > 1)
         || b.strip_prefix(a.as_str()).is_some_and(|rest| rest != "s" || !a.ends_with('s'));
+    // Hawaii, Hawai’i
+    let letters = |word: &str| word.chars().filter(|c| !is_apostrophe(*c)).collect::<String>();
     short >= SHORTEST
         && long - short <= allowed
-        && a != b
+        && letters(&a) != letters(&b)
         && same_start
         && !ending
         && strsim::osa_distance(&a, &b) <= allowed

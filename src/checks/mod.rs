@@ -106,7 +106,7 @@ pub static ALL: &[&Check] = &[
 
 /// Whether an id is that of a check, or of a rule of the language.
 pub fn is_known(id: &str, language: &Language) -> bool {
-    ALL.iter().any(|c| c.id == id) || language.rules().iter().any(|r| r.id == id)
+    ALL.iter().any(|c| c.id == id) || language.rule(id).is_some()
 }
 
 /// Whether a check says nothing without a dictionary.
@@ -116,7 +116,7 @@ pub fn needs_dictionary(id: &str) -> bool {
 
 /// Whether a rule is reported by a check.
 pub fn reports_rule(check: &Check, rule: &str, language: &Language) -> bool {
-    language.rules().iter().any(|r| r.id == rule && r.kind.id() == check.id)
+    language.rule(rule).is_some_and(|rule| rule.kind.id() == check.id)
 }
 
 /// What to say of an id that nothing has: the nearest one, or where the list is.

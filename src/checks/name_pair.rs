@@ -69,6 +69,11 @@ pub(super) fn judge<'s>(article: &Article<'_>, a: &'s Spelling<'s>, b: &'s Spell
     if beside != Beside::Same && near != Nearness::Accent && is_source_word(article, wrong.written()) {
         return None;
     }
+    // Officier van eer for Officer of Honour: both words as they should be, each in its language.
+    let own = || wrong.name.ordinary || article.language.has_own_ending(wrong.written(), right.written());
+    if article.is_ordinary_source(right.written()) && own() {
+        return None;
+    }
     let (few, many) = (wrong.mentions.len(), right.mentions.len());
     let severity = match near {
         Nearness::Accent => Severity::Warning,
@@ -270,9 +275,12 @@ pub(super) fn skeleton(key: &str) -> u64 {
 /// Ordinary words that only happen to be capitalised, and nationalities.
 pub(super) const ORDINARY: ClassSet = ClassSet::KNOWN.with(ClassSet::ADJECTIVE).with(ClassSet::INHABITANT);
 
+/// Words that the pack knows as names by themselves, not only in longer ones.
+pub(super) const OWN_NAMES: ClassSet =
+    ClassSet::GIVEN_NAME.with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+
 /// Words that the pack knows as names.
-pub(super) const NAMES: ClassSet =
-    ClassSet::NAME.with(ClassSet::GIVEN_NAME).with(ClassSet::SURNAME).with(ClassSet::COUNTRY).with(ClassSet::CITY);
+pub(super) const NAMES: ClassSet = OWN_NAMES.with(ClassSet::NAME);
 
 /// Whether a known word is no person's name, and long enough that an unknown word beside it is a slip.
 fn is_firm(article: &Article<'_>, written: &str) -> bool {

@@ -2,9 +2,11 @@
 
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Related, Severity};
-use crate::language::{Language, Rule, RuleMatch, Spellings, View};
+use crate::language::{Language, Rule, RuleMatch, Spellings, Trigger, View};
 use crate::reading::{Bitext, Reading};
+use crate::text::Span;
 use crate::ui::Message;
+use std::ops::Range;
 
 pub(super) static FALSE_FRIEND: Check = Check {
     id: "false-friend",
@@ -78,9 +80,7 @@ pub(super) fn matches(
     let find = |view: &View<'_>| language.find_rules(view, spellings, |i| reading.zone_of(i));
     let mut found = reading.with_view(language, find);
     let rules = language.rules();
-    if let Some((bitext, unit)) = source {
-        found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| is_backed(rule, bitext, unit, hit.tokens.start)));
-    }
+    found.retain(|hit| rules.get(hit.rule).is_some_and(|rule| is_backed(rule, source, hit.tokens.start)));
     let rank = |hit: &RuleMatch| (rules.get(hit.rule).map(Rule::severity), hit.tokens.len(), hit.fixes.len());
     found.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.tokens.start.cmp(&b.tokens.start)).then(a.rule.cmp(&b.rule)));
     let mut kept: Vec<RuleMatch> = Vec::with_capacity(found.len());
@@ -94,23 +94,40 @@ pub(super) fn matches(
     kept
 }
 
-/// Whether the source text does not speak against a rule: the sentences that stand beside the match
-/// have one of the words that the rule names, if it names any, and none of those beside which the
-/// phrase is right. Sentences before and behind count too, since translators move words.
-fn is_backed(rule: &Rule, bitext: &Bitext<'_>, unit: usize, token: usize) -> bool {
-    if rule.source.is_empty() && rule.right_beside.is_empty() {
-        return true;
+/// Whether the source text does not speak against a rule, where it stands beside a text at all: the
+/// sentences beside the match have one of the words that the rule names, if it names any, and none of
+/// those beside which the phrase is right. Sentences before and behind count too, since translators
+/// move words; not for a rule of one source language, which is wrong without its word.
+pub(super) fn is_backed(rule: &Rule, source: Option<(&Bitext<'_>, usize)>, token: usize) -> bool {
+    let Some((bitext, unit)) = source else { return rule.from.is_none() };
+    if rule.from.as_ref().is_some_and(|from| from != bitext.language.tag()) {
+        return false;
     }
-    let beside = bitext.around(unit, token);
-    let any = |words: &[String]| words.iter().any(|phrase| bitext.has(&beside, phrase));
-    (rule.source.is_empty() || any(&rule.source)) && !any(&rule.right_beside)
+    let any = |words: &[String]| {
+        let beside = bitext.around(unit, token);
+        words.iter().any(|written| place_of(written, bitext, &beside).is_some())
+    };
+    let has_trigger = match rule.from {
+        Some(_) => trigger_of(rule, bitext, &bitext.beside(unit, token)).is_some(),
+        None => rule.source.is_empty() || any(&rule.source),
+    };
+    has_trigger && (rule.right_beside.is_empty() || !any(&rule.right_beside))
 }
 
-/// The words of the source by which a rule is sure.
+/// Where the words by which a rule is sure stand in some source sentences.
+fn trigger_of(rule: &Rule, bitext: &Bitext<'_>, sentences: &Range<usize>) -> Option<(usize, Span)> {
+    rule.source.iter().find_map(|written| place_of(written, bitext, sentences))
+}
+
+fn place_of(written: &str, bitext: &Bitext<'_>, sentences: &Range<usize>) -> Option<(usize, Span)> {
+    bitext.find(sentences, &Trigger::new(written, bitext.language).ok()?)
+}
+
+/// The words of the source by which a rule is sure, as what a finding rests on.
 fn trigger(article: &Article<'_>, rule: &Rule, unit: usize, token: usize) -> Option<Related> {
     let bitext = article.kin()?;
-    let beside = bitext.around(unit, token);
-    let (source_unit, span) = rule.source.iter().find_map(|phrase| bitext.place_of(&beside, phrase))?;
+    let beside = if rule.from.is_some() { bitext.beside(unit, token) } else { bitext.around(unit, token) };
+    let (source_unit, span) = trigger_of(rule, bitext, &beside)?;
     let written = span.of(bitext.readings.get(source_unit)?.text);
     Some(article.source_place(bitext, source_unit, span, crate::message!("the source has ‘{written}’", written)))
 }
@@ -119,7 +136,7 @@ fn trigger(article: &Article<'_>, rule: &Rule, unit: usize, token: usize) -> Opt
 pub(super) fn found(check: &'static Check, article: &Article<'_>) -> Vec<Finding> {
     let rules = article.language.rules();
     let mut findings = Vec::new();
-    for (unit, matches) in article.phrases.iter().enumerate() {
+    for (unit, matches) in article.phrases().iter().enumerate() {
         for hit in matches {
             let Some(rule) = rules.get(hit.rule).filter(|r| r.kind.id() == check.id) else { continue };
             let span = article.readings[unit].span(&hit.tokens);

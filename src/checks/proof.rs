@@ -1,5 +1,5 @@
 //! Proves a language pack: each rule's bad sentences are found by it and become what they should,
-//! its good ones pass under all rules.
+//! its good ones pass under all rules. Sentences that have their source are held against it.
 
 use super::{Article, Desk, Example, Memories};
 use crate::document::{self, Format, Pair};
@@ -7,27 +7,30 @@ use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Rule};
 use crate::text::Span;
-use std::sync::Arc;
 
 /// What is wrong with every rule of a language: a line each, `file:line: rule: what and where`.
-pub fn prove(language: &Arc<Language>) -> Vec<String> {
-    let bench = Bench::new(language);
-    language.rules().iter().enumerate().flat_map(|(number, rule)| bench.rule(number, rule)).collect()
+pub fn prove(tongues: Tongues<'_>) -> Vec<String> {
+    let bench = Bench::new(tongues);
+    tongues.target.rules().iter().enumerate().flat_map(|(number, rule)| bench.rule(number, rule)).collect()
 }
 
-/// A language with nothing but its own glossary.
+/// A language with nothing but its own glossary, and those from which texts come.
 struct Bench<'a> {
     language: &'a Language,
     glossary: Glossary,
     index: Index,
-    memories: Memories,
+    /// Each source language with what is known of words beside it.
+    sources: Vec<(&'a Language, Memories)>,
+    /// What is known of words without a source.
+    alone: Memories,
 }
 
 impl<'a> Bench<'a> {
-    fn new(language: &'a Arc<Language>) -> Self {
+    fn new(tongues: Tongues<'a>) -> Self {
         let glossary = Glossary::default();
-        let index = Index::new(&glossary, language);
-        Self { language, glossary, index, memories: Memories::default() }
+        let index = Index::new(&glossary, tongues.target);
+        let sources = tongues.sources.iter().map(|source| (&**source, Memories::default())).collect();
+        Self { language: tongues.target, glossary, index, sources, alone: Memories::default() }
     }
 
     fn rule(&self, number: usize, rule: &Rule) -> Vec<String> {
@@ -45,15 +48,16 @@ impl<'a> Bench<'a> {
             failures.extend(self.bad(rule, bad).map(&say));
         }
         for good in &rule.good {
-            failures.extend(self.good(good).map(&say));
+            failures.extend(self.good(rule, good).map(&say));
         }
         failures
     }
 
-    /// A bad sentence must have findings of this rule and of no other.
+    /// A bad sentence must have findings of this rule and of no other; one that needs its source none without it.
     fn bad(&self, rule: &Rule, written: &str) -> Option<String> {
-        let (sentence, right) = written.split_once("->").map_or((written, None), |(a, b)| (a.trim(), Some(b.trim())));
-        let found = self.found(sentence);
+        let (source, target) = Rule::source_of(written);
+        let (sentence, right) = target.split_once("->").map_or((target, None), |(a, b)| (a.trim(), Some(b.trim())));
+        let found = self.found(rule, source, sentence);
         let (own, others): (Vec<_>, Vec<_>) = found.iter().partition(|f| f.rule.as_deref() == Some(&rule.id));
         if own.is_empty() {
             return Some(format!("finds nothing in its bad sentence ‘{sentence}’"));
@@ -69,31 +73,37 @@ impl<'a> Bench<'a> {
     }
 
     /// A good sentence must pass under all rules.
-    fn good(&self, sentence: &str) -> Option<String> {
-        let found = self.found(sentence);
+    fn good(&self, rule: &Rule, written: &str) -> Option<String> {
+        let (source, sentence) = Rule::source_of(written);
+        let found = self.found(rule, source, sentence);
         let finding = found.first()?;
         let id = finding.rule.as_deref().unwrap_or(finding.check);
         Some(format!("rule `{id}` finds ‘{}’ in the good sentence ‘{sentence}’", finding.text))
     }
 
-    fn found(&self, sentence: &str) -> Vec<Finding> {
+    /// What all rules find in a sentence, beside its source where it has one.
+    fn found(&self, rule: &Rule, source: Option<&str>, sentence: &str) -> Vec<Finding> {
         let Ok(document) = document::read("", sentence.as_bytes().to_vec(), Format::Plain, Pair::default()) else {
             return Vec::new();
         };
+        let is_own = |language: &Language| rule.from.as_ref().is_none_or(|from| from == language.tag());
+        let beside = source.and_then(|text| Some((text, self.sources.iter().find(|(language, _)| is_own(language))?)));
+        let (document, source, memories) = match beside {
+            Some((text, (language, memories))) => (document.beside(text), Some(*language), memories),
+            None => (document, None, &self.alone),
+        };
         let (language, glossary, index) = (self.language, &self.glossary, &self.index);
-        let article = Article::new(
-            &document,
-            &Desk {
-                language,
-                source: None,
-                source_document: None,
-                glossary,
-                index,
-                dictionary: None,
-                memories: &self.memories,
-                project: None,
-            },
-        );
+        let desk = Desk {
+            language,
+            source,
+            source_document: None,
+            glossary,
+            index,
+            dictionary: None,
+            memories,
+            project: None,
+        };
+        let article = Article::new(&document, &desk);
         let rules = self.language.rules();
         let mut findings = Vec::new();
         for (unit, reading) in article.readings.iter().enumerate() {

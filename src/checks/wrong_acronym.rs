@@ -2,7 +2,7 @@ use super::source_names::Part;
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::Bitext;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-acronym",
@@ -10,7 +10,8 @@ pub(super) static CHECK: Check = Check {
     title: "an acronym that is nearly one of the source",
     explanation: "An acronym that the source does not have, beside one in the same sentence of the source that differs by a \
                   letter or by the order of two, and that the translation lacks. Acronyms with a form of \
-                  their own in the target language (NAVO for NATO) are the pack’s, and left alone.",
+                  their own in the target language (NAVO for NATO) are the pack’s, and left alone. What stands for another \
+                  one throughout may be its translation: then it is a suggestion.",
     examples: &[
         Example {
             language: "nl",
@@ -24,6 +25,14 @@ pub(super) static CHECK: Check = Check {
             text: "De WRQT koos. De leden van de WRTQ stemden, zei de WRQT.",
             source: "The WRQT chose. The members of the WRQT voted, it said.",
             finds: &["WRTQ"],
+            glossary: "",
+        },
+        // The same letters throughout may be what the acronym is in the other language.
+        Example {
+            language: "nl",
+            text: "Elke soldaat begint met 20 LP. Wie geen LP meer heeft, ligt eruit.",
+            source: "Every soldier starts with 20 HP. Whoever has no HP left is out.",
+            finds: &["LP", "LP"],
             glossary: "",
         },
         Example {
@@ -40,6 +49,8 @@ pub(super) static CHECK: Check = Check {
 
 /// Known acronyms of fewer letters differ by one too often.
 const SURE: usize = 3;
+/// What has more letters is a word in capitals.
+const LONGEST: usize = 7;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
@@ -70,14 +81,30 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the acronym in the source");
             let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
-            findings.push(finding.fix(there.written, false));
+            findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));
         }
     }
+    translated(article, &mut findings);
     findings
+}
+
+/// What stands for an acronym of the source throughout may be its translation: LP for HP, life points for hit points.
+fn translated(article: &Article<'_>, findings: &mut [Finding]) {
+    let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
+    for finding in &*findings {
+        *mentions.entry(finding.group.clone().unwrap_or_default()).or_default() += 1;
+    }
+    for finding in findings {
+        let again = finding.group.as_ref().is_some_and(|group| mentions.get(group).is_some_and(|n| *n >= 2));
+        if again && !finding.fixes.iter().any(|fix| article.has_word(&fix.replacement)) {
+            finding.severity = Severity::Suggestion;
+        }
+    }
 }
 
 /// Two letters or more, capitals and digits only.
 fn is_acronym(written: &str) -> bool {
-    written.chars().filter(|c| c.is_uppercase()).count() >= 2
+    written.len() <= LONGEST
+        && written.chars().filter(|c| c.is_uppercase()).count() >= 2
         && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }

@@ -3,6 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::message;
 use crate::reading::quantities::{self, Measure, Quantity, Unit, is_same};
 use crate::reading::{Bead, Bitext, Place};
+use crate::text::TokenKind;
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-amount",
@@ -14,6 +15,13 @@ pub(super) static CHECK: Check = Check {
                   sentence; also an amount in another currency. Left alone: vague numbers (tientallen), small numbers in \
                   words, numbers that were left out or added alone, measures that were converted and rounded.",
     examples: &[
+        Example {
+            language: "nl",
+            text: "De elf schoot drie pijlen.",
+            source: "The elf shot three arrows, and 4 more.",
+            finds: &[],
+            glossary: "",
+        },
         Example {
             language: "nl",
             text: "De brug kostte 45 miljoen euro.\n\nOp de markt stonden 1.320 kramen.",
@@ -78,8 +86,11 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         bitext.readings.iter().map(|r| quantities::find(r, bitext.language, article.source_words())).collect();
     let to: Vec<_> =
         article.readings.iter().map(|r| quantities::find(r, article.language, article.own_words())).collect();
-    let compare =
-        |bead: &Bead| Compared::new(in_places(bitext.source_of(bead), &from), in_places(bitext.target_of(bead), &to));
+    let compare = |bead: &Bead| {
+        let mut targets = in_places(bitext.target_of(bead), &to);
+        targets.retain(|found| !is_kept_word(article, bitext, bead, found));
+        Compared::new(in_places(bitext.source_of(bead), &from), targets)
+    };
     let beads: Vec<Compared> = bitext.beads.iter().map(compare).collect();
     let mut findings = Vec::new();
     for (at, bead) in beads.iter().enumerate().filter(|(_, bead)| !bead.sources.is_empty()) {
@@ -103,6 +114,21 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         findings.extend(other_measure(article, bitext, &bead.sources, &bead.targets));
     }
     findings
+}
+
+/// Whether what reads as a number word is a word that the source has too: an elf, which is Dutch for eleven.
+fn is_kept_word(article: &Article<'_>, bitext: &Bitext<'_>, bead: &Bead, (unit, quantity): &Found) -> bool {
+    if quantity.digits || quantity.tokens.len() != 1 {
+        return false;
+    }
+    let Some(word) = article.readings.get(*unit).and_then(|r| r.tokens.get(quantity.tokens.start)) else {
+        return false;
+    };
+    let key = article.own_words().key(word);
+    let mut source = bitext.source_of(bead).iter().flat_map(|place| {
+        bitext.readings.get(place.unit).and_then(|r| r.tokens.get(place.tokens.clone())).unwrap_or_default()
+    });
+    source.any(|token| token.kind == TokenKind::Word && article.source_words().key(token) == key)
 }
 
 /// The quantities of some sentences.

@@ -1,3 +1,4 @@
+use super::misspelt_source_name::differ_at_end;
 use super::name_place::{NamePlaces, opposite};
 use super::source_names::{Part, count, stands};
 use super::{Article, Check, Example};
@@ -6,6 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext};
 use crate::text::WordId;
+use rustc_hash::FxHashSet;
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-name",
@@ -50,6 +52,8 @@ pub(super) static CHECK: Check = Check {
 
 /// Shorter names are too often something else.
 const SHORTEST: usize = 4;
+/// Words that begin with so many equal letters may be forms of one.
+const STEM: usize = 4;
 
 fn run(article: &Article<'_>) -> Vec<Finding> {
     let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
@@ -67,7 +71,13 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             continue;
         }
         let sources = parts.of_source(bead);
-        let lost: Vec<&Part<'_>> = sources.iter().filter(|part| is_lost(article, &places, bead, part)).collect();
+        // Europe is not lost where Europa stands, though the article has Europe elsewhere.
+        // What the source has as well renders nothing else of it.
+        let own = targets.iter().filter(|part| !sources.iter().any(|there| there.written == part.written));
+        let forms: FxHashSet<u64> = own.map(|part| Bitext::name_hash(part.written)).collect();
+        let rendered = |part: &Part<'_>| bitext.has_form(part.written, &forms);
+        let lost: Vec<&Part<'_>> =
+            sources.iter().filter(|part| is_lost(article, &places, bead, part) && !rendered(part)).collect();
         // With more new names than lost ones the translator told more than the source.
         let first = lost.first().filter(|_| strange.len() <= lost.len()).copied();
         for part in strange {
@@ -76,7 +86,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                     .or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
                 there.cloned()
             });
-            let Some(there) = beside else { continue };
+            let Some(there) = beside.filter(|there| !is_related(article, part.written, there.written)) else {
+                continue;
+            };
             let message = crate::message!(
                 "the source has ‘{there}’ here, not ‘{here}’",
                 there = &there.written,
@@ -92,6 +104,12 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
 
 fn is_long(part: &Part<'_>) -> bool {
     part.written.chars().count() >= SHORTEST && !part.written.contains('.')
+}
+
+/// Whether one word is the other with another ending: the Andes for what is Andean. Niger is not Nigeria.
+fn is_related(article: &Article<'_>, here: &str, there: &str) -> bool {
+    let stem = here.chars().zip(there.chars()).take_while(|(a, b)| a == b).count();
+    stem >= STEM && differ_at_end(here, there) && !(article.has_known_name(here) && article.has_known_name(there))
 }
 
 /// Whether a name of the bead's source sentences is one that the translation should keep as it is, and that is

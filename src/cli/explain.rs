@@ -94,7 +94,7 @@ pub(super) fn page(id: &str, language: &Language, ui: Ui) -> Option<String> {
     if let Some(check) = checks::ALL.iter().find(|c| c.id == id) {
         return Some(check_page(check, language, ui));
     }
-    language.rules().iter().find(|r| r.id == id).map(|rule| rule_page(rule, ui))
+    language.rule(id).map(|rule| rule_page(rule, ui))
 }
 
 fn check_page(check: &Check, language: &Language, ui: Ui) -> String {
@@ -103,8 +103,7 @@ fn check_page(check: &Check, language: &Language, ui: Ui) -> String {
     for example in check.examples {
         verdict(&mut out, if example.finds.is_empty() { "good:" } else { "bad:" }, (example.text, 5), ui);
         if !example.source.is_empty() {
-            let source = example.source.replace('\n', "\n        ");
-            let _ = write!(out, "\n        {}", message!("translates ‘{source}’", source).in_language(ui));
+            translates(&mut out, (example.source, 5), ui);
         }
         for text in example.finds {
             let _ = write!(out, "\n        {}", message!("finds ‘{text}’", text).in_language(ui));
@@ -153,11 +152,27 @@ fn rule_page(rule: &Rule, ui: Ui) -> String {
     if !rule.replacements.is_empty() {
         let _ = writeln!(out, "  use:   {}", rule.replacements.join("\n         "));
     }
-    rule.bad.iter().for_each(|bad| verdict(&mut out, "bad:", (bad, 6), ui));
-    rule.good.iter().for_each(|good| verdict(&mut out, "good:", (good, 6), ui));
+    if let Some(from) = &rule.from {
+        let _ = writeln!(out, "  from:  {from}, beside {}", rule.source.join(", "));
+    }
+    let examples = rule.bad.iter().map(|bad| ("bad:", bad)).chain(rule.good.iter().map(|good| ("good:", good)));
+    for (word, example) in examples {
+        let (source, sentence) = Rule::source_of(example);
+        verdict(&mut out, word, (sentence, 6), ui);
+        if let Some(source) = source {
+            translates(&mut out, (source, 6), ui);
+        }
+    }
     out.push('\n');
     suppression(&mut out, &rule.id, ui);
     out
+}
+
+/// What a sentence renders that stands above behind a word in a column of some width.
+fn translates(out: &mut String, (source, width): (&str, usize), ui: Ui) {
+    let indent = " ".repeat(width + 3);
+    let source = source.replace('\n', &format!("\n{indent}"));
+    let _ = write!(out, "\n{indent}{}", message!("translates ‘{source}’", source).in_language(ui));
 }
 
 /// A sentence that is right or wrong, behind a word in a column of some width.

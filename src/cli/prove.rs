@@ -73,8 +73,8 @@ pub(super) fn pack(arguments: &Arguments, dir: Option<&Path>) -> Result<Outcome,
     let mut out = String::new();
     let (mut rules, mut failures) = (0, 0);
     for tag in &tags {
-        let language = languages.get(tag).map_err(|errors| session::lines(&errors))?;
-        for failure in proof::prove(&language) {
+        let (language, sources) = session::tongues(&languages, tag)?;
+        for failure in proof::prove(Tongues { target: &language, sources: &sources }) {
             let _ = writeln!(out, "{failure}");
             failures += 1;
         }

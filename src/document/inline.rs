@@ -98,11 +98,14 @@ impl Finder<'_> {
         at + length
     }
 
-    /// `{{ limit }}`
+    /// `{{ limit }}`; of `{{PLURAL:$1|boat|boats}}` only the head, since languages differ in their branches.
     fn doubled(&mut self, at: usize, rest: &str) -> Option<usize> {
         let inner = inside(rest, "{{", "}}").filter(|inner| !inner.contains(['{', '}', '\n']))?;
-        let key = format!("{{{{{}}}}}", inner.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(self.object(at, inner.len() + 4, key))
+        let head = inner.split_once('|').map(|(head, _)| head).filter(|head| head.contains(':'));
+        let key = format!("{{{{{}}}}}", head.unwrap_or(inner).split_whitespace().collect::<Vec<_>>().join(" "));
+        let end = self.object(at, inner.len() + 4, key);
+        self.found.last_mut()?.optional = head.is_some();
+        Some(end)
     }
 
     /// `{name}`, `{0}`, `{n, number}`, or the head of a message with branches.

@@ -49,6 +49,14 @@ impl Language {
         Some(Standing::Part(found))
     }
 
+    /// Whether a word as it is written ends as words of this language do and another one does not: Banier
+    /// beside Banner, Conservatie beside Conservation.
+    pub fn has_own_ending(&self, written: &str, other: &str) -> bool {
+        let joining = &self.paradigm.joining;
+        let endings = joining.endings.iter().chain(&joining.links).filter(|ending| ending.len() > 1);
+        endings.into_iter().any(|ending| written.ends_with(&**ending) && !other.ends_with(&**ending))
+    }
+
     /// Where a compound, hyphenated or solid, holds one of the forms: the longest.
     fn in_compound(&self, key: &str, forms: &WordForms) -> Option<Range<usize>> {
         let solid = forms.joins && self.has_compounds() && key.len() < LONGEST;

@@ -7,6 +7,7 @@ use super::inflection::Paradigm;
 use super::known_names::Names;
 use super::load::{self, load};
 use super::names::KnownName;
+use super::ordinary::Ordinary;
 use super::packs::{self, Pack};
 use super::phrase::{Classes, RuleSet};
 use super::recognition::Recognition;
@@ -34,6 +35,8 @@ pub struct Language {
     pub classes: Arc<Classes>,
     /// Places, institutions and people.
     pub names: Arc<Names>,
+    /// Words that are no names.
+    pub(super) ordinary: Ordinary,
     /// Terms whose renderings must not be mixed.
     pub(super) term_set: Terms,
     /// The phrase rules, compiled.

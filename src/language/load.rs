@@ -8,8 +8,9 @@ use super::glosses::Glosses;
 use super::inflection::{self, Paradigm};
 use super::known_names::Names;
 use super::names::{self, KnownName, NameKind};
+use super::ordinary::Ordinary;
 use super::packs::Pack;
-use super::phrase::{Classes, Origin, Rule, RuleError, RuleSet};
+use super::phrase::{Classes, Origin, PatternError, Rule, RuleError, RuleSet};
 use super::recognition::Recognition;
 use super::terms::Terms;
 use super::transliteration::Transliteration;
@@ -20,15 +21,17 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// The files of a pack beside its rules.
-const FILES: [&str; 15] = [
+const FILES: [&str; 17] = [
     "abbreviations.toml",
     "adjectives.toml",
     "classes.toml",
+    "frequencies.toml",
     "glosses.toml",
     "inflection.toml",
     "institutions.toml",
     "lexicon.toml",
     "nouns.toml",
+    "ordinary.toml",
     "pack.toml",
     "people.toml",
     "places.toml",
@@ -92,6 +95,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         Some(file) => Terms::read(&file, &mut vocabulary, &classes).map_err(one)?,
         None => Terms::default(),
     };
+    prove_sources(pack, &rules, &conventions)?;
     let compiled = RuleSet::compile(rules, &mut vocabulary, &classes);
     let rules = compiled.map_err(|errors| errors.iter().map(|error| rule_error(pack, error)).collect::<Vec<_>>())?;
     Ok(Language {
@@ -100,6 +104,7 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
         vocabulary,
         classes,
         names: Arc::new(Names::new(known_names)),
+        ordinary: optional(pack, "ordinary.toml", Ordinary::read).map_err(one)?,
         term_set: terms,
         rule_set: rules,
         paradigm: paradigm.into(),
@@ -181,6 +186,19 @@ fn read_rules(pack: &Pack) -> Result<Vec<Rule>, PackError> {
     Ok(rules)
 }
 
+/// The languages that rules name as `from` are sources of the pack's language.
+fn prove_sources(pack: &Pack, rules: &[Rule], conventions: &Conventions) -> Result<(), Vec<PackError>> {
+    let known = &conventions.source.languages;
+    let fault = |rule: &Rule| {
+        let from = rule.from.as_ref().filter(|from| !known.contains(from))?;
+        let message = format!("{from:?} is no source language of this pack; known are {}", known.join(", "));
+        let (origin, error) = (rule.origin.clone(), PatternError { at: 0, message });
+        Some(rule_error(pack, &RuleError { origin, rule: rule.id.clone(), key: "from", text: String::new(), error }))
+    };
+    let faults: Vec<PackError> = rules.iter().filter_map(fault).collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
 /// All inflected forms, word lists and classes, and the words of `pack.toml`.
 fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Classes, Paradigm), PackError> {
     let paradigm = optional(pack, "inflection.toml", Paradigm::read)?;
@@ -209,6 +227,9 @@ fn vocabulary(pack: &Pack, conventions: &Conventions) -> Result<(Vocabulary, Cla
     }
     if let Some(file) = pack.file("classes.toml") {
         words::read_classes(&file, &mut words, &mut classes)?;
+    }
+    if let Some(file) = pack.file("frequencies.toml") {
+        words::read_frequencies(&file, &mut words, &mut classes)?;
     }
     Ok((words, classes, paradigm))
 }

@@ -199,9 +199,19 @@ impl Language {
         names.into_iter().any(|name| name.split(' ').any(|part| part.replace(is_apostrophe, "'") == plain))
     }
 
+    /// Whether a word as it is written is an ordinary one of the language, and no name that its pack knows.
+    pub fn is_ordinary(&self, written: &str) -> bool {
+        self.ordinary.has(written) && !self.vocabulary.is(self.vocabulary.look_up(written), ClassSet::PROPER)
+    }
+
     /// The rules of the pack.
     pub fn rules(&self) -> &List<Rule> {
         self.rule_set.rules()
+    }
+
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rule_set.rule(id)
     }
 
     /// Where a rule of the pack stands, by its number.

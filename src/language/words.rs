@@ -1,4 +1,5 @@
-//! `words.toml`, `lexicon.toml` and `classes.toml`: words without inflection, and closed lists.
+//! `words.toml`, `lexicon.toml`, `classes.toml` and `frequencies.toml`: words without inflection, closed
+//! lists, and how often words stand in texts.
 
 use super::error::PackError;
 use super::file::PackFile;
@@ -97,6 +98,36 @@ fn add_member(word: &str, set: ClassSet, words: &mut Vocabulary, classes: &mut C
     }
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FrequencyFile {
+    #[serde(rename = "in-10000")]
+    in_10000: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+/// Reads how often frequent words stand in texts.
+///
+/// # Errors
+///
+/// Keys that are no number.
+pub(super) fn read_frequencies(
+    file: &PackFile,
+    words: &mut Vocabulary,
+    classes: &mut Classes,
+) -> Result<(), PackError> {
+    let parsed: FrequencyFile = file.parse()?;
+    for (times, list) in &parsed.in_10000 {
+        let Ok(in_10000) = times.get_ref().parse::<u16>() else {
+            return Err(file.error(times.span(), "how many times in 10,000 words is a number"));
+        };
+        for word in list.get_ref().split_whitespace() {
+            let word = words.add(&fold::key(word), ClassSet::NONE);
+            classes.set_frequency(word, u32::from(in_10000) * 100);
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,5 +155,9 @@ mod tests {
         let text = "[classes]\nday = 'vandaag'\n";
         let error = read_classes(&PackFile { name: "nl/classes.toml", text }, &mut words, &mut classes).unwrap_err();
         assert!(error.to_string().starts_with("nl/classes.toml:2: classes.day: this name"), "{error}");
+        let text = "[in-10000]\noften = 'vandaag'\n";
+        let file = PackFile { name: "nl/frequencies.toml", text };
+        let error = read_frequencies(&file, &mut words, &mut classes).unwrap_err();
+        assert!(error.to_string().starts_with("nl/frequencies.toml:2: in-10000.often: how many times"), "{error}");
     }
 }

@@ -29,7 +29,7 @@ impl<'a> Guide<'a> {
     pub fn of(finding: &'a Finding, language: &'a Language) -> Self {
         let check = checks::ALL.iter().find(|check| check.id == finding.check);
         let title = check.map_or(finding.check, |check| check.title);
-        let rule = finding.rule.as_deref().and_then(|id| language.rules().iter().find(|rule| rule.id == id));
+        let rule = finding.rule.as_deref().and_then(|id| language.rule(id));
         if let Some(rule) = rule {
             let (bad, good) =
                 (shown(rule.bad.iter().map(|bad| sentence(bad))), shown(rule.good.iter().map(String::as_str)));

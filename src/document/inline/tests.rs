@@ -18,6 +18,7 @@ fn braces_hold_names_and_nothing_longer() {
         keys("{0} {name} {n, number} {{ limit }} ${x} #{y} {}"),
         ["{0}", "{name}", "{n}", "{{limit}}", "${x}", "#{y}", "{}"]
     );
+    assert_eq!(keys("{{PLURAL:$1|boat|boats}} {{ one | two }}"), ["{{PLURAL:$1}}", "{{one | two}}"]);
     assert_eq!(keys("{one, two and three} { and so on }"), Vec::<String>::new());
 }
 

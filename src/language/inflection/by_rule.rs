@@ -37,5 +37,15 @@ pub(in crate::language) fn is_verb(word: &str, paradigm: &Paradigm) -> bool {
 
 /// The forms of a verb, where it may be one.
 pub(in crate::language) fn verbal_forms(word: &str, paradigm: &Paradigm) -> Vec<(Form, String)> {
-    if is_verb(word, paradigm) { weak_forms(word, paradigm) } else { Vec::new() }
+    if !is_verb(word, paradigm) {
+        return Vec::new();
+    }
+    let mut forms = weak_forms(word, paradigm);
+    for rules in &paradigm.verb.others {
+        let mut form = String::new();
+        if rules.end(word, &mut form) {
+            forms.push((Form::PRES, form));
+        }
+    }
+    forms
 }

@@ -32,6 +32,8 @@ pub(super) struct Verb {
     pub(super) participle: Rewrites,
     pub(super) participle_start: Rewrites,
     pub(super) present_participle: Rewrites,
+    /// Forms of the infinitive beyond these, where only that they are its forms matters.
+    pub(super) others: Vec<Rewrites>,
     pub(super) seams: Vec<String>,
 }
 
@@ -110,6 +112,7 @@ struct VerbFile {
     participle: Rules,
     participle_start: Rules,
     present_participle: Rules,
+    others: Vec<Rules>,
     seams: Vec<String>,
 }
 
@@ -187,6 +190,7 @@ impl Paradigm {
                 participle: rules(&verb.participle)?,
                 participle_start: rules(&verb.participle_start)?,
                 present_participle: rules(&verb.present_participle)?,
+                others: verb.others.iter().map(rules).collect::<Result<_, _>>()?,
                 seams: parsed.verb.seams,
             },
             noun: Noun {

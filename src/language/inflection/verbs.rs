@@ -98,9 +98,10 @@ impl Verbs<'_> {
             return Err(line.error(format!("no rule gives the past of {infinitive:?}; list it under irregular")));
         }
         let mut plural = String::new();
-        self.rules.past_plural.end(&past, &mut plural);
         self.past(&past, Form::SG);
-        self.past(&plural, Form::PL);
+        if self.rules.past_plural.end(&past, &mut plural) {
+            self.past(&plural, Form::PL);
+        }
         match participle {
             Some(given) => alternatives(given).for_each(|participle| self.participle(participle)),
             None => {
@@ -248,9 +249,10 @@ impl Verbs<'_> {
         let (mut present, mut declined) = (String::new(), String::new());
         if self.rules.present_participle.end(infinitive, &mut present) {
             self.form(Form::PRESPART, &present, classes(Form::PRESPART));
-            self.adjective.declined.end(&present, &mut declined);
-            let form = Form::PRESPART.with(Form::INFL);
-            self.form(form, &declined, classes(form));
+            if self.adjective.declined.end(&present, &mut declined) {
+                let form = Form::PRESPART.with(Form::INFL);
+                self.form(form, &declined, classes(form));
+            }
         }
         let (word, end) = (self.words.look_up(infinitive), self.made.len());
         if let Some(range) = self.bases.get_mut(&word) {

@@ -7,7 +7,8 @@ use super::node::Node;
 use crate::language::{ClassSet, Vocabulary};
 use crate::text::{WordId, fold};
 
-/// A function word is on every line: any other anchor is better.
+/// How often a function word stands in a million words where the pack does not say: any other
+/// anchor is better.
 const FREQUENT: u32 = 1000;
 
 /// What a token must have for the pattern to be tried around it.
@@ -25,7 +26,7 @@ pub(super) enum Anchor {
 #[derive(Clone, Debug)]
 pub(super) struct Anchors {
     pub(super) places: Vec<Anchored>,
-    /// How often they will be met, roughly; less is better.
+    /// How often they will be met in a million words, roughly; less is better.
     cost: u32,
 }
 
@@ -42,12 +43,12 @@ pub(super) struct Anchored {
 /// The rarest anchors of a pattern; none if it has no fixed token.
 pub(super) fn of(node: &Node, lexis: Lexis<'_>) -> Option<Anchors> {
     match node {
-        Node::Item(item) => of_item(item, lexis.vocabulary),
+        Node::Item(item) => of_item(item, lexis),
         Node::Capture(_, node) | Node::Report(node) => of(node, lexis),
         Node::Either(nodes) => {
             let branches: Option<Vec<Anchors>> = nodes.iter().map(|n| of(n, lexis)).collect();
             let branches = branches?;
-            let cost = branches.iter().map(|b| b.cost).max()?;
+            let cost = branches.iter().map(|b| b.cost).sum();
             Some(Anchors { places: branches.into_iter().flat_map(|b| b.places).collect(), cost })
         }
         Node::Row(nodes) => {
@@ -89,12 +90,10 @@ impl Anchors {
     }
 }
 
-fn of_item(item: &Item, vocabulary: &Vocabulary) -> Option<Anchors> {
+fn of_item(item: &Item, lexis: Lexis<'_>) -> Option<Anchors> {
     match item {
-        Item::Word(word) | Item::Exact(word, _) => {
-            Some(Anchors::one(Anchor::Word(*word), word_cost(*word, vocabulary)))
-        }
-        Item::Lemma(lemma) => Some(of_lemma(lemma, vocabulary)),
+        Item::Word(word) | Item::Exact(word, _) => Some(Anchors::one(Anchor::Word(*word), word_cost(*word, lexis))),
+        Item::Lemma(lemma) => Some(of_lemma(lemma, lexis)),
         Item::Affix(affix) => {
             let (prefix, suffix) = (fold::key(&affix.prefix), fold::key(&affix.suffix));
             let key = |part: &str| part.to_owned();
@@ -125,12 +124,11 @@ pub(super) fn lemma_words(lemma: &Lemma, vocabulary: &Vocabulary) -> Vec<WordId>
     words
 }
 
-fn of_lemma(lemma: &Lemma, vocabulary: &Vocabulary) -> Anchors {
+fn of_lemma(lemma: &Lemma, lexis: Lexis<'_>) -> Anchors {
     // The particle and the infinitive mark may stand before the verb.
     let before = if lemma.separable { 2 } else { 0 };
-    let words = lemma_words(lemma, vocabulary);
-    let dearest = words.iter().map(|word| word_cost(*word, vocabulary)).max().unwrap_or(0);
-    let cost = dearest + 3 * u32::try_from(words.len()).unwrap_or(FREQUENT);
+    let words = lemma_words(lemma, lexis.vocabulary);
+    let cost = words.iter().map(|word| word_cost(*word, lexis)).sum();
     let edge = if lemma.separable { Edge::ANY } else { Edge::OPEN };
     let one = |word| Anchored { anchor: Anchor::Word(word), before: (0, before), beside: (edge, Edge::OPEN) };
     Anchors { places: words.into_iter().map(one).collect(), cost }
@@ -158,13 +156,17 @@ fn of_compound(compound: &Compound) -> Anchors {
     Anchors { places: vec![place], cost: affix_cost(longer) / 2 }
 }
 
-fn word_cost(word: WordId, vocabulary: &Vocabulary) -> u32 {
-    let length = u32::try_from(vocabulary.key(word).chars().count()).unwrap_or(FREQUENT);
-    let frequent = if vocabulary.is(word, ClassSet::FUNCTION) { FREQUENT } else { 0 };
-    frequent + 40_u32.saturating_sub(3 * length)
+fn word_cost(word: WordId, lexis: Lexis<'_>) -> u32 {
+    let Lexis { vocabulary, classes } = lexis;
+    let length = vocabulary.key(word).chars().count() as u32;
+    match classes.frequency(word) {
+        Some(frequency) => frequency,
+        None if vocabulary.is(word, ClassSet::FUNCTION) => FREQUENT,
+        None => 40_u32.saturating_sub(3 * length),
+    }
 }
 
+/// Each letter more is one of about three.
 fn affix_cost(affix: &str) -> u32 {
-    let length = u32::try_from(affix.chars().count()).unwrap_or(FREQUENT);
-    400 / length.clamp(1, 20)
+    (80_000 / 3_u32.pow(affix.chars().count().min(8) as u32)).max(10)
 }

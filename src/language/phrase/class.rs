@@ -36,6 +36,9 @@ pub struct Classes {
     /// The infinitive mark, or no word.
     pub(super) mark: WordId,
     pub(super) openers: Vec<WordId>,
+    /// How often frequent words stand in a million words; asked only when patterns are compiled.
+    #[serde(skip)]
+    frequencies: FxHashMap<WordId, u32>,
 }
 
 /// An entry of several words and the classes that it is in.
@@ -136,6 +139,16 @@ impl Classes {
         let Some(first) = ids.first() else { return };
         self.longest = self.longest.max(ids.len());
         self.phrases.entry(*first).or_default().push((ids, set));
+    }
+
+    /// Says how often a word stands in a million words of text.
+    pub fn set_frequency(&mut self, word: WordId, frequency: u32) {
+        self.frequencies.insert(word, frequency);
+    }
+
+    /// How often a word stands in a million words of text, where the pack says so.
+    pub(super) fn frequency(&self, word: WordId) -> Option<u32> {
+        self.frequencies.get(&word).copied()
     }
 
     /// The word before an infinitive that goes between particle and verb; unknown where there is none.

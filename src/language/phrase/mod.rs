@@ -4,7 +4,8 @@
 //! `class`), then flattened to a short program (`program`). One index (`index`) leads from a
 //! word to the patterns that may match around it, `mask` and `require` sort out those that its
 //! neighbours and its sentence rule out, `matcher` runs the rest, `set` holds it all.
-//! `rule` and `rules` are the pack's `[[rule]]` tables on top of that, `replace` their `use`.
+//! `rule` and `rules` are the pack's `[[rule]]` tables on top of that, `replace` their `use`,
+//! `trigger` the words of the source beside which they speak.
 
 mod anchor;
 mod class;
@@ -24,6 +25,7 @@ mod rule;
 mod rules;
 mod set;
 mod trial;
+mod trigger;
 mod view;
 mod word;
 
@@ -41,4 +43,5 @@ pub use rules::{RuleError, RuleMatch, RuleSet};
 pub(super) use set::Search;
 pub use set::{Builder, PhraseSet};
 pub(super) use trial::{Look, Sight};
+pub use trigger::Trigger;
 pub use view::View;

@@ -29,7 +29,10 @@ pub struct Rule {
     pub safe: bool,
     /// The reason, for the message.
     pub why: String,
-    /// Source words: with the source at hand, report only beside one of these.
+    /// The tag of a source language: then only beside a text in it, in a sentence whose source has one of `source`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Source words, as [`Trigger`](super::Trigger) reads them: with the source at hand, report only beside one of these.
     #[serde(default, deserialize_with = "one_or_more")]
     pub source: Vec<String>,
     /// Source words: with the source at hand, be silent beside one of these.
@@ -47,10 +50,11 @@ pub struct Rule {
     /// Zones; none given means everywhere, for style outside quotations.
     #[serde(default, rename = "where", deserialize_with = "one_or_more")]
     pub zones: Vec<Zone>,
-    /// Sentences that it must find something in, after `->` perhaps as they become.
+    /// Sentences that it must find something in, after `->` perhaps as they become; of a rule with `from`
+    /// behind their source and `=>`.
     #[serde(default, deserialize_with = "one_or_more")]
     pub bad: Vec<String>,
-    /// Sentences in which all rules must be silent.
+    /// Sentences in which all rules must be silent, perhaps behind their source and `=>`.
     #[serde(default, deserialize_with = "one_or_more")]
     pub good: Vec<String>,
     /// Where it stands, for faults found in compiling; the set of rules keeps it.
@@ -117,6 +121,11 @@ impl Rule {
             Kind::Style | Kind::Idiom => Severity::Suggestion,
             _ => Severity::Warning,
         })
+    }
+
+    /// An example as its source, where it has one, and the rest.
+    pub fn source_of(example: &str) -> (Option<&str>, &str) {
+        example.split_once("=>").map_or((None, example), |(source, rest)| (Some(source.trim()), rest.trim()))
     }
 
     /// Whether it applies to a zone.

@@ -8,6 +8,7 @@ use super::replace::{Offer, Template};
 use super::rule::{Origin, Rule, Zone};
 use super::set::{Builder, PhraseSet, Search};
 use super::trial::Sight;
+use super::trigger::Trigger;
 use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -37,6 +38,9 @@ pub struct RuleSet {
     origins: List<Option<Origin>>,
     templates: List<Vec<Template>>,
     set: PhraseSet,
+    /// The numbers of the rules by their ids, once somebody asks.
+    #[serde(skip)]
+    numbers: OnceLock<FxHashMap<String, usize>>,
 }
 
 /// A rule that found something.
@@ -97,6 +101,7 @@ impl RuleSet {
         let mut errors = wrong_ids(&rules);
         let mut builder = PhraseSet::builder(classes);
         for (rule, number) in rules.iter().zip(0..) {
+            prove_triggers(rule, &mut errors);
             add_patterns(rule, number, &mut builder, vocabulary, &mut errors);
         }
         let set = builder.finish();
@@ -107,12 +112,18 @@ impl RuleSet {
             return Err(errors);
         }
         let origins = rules.iter_mut().map(|rule| rule.origin.take()).collect();
-        Ok(Self { rules: rules.into_iter().collect(), origins, templates, set })
+        Ok(Self { rules: rules.into_iter().collect(), origins, templates, set, numbers: OnceLock::new() })
     }
 
     /// The rules, in order.
     pub const fn rules(&self) -> &List<Rule> {
         &self.rules
+    }
+
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let by_id = || self.rules.iter().map(|rule| rule.id.clone()).zip(0..).collect();
+        self.rules.get(*self.numbers.get_or_init(by_id).get(id)?)
     }
 
     /// Where a rule stands, where the loader said so.
@@ -212,6 +223,29 @@ fn templates(
         }
     }
     templates
+}
+
+/// What a rule says of the source can be read, and a rule that needs one names its words.
+fn prove_triggers(rule: &Rule, errors: &mut Vec<RuleError>) {
+    for (key, triggers) in [("source", &rule.source), ("right-beside", &rule.right_beside)] {
+        for trigger in triggers {
+            if let Err(error) = Trigger::prove(trigger) {
+                errors.push(fault(rule, key, trigger, error));
+            }
+        }
+    }
+    let Some(from) = &rule.from else { return };
+    if rule.source.is_empty() {
+        let message =
+            format!("a rule for texts from {from:?} names the words of the source beside which it holds: `source`");
+        errors.push(fault(rule, "from", "", PatternError { at: 0, message }));
+    }
+    for (key, examples) in [("bad", &rule.bad), ("good", &rule.good)] {
+        for example in examples.iter().filter(|example| Rule::source_of(example).0.is_none()) {
+            let message = "an example of a rule with `from` is its source, ` => ` and the sentence".to_owned();
+            errors.push(fault(rule, key, example, PatternError { at: 0, message }));
+        }
+    }
 }
 
 /// Ids are lower case, digits and hyphens, each there once.

@@ -16,8 +16,8 @@ mod stretch;
 
 use super::{Reading, Words};
 use crate::document::{Document, Unit};
-use crate::language::{ClassSet, Language};
-use crate::text::{Span, Text, Token, TokenKind, fold};
+use crate::language::{ClassSet, Language, Trigger};
+use crate::text::{Span, Text, Token, TokenKind};
 use align::Sentence;
 use anchors::Anchors;
 use rustc_hash::FxHashSet;
@@ -249,6 +249,12 @@ impl<'a> Bitext<'a> {
         self.target.get(bead.target.clone()).unwrap_or_default()
     }
 
+    /// The source sentences that a target token renders; none where it has no counterpart.
+    pub fn beside(&self, unit: usize, token: usize) -> Range<usize> {
+        let bead = self.bead_of(unit, token).and_then(|bead| self.beads.get(bead));
+        bead.map_or(0..0, |bead| bead.source.clone())
+    }
+
     /// The source sentences beside a target token, with one before and one behind; all of them where
     /// the token has no counterpart.
     pub fn around(&self, unit: usize, token: usize) -> Range<usize> {
@@ -258,33 +264,13 @@ impl<'a> Bitext<'a> {
         })
     }
 
-    /// Whether all words of a phrase stand in some source sentences, in whatever case.
-    pub fn has(&self, sentences: &Range<usize>, phrase: &str) -> bool {
-        let places = self.source.get(sentences.clone()).unwrap_or_default();
-        phrase.split_whitespace().map(fold::key).all(|word| {
-            places.iter().any(|place| {
-                let mut keys = place.tokens.clone().map(|i| self.readings[place.unit].key(i));
-                keys.any(|key| is_word(&key, &word))
-            })
+    /// Where a trigger stands in some source sentences: a unit and bytes of its text.
+    pub fn find(&self, sentences: &Range<usize>, trigger: &Trigger) -> Option<(usize, Span)> {
+        self.source.get(sentences.clone())?.iter().find_map(|place| {
+            let reading = self.readings.get(place.unit)?;
+            let tokens = trigger.find(reading.text, &reading.tokens, &place.tokens)?;
+            Some((place.unit, reading.span(&tokens)))
         })
-    }
-
-    /// Where a phrase that some source sentences have stands: its unit, and the bytes of the most of its
-    /// words that follow each other from the first one on.
-    pub fn place_of(&self, sentences: &Range<usize>, phrase: &str) -> Option<(usize, Span)> {
-        let words: Vec<_> = phrase.split_whitespace().map(fold::key).collect();
-        let mut best: Option<(usize, usize, Range<usize>)> = None;
-        for place in self.source.get(sentences.clone())?.iter().filter(|_| self.has(sentences, phrase)) {
-            let reading = &self.readings[place.unit];
-            for at in place.tokens.clone() {
-                let run = (at..place.tokens.end).zip(&words).take_while(|(i, word)| is_word(&reading.key(*i), word));
-                let length = run.count();
-                if length > best.as_ref().map_or(0, |(longest, ..)| *longest) {
-                    best = Some((length, place.unit, at..at + length));
-                }
-            }
-        }
-        best.map(|(_, unit, tokens)| (unit, self.readings[unit].span(&tokens)))
     }
 
     /// The bead in which a target token stands.
@@ -294,11 +280,6 @@ impl<'a> Bitext<'a> {
         let bead = self.beads.partition_point(|b| b.target.end <= at);
         holds.then_some(bead).filter(|b| self.beads.get(*b).is_some_and(|b| b.target.contains(&at)))
     }
-}
-
-/// Whether a key is a word, or has it as a part.
-fn is_word(key: &str, word: &str) -> bool {
-    key == word || key.split(['-', '\'']).any(|part| part == word)
 }
 
 /// How many words a text has, and how many of them are function words: of its own language, of the other

@@ -91,7 +91,7 @@ impl Finder<'_> {
             _ => None,
         };
         let Some(Numeral { mut numbers, mut end, digits, measure }) = numeral else { return at + 1 };
-        end = self.apply_scales(end, &mut numbers);
+        end = self.apply_scales(at, end, &mut numbers);
         // A time of another zone is another time for other readers.
         if self.language.conventions.time.zones.iter().any(|z| z == self.written(end)) {
             return end + 1;
@@ -292,7 +292,7 @@ impl Finder<'_> {
     }
 
     /// Multiplies by the words of scale that follow; each holds for all numbers of a range.
-    fn apply_scales(&self, mut end: usize, numbers: &mut [Vec<f64>]) -> usize {
+    fn apply_scales(&self, start: usize, mut end: usize, numbers: &mut [Vec<f64>]) -> usize {
         loop {
             // half a million, a quarter of a million
             let small = numbers.iter().flatten().any(|v| *v < 1.0);
@@ -300,11 +300,19 @@ impl Finder<'_> {
                 small && self.kind(*i) == Some(TokenKind::Word) && self.written(*i).chars().count() <= 2
             });
             let at = end + passed.count();
-            let scale = (self.kind(at) == Some(TokenKind::Word)).then(|| self.scale(at)).flatten();
+            let word = self.kind(at) == Some(TokenKind::Word) && !self.is_short_unit(start, at);
+            let scale = word.then(|| self.scale(at)).flatten();
             let Some(scale) = scale else { return end };
             numbers.iter_mut().flatten().for_each(|v| *v *= scale);
             end = at + 1;
         }
+    }
+
+    /// Whether what may be short for a scale is a unit: 2.10 m, but £2 m and 2m.
+    fn is_short_unit(&self, start: usize, at: usize) -> bool {
+        let apart = self.reading.tokens.get(at).is_some_and(|token| token.space_before);
+        let short = || self.language.conventions.units.metric_short.iter().any(|short| short == self.written(at));
+        apart && short() && self.sign(start.wrapping_sub(1)).is_none()
     }
 
     fn scale(&self, at: usize) -> Option<f64> {

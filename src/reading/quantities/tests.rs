@@ -41,6 +41,8 @@ fn numbers_of_both_languages_mean_the_same() {
         ("a dozen eggs", "twaalf eieren"),
         ("population: 17,500,000", "17,5 miljoen inwoners"),
         ("£400m", "400 miljoen pond"),
+        ("£2 m in fees", "2 miljoen pond aan kosten"),
+        ("a wall of 2.10 m", "een muur van 2,10 m"),
         ("90 degrees Fahrenheit", "32 graden"),
         ("2 to 4 inches of rain", "5 tot 10 cm regen"),
         ("at 5.30pm", "om 17.30 uur"),

@@ -178,7 +178,7 @@ pub(super) fn about(out: &mut Markup, items: &[Item<'_>], language: &Language, u
 }
 
 fn rule(out: &mut Markup, check: &Check, id: &str, language: &Language, ui: Ui) {
-    let Some(rule) = language.rules().iter().find(|rule| rule.id == id) else { return };
+    let Some(rule) = language.rule(id) else { return };
     out.raw("<div class=\"about rule\" id=\"about-").text(format!("{}/{id}", check.id)).raw("\"><dt><code>");
     out.text(format!("{}/{id}", check.id)).raw("</code></dt><dd><p>").text(ui.of_pack(&rule.why)).raw("</p><ul>");
     for (sentences, class, word) in [(&rule.bad, "bad", "not"), (&rule.good, "good", "right")] {
