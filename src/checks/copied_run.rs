@@ -114,6 +114,10 @@ fn judged(
     let count = inner.iter().filter(|i| foreign(i)).count();
     let capitals = inner.iter().filter(|i| reading.tokens[**i].is_capitalised()).count();
     let (start, end) = (inner[0], inner[inner.len() - 1] + 1);
+    // netcfg/get_domain: what is glued together is code.
+    if reading.span(&(start..end)).of(reading.text).contains(['/', '_']) {
+        return None;
+    }
     let quoted = reading.quotations.iter().any(|q| {
         let inside = q.tokens.start + 1..q.tokens.end.saturating_sub(1);
         inside.start <= start && end <= inside.end && inside.len() <= 2 * (end - start)

@@ -128,7 +128,7 @@ fn opens_as_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) ->
     let word = &reading.tokens[hit.tokens.start];
     hit.tokens.len() == 1
         && article.glossary.entries[hit.form.entry].origin.is_none()
-        && reading.sentence_of(hit.tokens.start).start == hit.tokens.start
+        && opens(reading, hit.tokens.start)
         && word.case == Case::Title
         && article.language.vocabulary.is(word.word, ordinary)
 }
@@ -212,8 +212,17 @@ fn is_other_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) ->
         let desk = entry.origin.is_some();
         return !desk && !article.source.is_some_and(|source| as_written(source.tag())) && written.chars().count() <= 4;
     }
-    let opens = reading.sentence_of(hit.tokens.start).start == hit.tokens.start;
-    opens && article.language.vocabulary.is(token.word, ClassSet::KNOWN)
+    // Un*x: so short a word is no acronym that lost its capitals.
+    let short = written.chars().count() < 4;
+    let capitals = |form: &str| form.chars().all(char::is_uppercase) && form.eq_ignore_ascii_case(written);
+    let acronym = || short && entry.foreign(article.language.tag()).any(|(_, form)| capitals(form));
+    opens(reading, hit.tokens.start) && article.language.vocabulary.is(token.word, ClassSet::KNOWN) || acronym()
+}
+
+/// Whether a token is the first word of its sentence: numbers of a list and marks may stand before it.
+fn opens(reading: &Reading<'_>, token: usize) -> bool {
+    let before = reading.sentence_of(token).start..token;
+    reading.tokens[before].iter().all(|before| before.kind != TokenKind::Word)
 }
 
 /// A person's name only changes its letters, and so does an acronym; the place may be part of a

@@ -3,6 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::language::Language;
 use crate::reading::{Bitext, Denial, Place, Reading, Words, fits};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 pub(super) static CHECK: Check = Check {
     id: "lost-negation",
@@ -94,22 +95,20 @@ fn denial(article: &Article<'_>, bitext: &Bitext<'_>, place: &Place, is: impl Fn
     let first = tokens.iter().position(|token| is(words.denial(token, language)))?;
     let negation = &language.conventions.negation;
     let keys: Vec<&str> = tokens.iter().map(|token| words.key(token)).collect();
-    let keys_fit = |words: &str, at: usize| {
-        words.split(' ').enumerate().all(|(n, word)| keys.get(at + n).is_some_and(|key| fits(key, word)))
-    };
     // `not only`, and with words between: `not ... until`
+    let except = negation.except.iter().map(|phrase| Phrase::new(phrase));
+    let except: Vec<(Phrase<'_>, usize)> = except.map(|phrase| (phrase, phrase.last(&keys))).collect();
     let in_phrase = |at: usize| {
-        let starts = |words: &str| (0..=at).rev().take(words.split(' ').count()).find(|start| keys_fit(words, *start));
-        negation.except.iter().any(|phrase| match phrase.split_once(" ... ") {
-            Some((first, later)) => starts(first).is_some() && (at + 1..keys.len()).any(|next| keys_fit(later, next)),
-            None => starts(phrase).is_some_and(|start| start + phrase.split(' ').count() > at),
-        })
+        let around = |phrase: &Phrase<'_>| (at + 1).saturating_sub(phrase.length())..at + 1;
+        except.iter().any(|(phrase, last)| *last > at && phrase.end_of_first(&keys, around(phrase)).is_some())
     };
     // No. 1
     let is_number =
         |at: usize| reading.tokens.get(place.tokens.start + at).is_some_and(|t| t.kind == TokenKind::Number);
     let numbers = |at: usize| is_number(at + 1) || keys.get(at + 1).is_some_and(|k| *k == ".") && is_number(at + 2);
-    let denies = |at: &usize| is(words.denial(&tokens[*at], language)) && !in_phrase(*at) && !numbers(*at);
+    let whole = |at: usize| negation.words.iter().chain(&negation.weak).any(|words| stand(words, &keys, at));
+    let denies =
+        |at: &usize| is(words.denial(&tokens[*at], language)) && whole(*at) && !in_phrase(*at) && !numbers(*at);
     (first..keys.len()).find(denies).map(|at| place.tokens.start + at)
 }
 
@@ -118,19 +117,50 @@ fn phrases(readings: &[Reading<'_>], places: &[Place], (language, words): (&Lang
     let in_place = |place: &Place| {
         let tokens = readings.get(place.unit).and_then(|reading| reading.tokens.get(place.tokens.clone()));
         let keys: Vec<&str> = tokens.unwrap_or_default().iter().map(|token| words.key(token)).collect();
-        let ends = |words: &str, from: usize| {
-            let length = words.split(' ').count();
-            let stands = |at: &usize| words.split(' ').zip(&keys[*at..]).all(|(word, key)| fits(key, word));
-            (from..(keys.len() + 1).saturating_sub(length)).find(stands).map(|at| at + length)
-        };
-        let phrases = language.conventions.negation.phrases.iter();
-        let found = phrases.filter(|phrase| match phrase.split_once(" ... ") {
-            Some((first, later)) => ends(first, 0).is_some_and(|end| ends(later, end).is_some()),
-            None => ends(phrase, 0).is_some(),
+        let found = language.conventions.negation.phrases.iter().filter(|phrase| {
+            let phrase = Phrase::new(phrase);
+            phrase.end_of_first(&keys, 0..keys.len()).is_some_and(|end| end <= phrase.last(&keys))
         });
         found.count()
     };
     places.iter().map(in_place).sum()
+}
+
+/// A phrase of the pack: words that follow each other, and others somewhere behind them.
+#[derive(Clone, Copy)]
+struct Phrase<'p> {
+    first: &'p str,
+    /// What stands behind the dots.
+    later: Option<&'p str>,
+}
+
+impl<'p> Phrase<'p> {
+    fn new(written: &'p str) -> Self {
+        written
+            .split_once(" ... ")
+            .map_or(Self { first: written, later: None }, |(first, later)| Self { first, later: Some(later) })
+    }
+
+    /// The last place where what stands behind the dots does: the end where there are none, 0 where it stands nowhere.
+    fn last(&self, keys: &[&str]) -> usize {
+        let Some(later) = self.later else { return keys.len() };
+        (0..keys.len()).rev().find(|at| stand(later, keys, *at)).unwrap_or_default()
+    }
+
+    /// How many words stand before the dots.
+    fn length(&self) -> usize {
+        self.first.split(' ').count()
+    }
+
+    /// Where its first words end, which begin at one of some places.
+    fn end_of_first(&self, keys: &[&str], mut starts: Range<usize>) -> Option<usize> {
+        starts.find(|start| stand(self.first, keys, *start)).map(|start| start + self.length())
+    }
+}
+
+/// Whether words of the pack stand at a place, one behind the other.
+fn stand(words: &str, keys: &[&str], at: usize) -> bool {
+    words.split(' ').enumerate().all(|(n, word)| keys.get(at + n).is_some_and(|key| fits(key, word)))
 }
 
 /// How many words of some sentences deny, and how many others can render a denial.

@@ -3,6 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::message;
 use crate::reading::{Bead, Bitext, Place, Reading};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 pub(super) static LOST: Check = Check {
     id: "lost-sentence",
@@ -37,8 +38,8 @@ pub(super) static ADDED: Check = Check {
     severity: Severity::Warning,
     title: "a sentence of the translation has no source",
     explanation: "The other side of lost-sentence: a sentence that renders nothing of the source. Machines invent them, repeat \
-                  what stood before, or leave a caption in the text. Left alone: short ones, and those that may be a part of \
-                  a neighbour’s translation.",
+                  what stood before, or leave a caption in the text. One within a paragraph that names nothing, neither a name nor an amount, is a suggestion. \
+                  Left alone: short ones, and those that may be a part of a neighbour’s translation.",
     examples: &[
         Example {
             language: "nl",
@@ -122,9 +123,21 @@ fn lost_at(article: &Article<'_>, bitext: &Bitext<'_>, at: usize, places: &[&Pla
 
 fn added_at(article: &Article<'_>, place: &Place) -> Option<Finding> {
     let reading = article.readings.get(place.unit)?;
-    let message = "nothing in the source says this";
-    is_weighty(reading, place, SHORTEST_ADDED)
-        .then(|| article.finding(&ADDED, place.unit, reading.worded(&place.tokens), message))
+    if !is_weighty(reading, place, SHORTEST_ADDED) {
+        return None;
+    }
+    let finding = article.finding(&ADDED, place.unit, reading.worded(&place.tokens), "nothing in the source says this");
+    // What names nothing may say what the sentence beside it left open.
+    let whole = place.tokens.len() == reading.tokens.len();
+    Some(if whole || names_something(reading, &place.tokens) { finding } else { finding.level(Severity::Suggestion) })
+}
+
+/// Whether a name, which has its capital not from the sentence that it opens, or an amount begins among some tokens.
+fn names_something(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let name = reading.names.partition_point(|name| name.tokens.start < tokens.start);
+    let mut names = reading.names.iter().skip(name).take_while(|name| name.tokens.start < tokens.end);
+    let amount = reading.amounts.partition_point(|amount| amount.tokens.start < tokens.start);
+    names.any(|name| !name.opens_sentence) || reading.amounts.get(amount).is_some_and(|a| a.tokens.start < tokens.end)
 }
 
 /// Where lost words should stand: behind the last word of the sentence before, before the first word of

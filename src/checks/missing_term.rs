@@ -1,9 +1,10 @@
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{Entry, SourceTerm, Status, TermForm};
+use crate::language::ClassSet;
 use crate::message;
 use crate::reading::{Bitext, Place};
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 pub(super) static CHECK: Check = Check {
     id: "missing-term",
@@ -11,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     title: "a term of the glossary is not rendered as agreed",
     explanation: "A source form of the desk’s glossary stands in a sentence of the source, and none of the agreed forms in its \
                   translation. Each form counts in all its inflections, apart or in a compound (kernwapen in \
-                  kernwapenprogramma), and a verb also in its nouns; where one entry is part of another, the longer one counts; an entry to keep must \
+                  kernwapenprogramma), a verb also in its nouns, and a noun in its verbs; where one entry is part of another, the longer one counts; an entry to keep must \
                   stand there as it is. Left alone: what the neighbouring sentence renders, names (they have checks of \
                   their own), and entries of the language pack.",
     examples: &[
@@ -37,6 +38,23 @@ pub(super) static CHECK: Check = Check {
             finds: &[],
             glossary: "en,nl\nhelp,hulp\n",
         },
+        Example {
+            language: "nl",
+            text: "Sleutels aanvragen.\n\nLog in op de kaart die naar het rooster verwijst.\n\nDe kaart helpt roosters te maken \
+                   en sleutels te vinden.\n\nVraag om een kaart.",
+            source: "Request keys.\nLog in to the map that links to the rota.\nThe map helps you make rotas and find \
+                     keys.\nYour request for a map was denied.",
+            finds: &["Vraag om een kaart"],
+            glossary: "en,nl\nrequest,verzoek\nlink,koppeling\nlog,logboek\nhelp,hulp\n",
+        },
+        // A noun that a verb of its family renders.
+        Example {
+            language: "nl",
+            text: "Bouwplaatsen die het pad blokkeren, betalen een boete.",
+            source: "A building site with a blockade of the path pays a fine.",
+            finds: &[],
+            glossary: "en,nl\nblockade,blokkade\n",
+        },
     ],
     on: true,
     run,
@@ -60,7 +78,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 forms.is_empty() || forms.iter().any(written) || article.index.term_forms(term.entry).iter().any(stands)
             };
             for (n, term) in terms.iter().enumerate() {
-                if is_in_name(article, bitext, place, term) {
+                if is_in_name(article, bitext, place, term)
+                    || term.commands && commands(article, bitext.target_of(bead))
+                {
                     continue;
                 }
                 // Several entries of one form are several agreed renderings.
@@ -101,6 +121,21 @@ fn finding(
     })
 }
 
+/// Whether a translation tells somebody to do something: a clause of its opens or ends with a verb. Then what opens
+/// the source is one: Block trackers, Trackers blokkeren.
+fn commands(article: &Article<'_>, places: &[Place]) -> bool {
+    let vocabulary = &article.language.vocabulary;
+    let is = |token: &Token, classes: ClassSet| vocabulary.is(token.word, classes);
+    places.iter().filter_map(|place| article.readings.get(place.unit)?.tokens.get(place.tokens.clone())).any(|tokens| {
+        let clauses = tokens.split(|token| matches!(token.kind, TokenKind::Punct | TokenKind::Quote));
+        clauses.filter(|clause| clause.len() > 1).any(|clause| {
+            let (first, last) = (clause.first(), clause.last());
+            first.is_some_and(|token| is(token, ClassSet::INFINITIVE.with(ClassSet::FINITE)))
+                || last.is_some_and(|token| is(token, ClassSet::INFINITIVE))
+        })
+    })
+}
+
 /// Whether a form stands in a sentence as it is: also one with signs, which is no word.
 fn is_written(article: &Article<'_>, place: &Place, form: &str) -> bool {
     article.readings.get(place.unit).is_some_and(|reading| {
@@ -118,7 +153,14 @@ fn stands_in(article: &Article<'_>, place: &Place, form: &TermForm) -> bool {
     let Some(reading) = article.readings.get(place.unit) else { return false };
     let stem = form.verb_stem(article.language);
     // A verb may be rendered by its noun: verbinding maken for verbinden.
-    let related = |i: usize| stem.is_some_and(|stem| reading.key(i).starts_with(stem));
+    let by_noun = |i: usize| stem.is_some_and(|stem| reading.key(i).starts_with(stem));
+    // And a noun by a verb of its family: blokkeren for blokkade.
+    let noun = form.noun_stem().filter(|_| stem.is_none());
+    let is = |i: usize, classes| reading.tokens.get(i).is_some_and(|t| article.language.vocabulary.is(t.word, classes));
+    let verb =
+        |i: usize| is(i, ClassSet::INFINITIVE.with(ClassSet::FINITE)) && !is(i, ClassSet::NOUN.with(ClassSet::PLURAL));
+    let by_verb = |i: usize| noun.is_some_and(|noun| verb(i) && reading.key(i).starts_with(noun));
+    let related = |i: usize| by_noun(i) || by_verb(i);
     place.tokens.clone().any(|i| related(i) || form.at(reading, i, article.language).is_some())
 }
 

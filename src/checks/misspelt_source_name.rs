@@ -117,8 +117,11 @@ fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
         || article.hits(part.unit).iter().any(|hit| hit.span.contains(part.span))
 }
 
-/// Whether two words differ in their last letters only.
+/// Whether two words differ in their last letters only, the very last one too: an ending has another end.
 pub(super) fn differ_at_end(a: &str, b: &str) -> bool {
+    if a.chars().next_back() == b.chars().next_back() {
+        return false;
+    }
     let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     same + ENDING >= a.chars().count().max(b.chars().count())
 }

@@ -253,7 +253,9 @@ fn short_scale(article: &Article<'_>, written: &str, money: bool) -> Option<Stri
     let at = written.find(|c: char| c.is_ascii_alphabetic())?;
     let (digits, suffix) = written.split_at(at);
     let value = match suffix {
-        "bn" | "B" => 1e9,
+        "bn" => 1e9,
+        // RTL8168B is a device
+        "B" if money || digits.len() < 4 => 1e9,
         "tn" => 1e12,
         "mn" => 1e6,
         "M" | "m" if money => 1e6,

@@ -4,7 +4,7 @@ use super::source_names::{Part, count, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
-use crate::language::ClassSet;
+use crate::language::{ClassSet, Language};
 use crate::reading::{Bead, Bitext};
 use crate::text::WordId;
 use rustc_hash::FxHashSet;
@@ -16,7 +16,8 @@ pub(super) static CHECK: Check = Check {
     explanation: "A sentence of the translation has a name that its source sentence does not have, though the source has it \
                   elsewhere, and it lacks the name that does stand there: two people or places were mixed up. What stands \
                   beside the same word in both, or between the same names, tells it of any word with a capital. Left alone: \
-                  names that were put in for a pronoun, and sentences with more new names than lost ones.",
+                  names that were put in for a pronoun, and sentences with more new names than lost ones. Where one of the two is also an \
+                  ordinary word of the source language (Parliament for Westminster), it is a suggestion.",
     examples: &[
         Example {
             language: "nl",
@@ -81,14 +82,18 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         // With more new names than lost ones the translator told more than the source.
         let first = lost.first().filter(|_| strange.len() <= lost.len()).copied();
         for part in strange {
-            let beside = places.counterpart(article, bead, part).or_else(|| {
-                let there = first
-                    .or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
-                there.cloned()
-            });
+            let at_place = places.counterpart(article, bead, part);
+            let anywhere =
+                || first.or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
+            // A word of the source language may be a part of another name for the same: Houses of Parliament.
+            let unlike = |there: &Part<'_>| {
+                at_place.is_none() && is_ordinary(bitext.language, part) != is_ordinary(bitext.language, there)
+            };
+            let beside = at_place.clone().or_else(|| anywhere().cloned());
             let Some(there) = beside.filter(|there| !is_related(article, part.written, there.written)) else {
                 continue;
             };
+            let severity = if unlike(&there) { Severity::Suggestion } else { CHECK.severity };
             let message = crate::message!(
                 "the source has ‘{there}’ here, not ‘{here}’",
                 there = &there.written,
@@ -96,10 +101,16 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             );
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
             let finding = article.finding(&CHECK, part.unit, part.span, message).resting_on(place);
-            findings.push(finding.fix(there.written, false));
+            findings.push(finding.level(severity).fix(there.written, false));
         }
     }
     findings
+}
+
+/// Whether a part of a name is a word of a language, and not only a name.
+fn is_ordinary(language: &Language, part: &Part<'_>) -> bool {
+    let classes = language.vocabulary.classes(language.vocabulary.look_up(part.written));
+    classes.without(ClassSet::PROPER) != ClassSet::NONE
 }
 
 fn is_long(part: &Part<'_>) -> bool {
@@ -125,7 +136,13 @@ fn is_lost(article: &Article<'_>, places: &NamePlaces<'_>, bead: &Bead, part: &P
     let named = !bitext.language.conventions.names.capital_nouns && strange && (!plain || proper());
     is_long(part)
         && (named || article.has_word(part.written))
-        && !stands(part.written, (&article.readings, article.own_words()), bitext.target_of(bead))
+        && !stands(singular(part.written), (&article.readings, article.own_words()), bitext.target_of(bead))
+}
+
+/// Several of what has an acronym, without their ending: DVDs.
+fn singular(written: &str) -> &str {
+    let capitals = |stem: &&str| stem.len() > 1 && stem.chars().all(char::is_uppercase);
+    written.strip_suffix('s').filter(capitals).unwrap_or(written)
 }
 
 /// Whether a word may be a name that stands less often in the translation of a bead than in its source.

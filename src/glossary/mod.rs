@@ -7,6 +7,7 @@ mod lines;
 mod lookup;
 mod people;
 mod prove;
+mod part_of_speech;
 mod source_side;
 mod table;
 mod tbx;

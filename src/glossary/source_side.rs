@@ -1,10 +1,11 @@
 //! What a glossary knows of the source language: its names, for alignment, and the desk's terms.
 
 use super::entry::{Entry, Status};
+use super::part_of_speech::At;
 use super::{Entries, Role, Terms};
 use crate::language::{Language, Names, Sense, name_parts};
 use crate::reading::{Equivalents, Reading};
-use crate::text::{WordId, fold};
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct SourceTerm {
     pub entry: usize,
     /// Its tokens in the source's reading.
     pub tokens: Range<usize>,
+    /// Whether it is meant as a noun, and may be an imperative that opens a clause: `Block trackers`.
+    pub commands: bool,
 }
 
 impl SourceSide {
@@ -64,21 +67,6 @@ impl SourceSide {
         Self { equivalents, terms, names: Arc::clone(&source.names), tags, nouns }
     }
 
-    /// Whether a word that is meant as a noun is a verb here: `to help`, `may help`, `Update the app`.
-    fn is_verb(&self, entry: usize, reading: &Reading<'_>, (first, at): (usize, usize), language: &Language) -> bool {
-        if !self.nouns.contains(&entry) {
-            return false;
-        }
-        let signs = &language.conventions.verb_signs;
-        let before = at.checked_sub(1).filter(|before| *before >= first);
-        let marked = before.is_some_and(|before| {
-            let mark = language.infinitive_mark();
-            mark != WordId::UNKNOWN && reading.tokens[before].word == mark
-                || signs.behind.iter().any(|word| *word == *reading.key(before))
-        });
-        marked || before.is_none() && signs.opening.iter().any(|word| *word == *reading.key(at + 1))
-    }
-
     /// Whether a word is part of a name in the target language by what the source language's pack says.
     pub fn knows_name(&self, written: &str) -> bool {
         let (source, target) = &self.tags;
@@ -90,6 +78,8 @@ impl SourceSide {
     /// several entries where they are the same, none inside another.
     pub fn find(&self, reading: &Reading<'_>, tokens: &Range<usize>, language: &Language) -> Vec<SourceTerm> {
         let mut found: Vec<SourceTerm> = Vec::new();
+        // What is a verb once in a sentence is one again: to block this, block that.
+        let mut verbs: FxHashSet<usize> = FxHashSet::default();
         let mut at = tokens.start;
         while at < tokens.end && !self.terms.is_empty() {
             let mut here: Vec<SourceTerm> = Vec::new();
@@ -100,15 +90,20 @@ impl SourceSide {
                 let length = (place.tokens.len(), place.span.len());
                 // Where words are not joined to one, a part of a hyphenated word is a word of its own.
                 let part = !language.has_compounds() && place.span != reading.span(&place.tokens);
-                let marked = self.is_verb(form.entry, reading, (tokens.start, at), language);
-                if place.tokens.end > tokens.end || length < longest || part || marked {
+                let noun = self.nouns.contains(&form.entry);
+                let word = At { reading, sentence: tokens, at, language };
+                let is_verb = noun && (word.is_verb() || verbs.contains(&form.entry) && !word.is_led());
+                if is_verb {
+                    verbs.insert(form.entry);
+                }
+                if place.tokens.end > tokens.end || length < longest || part || is_verb {
                     continue;
                 }
                 if length > longest {
                     here.clear();
                     longest = length;
                 }
-                here.push(SourceTerm { entry: form.entry, tokens: place.tokens });
+                here.push(SourceTerm { entry: form.entry, tokens: place.tokens, commands: noun && word.may_command() });
             }
             at = here.iter().map(|term| term.tokens.end).max().unwrap_or(0).max(at + 1);
             found.extend(here);

@@ -76,6 +76,14 @@ impl TermForm {
         (verb && stem.chars().count() >= SHORTEST_STEM).then_some(stem)
     }
 
+    /// The first letters of a noun, by which also the verbs of its family are known: `blokk` of `blokkade`.
+    pub fn noun_stem(&self) -> Option<&str> {
+        let [only] = &self.words[..] else { return None };
+        let key = only.forms.joined.first().filter(|_| only.capitals.is_none())?;
+        let end = key.char_indices().nth(SHORTEST_STEM)?.0;
+        key.get(..end)
+    }
+
     /// Where the term stands that has its anchor at token `i`.
     pub fn at(&self, reading: &Reading<'_>, i: usize, language: &Language) -> Option<TermPlace> {
         match &self.words[..] {
@@ -127,8 +135,14 @@ impl TermForm {
 impl Word {
     /// The word at a token, as it stands there or in a compound.
     fn at(&self, reading: &Reading<'_>, i: usize, language: &Language) -> Option<TermPlace> {
-        let token = reading.tokens.get(i).filter(|token| token.kind == TokenKind::Word)?;
+        let token = reading.tokens.get(i)?;
         let written = token.of(reading.text);
+        // 3-stappengids
+        let is_word =
+            token.kind == TokenKind::Word || token.kind == TokenKind::Number && written.contains(char::is_alphabetic);
+        if !is_word {
+            return None;
+        }
         if self.capitals.as_ref().is_some_and(|capitals| !written.contains(&**capitals)) {
             return None;
         }

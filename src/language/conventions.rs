@@ -97,8 +97,20 @@ pub struct Conventions {
 pub struct VerbSigns {
     /// Words behind which it is one.
     pub behind: Vec<String>,
-    /// Words before which it is one, where it opens a sentence.
+    /// Words before which it is one, where it opens a clause, or where nothing says that it is a noun.
     pub opening: Vec<String>,
+    /// Words behind which it is none: `the help you need`.
+    pub nominal: Vec<String>,
+    /// Pronouns behind which it is one, where they stand for the noun before them: `a code that links to it`.
+    pub relative: Vec<String>,
+    /// Endings of nouns that are no verbs.
+    pub never: Vec<String>,
+    /// Endings of participles, before which a noun stands: `Password required`.
+    pub participles: Vec<String>,
+    /// What makes another verb of one, at the end of a phrase: `sign in`.
+    pub particles: Vec<String>,
+    /// What may follow such a word: `sign in to it`.
+    pub closing: Vec<String>,
 }
 
 /// Words that deny. A word with `*` at the end stands for all that begin so.

@@ -83,7 +83,8 @@ impl Words {
 impl Denial {
     fn of(key: &str, language: &Language) -> Self {
         let negation = &language.conventions.negation;
-        let among = |words: &[String]| words.iter().any(|word| word == key);
+        // Of a phrase (declined to) its first word.
+        let among = |words: &[String]| words.iter().any(|word| word.split(' ').next() == Some(key));
         let any = |patterns: &[String]| patterns.iter().any(|pattern| fits(key, pattern));
         let denies = any(&negation.words);
         Self {

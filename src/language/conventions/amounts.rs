@@ -145,6 +145,8 @@ pub struct Time {
     pub before_words: Vec<String>,
     /// `over`
     pub after_words: Vec<String>,
+    /// Words before a time of day, beside which `ten to twelve` is one; where the half is not before, too.
+    pub clock_words: Vec<String>,
     /// Marks of the morning hours.
     pub am: Vec<String>,
     /// Marks of the afternoon hours.

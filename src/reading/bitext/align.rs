@@ -146,6 +146,13 @@ mod tests {
     }
 
     #[test]
+    fn the_second_half_of_a_sentence_does_not_stand_for_the_next_one() {
+        let source = text(&[(150, true, &[11, 13, 21, 23]), (95, true, &[11, 15]), (110, true, &[17, 19])]);
+        let target = text(&[(120, true, &[11, 23]), (40, false, &[13, 21]), (115, true, &[17, 19])]);
+        assert_eq!(shapes(&source, &target), [(1, 2), (1, 0), (1, 1)]);
+    }
+
+    #[test]
     fn what_another_sentence_shares_too_proves_nothing() {
         let source = text(&[(120, true, &[11, 13]), (60, false, &[11, 15, 17]), (90, true, &[19])]);
         let target = text(&[(135, true, &[11, 13]), (95, true, &[19])]);

@@ -12,6 +12,9 @@ const VARIANCE: f64 = 4.0;
 const WORST_LENGTH: f64 = 9.0;
 /// A bead that runs over the end of a unit on one side only.
 const ACROSS_UNITS: f64 = 3.5;
+/// A bead of which one side begins a unit and the other goes on in one: sentences that are split fill the place
+/// of one that was lost.
+const APART: f64 = 2.5;
 /// How much the anchors of two sentences weigh.
 const ANCHORS: f64 = 6.0;
 /// The share of common anchors that speaks neither for a bead nor against it.
@@ -26,6 +29,10 @@ const STRANGER: f64 = 1.2;
 /// What each name or number of such a sentence adds to that, up to so many of them.
 const STRANGER_BY_NAME: f64 = 1.3;
 const MOST_STRANGE: usize = 3;
+/// What it costs two sentences that share no name or number for each, up to so many, that the other text has
+/// elsewhere.
+const FOREIGN: f64 = 1.2;
+const MOST_FOREIGN: usize = 2;
 
 /// All that the costs of two texts' sentences need.
 pub(super) struct Scores {
@@ -151,7 +158,7 @@ impl Scores {
         let (source, target) = (&self.source, &self.target);
         let inner = |side: &Side, range: &Range<usize>| sum(&side.openings, &(range.start + 1..range.end));
         // Both begin a unit or neither does: the usual case.
-        let apart = f64::from(u8::from(source.opens(rows.start) != target.opens(columns.start)));
+        let apart = if source.opens(rows.start) == target.opens(columns.start) { 0.0 } else { APART };
         let sure = self.length_cost(&rows, &columns)
             + ACROSS_UNITS * (inner(source, &rows) - inner(target, &columns)).abs()
             + apart;
@@ -165,7 +172,25 @@ impl Scores {
             return cost;
         }
         let (source, target) = (&source.anchors[rows], &target.anchors[columns]);
-        cost + strangers(source, target) + strangers(target, source)
+        match (source, target) {
+            ([source], [target]) => cost + self.foreigners(source, target),
+            _ => cost + strangers(source, target) + strangers(target, source),
+        }
+    }
+
+    /// What it costs that two sentences share no name and no number, though the text of the one has those of the
+    /// other elsewhere.
+    fn foreigners(&self, source: &Anchors, target: &Anchors) -> f64 {
+        let is_shared = |anchor: &u64| is_strong(*anchor) && target.binary_search(anchor).is_ok();
+        if source.iter().any(is_shared) {
+            return 0.0;
+        }
+        let in_both = |anchor: &&u64| {
+            is_strong(**anchor)
+                && self.by_anchor.get(anchor).is_some_and(|anchor| anchor.sources > 0 && anchor.targets > 0)
+        };
+        let count = |side: &Anchors| side.iter().filter(in_both).count();
+        FOREIGN * count(source).max(count(target)).min(MOST_FOREIGN) as f64
     }
 
     fn length_cost(&self, rows: &Range<usize>, columns: &Range<usize>) -> f64 {

@@ -21,9 +21,16 @@ pub(super) fn phrase<'k>(
         return Some((both_halves(hour, minutes), end));
     }
     let quarter = !time.quarter_word.is_empty() && *crate::text::fold::key(&time.quarter_word) == *first;
-    // In ten to twelve people the first two words are no time.
-    let minutes =
-        if quarter { 15.0 } else { number(at).filter(|m| time.half_before && *m < 30.0 && m.fract() == 0.0)? };
+    // In ten to twelve people the first two words are no time; at ten to twelve they are.
+    let led = || {
+        let before = at.checked_sub(1).and_then(&key);
+        before.is_some_and(|before| time.clock_words.iter().any(|word| word == before))
+    };
+    let minutes = if quarter {
+        15.0
+    } else {
+        number(at).filter(|m| *m < 30.0 && m.fract() == 0.0 && (time.half_before || led()))?
+    };
     let word = key(at + 1)?;
     let is = |list: &[String]| list.iter().any(|w| w == word);
     let sign = if is(&time.after_words) {

@@ -42,6 +42,7 @@ pub(in crate::reading) fn may_count(
         || language.vocabulary.is(token.word, ClassSet::NUMBER)
         || time.half_before && written.starts_with(time.half_word.as_str())
         || digits_behind_hyphen(written).is_some()
+        || short_month(&key, language).is_some()
         || numbers.one.iter().any(|word| *word == *key)
         || conventions.scales.iter().any(|scale| *fold::key(&scale.word) == *key)
         || language.scale(written).or_else(|| language.scale(&key)).is_some()
@@ -49,6 +50,14 @@ pub(in crate::reading) fn may_count(
             && (language.number_phrases().any(|(phrase, _)| phrase.split(' ').next() == Some(&*key))
                 || words::word(&key, language).is_some()
                 || words::with_unit(&key, language).is_some())
+}
+
+/// The month (from 1) that a word abbreviates: `nov`, `nov.`, `sept`.
+fn short_month(key: &str, language: &Language) -> Option<u32> {
+    let (bare, dates) = (key.strip_suffix('.').unwrap_or(key), &language.conventions.dates);
+    let short = (1..).zip(&dates.months_short).find(|(_, month)| *fold::key(month) == *bare);
+    let longer = (1..).zip(&dates.months).find(|(_, month)| bare.len() == 4 && fold::key(month).starts_with(bare));
+    short.or(longer).map(|(month, _)| month)
 }
 
 /// `2024` of `mid-2024`.
@@ -97,11 +106,13 @@ impl Finder<'_> {
             return end + 1;
         }
         let (measure, end) = measure.map_or_else(|| self.measure(at, end), |measure| (measure, end));
+        let end = self.apply_hundredths(end, &measure, &mut numbers);
         let (measure, end) = self.apply_clock(at, end, measure, &mut numbers);
         let start =
             if matches!(measure, Measure::Money(_)) && self.sign(at.wrapping_sub(1)).is_some() { at - 1 } else { at };
         // In `2 to 4 inches` and `5 tot 10 procent` the first number counts the same.
-        if let Some(before) = found.last_mut().filter(|q| q.measure == Measure::Plain && at - q.tokens.end <= 1) {
+        let joined = |q: &&mut Quantity| at == q.tokens.end || at == q.tokens.end + 1 && self.written(at - 1) != ",";
+        if let Some(before) = found.last_mut().filter(|q| q.measure == Measure::Plain && joined(q)) {
             before.measure = measure.clone();
         }
         for values in numbers {
@@ -146,9 +157,11 @@ impl Finder<'_> {
         let is = |word: &String| word.eq_ignore_ascii_case(written);
         let place = |list: &[String]| (1_u32..).zip(list).find(|(_, w)| is(w)).map(|(n, _)| f64::from(n));
         if (token.case != Case::Lower) >= dates.capital {
-            if class.any(ClassSet::MONTH)
-                && let Some(month) = place(&dates.months)
-            {
+            let month = Some(&dates.months).filter(|_| class.any(ClassSet::MONTH)).and_then(|months| place(months));
+            let short = || {
+                Some(at).filter(|_| (token.case != Case::Lower) == dates.capital).and_then(|at| self.short_month(at))
+            };
+            if let Some(month) = month.or_else(short) {
                 return Some((vec![month], Measure::Month));
             }
             if class.any(ClassSet::DAY)
@@ -171,6 +184,15 @@ impl Finder<'_> {
         code(written).map(|(letters, digits)| (vec![digits], Measure::Code(letters)))
     }
 
+    /// A month that is abbreviated beside a day: `Nov. 30`, `30 nov.`
+    fn short_month(&self, at: usize) -> Option<f64> {
+        let month = short_month(self.key(at), self.language)?;
+        let dotted = self.written(at + 1) == ".";
+        let is_day = |at: usize| self.kind(at) == Some(TokenKind::Number);
+        let beside = at.checked_sub(1).is_some_and(is_day) || is_day(at + 1 + usize::from(dotted));
+        beside.then(|| f64::from(month))
+    }
+
     /// A telephone number.
     fn in_groups(&self, at: usize) -> Option<Numeral> {
         let (value, end) = groups::read(self.reading, at, self.language.conventions.numbers.space_thousands)?;
@@ -186,6 +208,9 @@ impl Finder<'_> {
         while conventions.numbers.space_thousands && leads && is_group(self.written(end)) {
             written.push_str(self.written(end));
             end += 1;
+        }
+        if let Some((value, unit)) = self.in_two_units(&written) {
+            return Some(Numeral { numbers: vec![vec![value]], end, digits: true, measure: Some(Measure::Unit(unit)) });
         }
         let digits::Digits { numbers, sort } = digits::read(&written, self.language);
         let phrase = &conventions.dates.decade_phrase;

@@ -17,6 +17,35 @@ impl Finder<'_> {
         self.unit_of(word)
     }
 
+    /// A measure of two units in one word: `5-foot-7`.
+    pub(super) fn in_two_units(&self, written: &str) -> Option<(f64, units::Unit)> {
+        let (whole, rest) = written.split_once('-')?;
+        let (word, part) = rest.split_once('-')?;
+        let Some(Measure::Unit(unit)) = self.unit_of(word) else { return None };
+        let smaller = units::smaller(&unit, self.language)?;
+        let (whole, part): (u16, u16) = (whole.parse().ok()?, part.parse().ok()?);
+        Some((f64::from(whole) + f64::from(part) * smaller / unit.size, unit))
+    }
+
+    /// Adds the centimetres behind metres: `1 meter 70`.
+    pub(super) fn apply_hundredths(&self, end: usize, measure: &Measure, numbers: &mut [Vec<f64>]) -> usize {
+        let digits = Some(self.written(end)).filter(|w| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit()));
+        let part = digits.and_then(|digits| digits.parse::<u16>().ok()).filter(|part| *part > 0);
+        match (measure, part, &mut *numbers) {
+            (Measure::Unit(unit), Some(part), [values])
+                if unit.is_metre()
+                    && values.iter().all(|v| v.fract() == 0.0)
+                    && self.measure(end, end + 1).0 == Measure::Plain =>
+            {
+                for value in values.iter_mut() {
+                    *value += f64::from(part) / 100.0;
+                }
+                end + 1
+            }
+            _ => end,
+        }
+    }
+
     /// The unit of a word, or of the end of a compound.
     pub(super) fn unit_of(&self, word: &str) -> Option<Measure> {
         let word = self.language.conventions.numbers.compound_ends.get(word).map_or(word, String::as_str);

@@ -71,6 +71,8 @@ impl Quantity {
             (Measure::Unit(one), Measure::Unit(two)) if one.dimension == two.dimension => {
                 one.agrees((two, &other.values), &self.values)
             }
+            // A pound is money too, and a degree an angle.
+            (Measure::Unit(one), Measure::Unit(two)) if !one.ambiguous && !two.ambiguous => false,
             (Measure::Clock { exact: true }, Measure::Clock { exact: true }) => {
                 let hour = |q: &Self| q.value().rem_euclid(24.0);
                 is_same(hour(self), hour(other))
@@ -105,6 +107,7 @@ impl Quantity {
         match (&self.measure, &other.measure) {
             (Measure::Unit(one), Measure::Unit(two)) => one.dimension == two.dimension,
             (Measure::Money(_), Measure::Money(_)) | (Measure::Clock { .. }, Measure::Clock { .. }) => true,
+            (Measure::Money(_), Measure::Unit(unit)) | (Measure::Unit(unit), Measure::Money(_)) => unit.ambiguous,
             (one, two) if one == two => true,
             (Measure::Clock { .. }, _) | (_, Measure::Clock { .. }) => false,
             // A telephone number reads as a number where spaces part thousands.

@@ -91,6 +91,11 @@ impl Unit {
         })
     }
 
+    /// Whether it is the metre, which has hundredths.
+    pub(super) fn is_metre(&self) -> bool {
+        self.dimension == Dimension::Length && self.converted.is_none() && is_same(self.size, 1.0)
+    }
+
     /// Whether readers know another one better.
     pub const fn is_foreign(&self) -> bool {
         self.converted.is_some()
@@ -117,6 +122,16 @@ pub(in crate::reading) fn may_measure(written: &str, language: &Language) -> boo
         || language.conventions.time.spans.contains_key(&*key)
         || symbol(written).is_some()
         || known(&key, language).is_some()
+}
+
+/// The size of the next smaller unit of those that readers do not know, of the same dimension: of the inch for the foot.
+pub(super) fn smaller(unit: &Unit, language: &Language) -> Option<f64> {
+    unit.converted.as_ref()?;
+    let sizes = language.conventions.units.foreign.iter().filter_map(|other| {
+        let (dimension, size) = known(other.unit.split(" per ").next()?, language)?;
+        (dimension == unit.dimension && !other.unit.contains(" per ")).then_some(size * other.factor)
+    });
+    sizes.filter(|size| *size < unit.size * 0.9).max_by(f64::total_cmp)
 }
 
 /// The unit that the word at some place names, with how many words it takes. `key` and `written` give
