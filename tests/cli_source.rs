@@ -45,9 +45,14 @@ fn a_source_that_cannot_be_is_said_once() {
     assert_eq!((swapped.code, swapped.out.lines().count()), (1, 1), "{}", swapped.out);
     assert!(swapped.out.contains("wrong-source") && swapped.out.contains("reads as Dutch"), "{}", swapped.out);
     let other = "The parliament of Norway adopted a law on fishing quotas.\n\nCritics fear for small villages.\n\n\
-                 The law takes effect in spring.\n\nMinisters refused to answer any questions about it.\n";
-    desk.file("other.txt", other);
-    let found = desk.check("--source other.txt nl.txt");
+                 The law takes effect in spring.\n\nMinisters refused to answer any questions about it.\n\n\
+                 Tromsø wants 400 boats.\n\nBergen has 75 of them.\n\nThe union of Hammerfest will go to court.\n\n\
+                 A ruling is expected in October.\n\nSweden and Finland follow the case.\n\nOslo will pay 12 million.\n";
+    let long = "Verhagten rekent op 30 vergunningen.\n\nMolenaar wil er 25.\n\nIn Zutphen begint het werk op 3 mei.\n\n\
+                Ravenskow levert het staal.\n\nDe provincie Gelderland betaalt 9 miljoen.\n\nIn Deventer staat het model.\n\n\
+                Anna Verhagten opent de brug in juni.\n\nDe oude brug stamt uit 1954.\n";
+    desk.file("other.txt", other).file("long.txt", format!("{TARGET}\n{long}"));
+    let found = desk.check("--source other.txt long.txt");
     assert_eq!((found.code, found.out.lines().count()), (1, 1), "{}", found.out);
     assert!(found.out.contains("that of another article"), "{}", found.out);
     desk.check("--source nowhere.txt nl.txt").says(2, &["nowhere.txt: no such file or folder"]);
