@@ -1,6 +1,7 @@
 //! A Hunspell dictionary as evidence that a word is known.
 
 use crate::language::PackError;
+use crate::message;
 use encoding_rs::Encoding;
 use spellbook::Dictionary as Hunspell;
 use std::fmt;
@@ -43,7 +44,7 @@ impl Dictionary {
         let raw = read(&words)?;
         let words_text = encoding.decode(&raw).0;
         let hunspell = Hunspell::new(&affixes_text, &words_text).map_err(|error| {
-            PackError::whole(affixes.display().to_string(), format!("no Hunspell dictionary: {error}"))
+            PackError::whole(affixes.display().to_string(), message!("no Hunspell dictionary: {error}", error = &error))
         })?;
         Ok(Self { hunspell, path: words })
     }
@@ -76,13 +77,16 @@ fn find(tag: &str) -> Result<PathBuf, PackError> {
     let looked: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
     Err(PackError::whole(
         Dictionary::AUTO,
-        format!("no Hunspell dictionary for {tag:?} in {}; name the path of its .dic file", looked.join(", ")),
+        message!(
+            "no Hunspell dictionary for ‘{tag}’ in {folders}; name the path of its .dic file",
+            tag,
+            folders = looked.join(", ")
+        ),
     ))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, PackError> {
-    std::fs::read(path)
-        .map_err(|error| PackError::whole(path.display().to_string(), crate::document::reason(&error).to_string()))
+    std::fs::read(path).map_err(|error| PackError::whole(path.display().to_string(), crate::document::reason(&error)))
 }
 
 /// The encoding that the affix file's SET line names; UTF-8 without one.

@@ -42,12 +42,14 @@ pub struct Finding {
 }
 
 /// Another place that a finding rests on: the other spelling, a glossary entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Related {
     /// The other file; none where it is the document itself.
     pub path: Option<String>,
-    /// Bytes in that file.
+    /// Bytes in that file, or in its text where it is packed.
     pub span: Span,
+    /// Where the other file is an archive, the member in which that is, and bytes of it, unpacked.
+    pub packed: Option<(String, Span)>,
     /// Line and column from 1, where the file is not the document (there reports know).
     pub position: Option<(usize, usize)>,
     /// What stands there.

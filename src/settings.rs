@@ -3,7 +3,7 @@
 use crate::document::{Globs, reason};
 use crate::finding::Severity;
 use crate::message;
-use crate::ui::Message;
+use crate::ui::{Message, parsed};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -274,9 +274,9 @@ impl Ignore {
 fn explained(message: &str) -> Message {
     let message = message.trim();
     if message.starts_with("missing field `reason`") {
-        return message!("{message}; say why the finding is right as it is", message);
+        return message!("the key `reason` is missing; say why the finding is right as it is");
     }
-    Message::given(message)
+    parsed(message)
 }
 
 /// The line, from 1, on which byte `offset` stands.

@@ -70,6 +70,15 @@ fn a_copy_of_a_paragraph_is_a_change_and_new_line_breaks_are_none() {
 }
 
 #[test]
+fn a_space_more_is_a_change() {
+    let repository = Repository::new();
+    repository.0.file("a.txt", "De brug is dicht.\n\nDe zee is  kalm.\n");
+    repository.commit();
+    repository.0.file("a.txt", "De brug is  dicht.\n\nDe zee is  kalm.\n");
+    repository.finds("--changed .", &["a.txt:1:11"]);
+}
+
+#[test]
 fn since_means_since_the_branch_left() {
     let repository = Repository::new();
     repository.0.file("a.txt", OLD);
@@ -115,6 +124,33 @@ fn staged_text_is_what_counts_for_the_next_commit() {
     repository.check("--staged --fix .").says(2, &["cannot be used with"]);
     std::fs::remove_file(repository.0.path("a.txt")).unwrap();
     repository.check("--staged .").says(2, &["a.txt: staged, but not in the working folder"]);
+}
+
+#[test]
+fn files_agree_as_they_are_staged() {
+    let catalogue = |translation: &str| {
+        format!("msgid \"\"\nmsgstr \"\"\n\"Language: nl\\n\"\n\nmsgid \"Harbour\"\nmsgstr \"{translation}\"\n")
+    };
+    let repository = Repository::new();
+    for name in ["a.po", "b.po", "c.po"] {
+        repository.0.file(name, catalogue("Haven"));
+    }
+    repository.commit();
+    // What lies in the folder would say that ‘Dok’ is usual.
+    repository.0.file("c.po", catalogue("Dok"));
+    repository.git(&["add", "c.po"]);
+    for (name, translation) in [("a.po", "Dok"), ("b.po", "Dok"), ("c.po", "Haven")] {
+        repository.0.file(name, catalogue(translation));
+    }
+    repository.finds("--from en --fail-on warning --staged .", &["c.po:6:9"]).says(1, &["‘Haven’ in 2 files"]);
+    // The source of an article, too, is that of the index.
+    repository.0.file("klopt.toml", "from = \"en\"\nsource = \"{dir}/{name}.en.{ext}\"\n");
+    repository.0.file("d.en.txt", "The bridge cost 54 million euros.\n");
+    repository.commit();
+    repository.0.file("d.txt", "De brug kostte 54 miljoen euro.\n");
+    repository.git(&["add", "d.txt"]);
+    repository.0.file("d.en.txt", "The bridge cost 45 million euros.\n");
+    repository.finds("--only wrong-amount --staged d.txt", &[]).says(0, &["1 of 1 article"]);
 }
 
 #[test]

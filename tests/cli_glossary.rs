@@ -35,7 +35,8 @@ fn files_that_are_no_glossary_are_said_so() {
     desk.run(["glossary", "check", "nowhere.csv", "empty.csv"])
         .says(2, &["nowhere.csv: no such file or folder", "empty.csv: the file is empty; its first row must name"]);
     desk.run(["glossary", "check", "head.csv"]).says(1, &["head.csv:1: unknown column `Blinken`: columns are"]);
-    desk.run(["glossary", "check", "a.docx"]).says(1, &["a .toml, .csv, .tsv, .tbx, .xlsx or .utx file"]);
+    desk.run(["glossary", "check", "a.docx"])
+        .says(1, &["those of glossaries are .toml, .csv, .tsv, .tbx, .xlsx, .utx"]);
     desk.run(["glossary", "check", "bin.csv"]).says(1, &["bin.csv: this is no text file"]);
 }
 

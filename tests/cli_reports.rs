@@ -33,7 +33,8 @@ fn a_place_takes_one_report() {
     desk.run(both).says(2, &["both go to x"]);
     desk.run(["check", "--diff", "--format", "json", "a.txt"]).says(2, &["both go to standard output"]);
     desk.run(["check", "--diff", "--format", "json:a.json", "a.txt"]).says(1, &["+De brug is dicht."]);
-    desk.run(["check", "--format", "json:", "a.txt"]).says(2, &["--format json: a path is missing behind the colon"]);
+    desk.run(["check", "--format", "json:", "a.txt"])
+        .says(2, &["a value is required for '--format json:' but none was supplied"]);
     desk.run(["check", "--format", "jsn:a.json", "a.txt"]).says(2, &["invalid value 'jsn'", "json"]);
     assert!(!desk.path("x").exists());
 }

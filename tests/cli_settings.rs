@@ -10,7 +10,7 @@ const FAULTY: &str = "De brug is dicht.Morgen gaat ze open.\n";
 #[test]
 fn what_cannot_be_used_is_named_with_its_line() {
     let wrong = [
-        ("to = \"nl\"\nlevels = \"error\"\n", &["klopt.toml:2: unknown field `levels`", "`level`"][..]),
+        ("to = \"nl\"\nlevels = \"error\"\n", &["klopt.toml:2: unknown key `levels`", "`level`"][..]),
         ("to = \"nl\"\nlevel = \"fatal\"\n", &["klopt.toml:2: ", "`fatal`", "`suggestion`"]),
         ("# spacin\n[severity]\nspacin = \"off\"\n", &["klopt.toml:3: ", "`spacin`; did you mean `spacing`?"]),
         ("exclude = [\n  \"b/*\",\n  \"a[b\",\n]\n", &["klopt.toml:3: `a[b` is no glob"]),

@@ -71,7 +71,7 @@ fn taken(text: &str) -> BTreeSet<String> {
     let path = folder.path().join("klopt.toml");
     fs::write(&path, text).unwrap();
     let error = Settings::read(&path).unwrap_err().message;
-    let listed = error.split_once("expected").unwrap_or_else(|| panic!("{error}")).1;
+    let listed = error.split_once("known are").unwrap_or_else(|| panic!("{error}")).1;
     listed.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 

@@ -40,3 +40,25 @@ fn lines_are_counted_in_large_files() {
     let fault = "error: namen.toml:15002: this is a string in quotation marks, or a list of them";
     assert_eq!(said.lines().next(), Some(fault));
 }
+
+/// With time that grows with the square of the size, this would take hours.
+#[test]
+fn a_large_termbase_is_read_whole() {
+    const SIZE: usize = 20 << 20;
+    let mut text = String::from("<martif type=\"TBX\" xml:lang=\"en\"><text><body>\n");
+    let mut concepts = 0;
+    while text.len() < SIZE {
+        concepts += 1;
+        let _ = writeln!(
+            text,
+            "<termEntry id=\"c{concepts}\"><langSet xml:lang=\"en\"><tig><term>valve {concepts}</term></tig></langSet>\
+             <langSet xml:lang=\"nl\"><tig><term>klep {concepts}</term><termNote type=\"partOfSpeech\">noun</termNote>\
+             </tig></langSet></termEntry>"
+        );
+    }
+    text.push_str("<termEntry id=\"last\"><langSet xml:lang=\"nl\"></langSet></termEntry>\n</body></text></martif>\n");
+    let said = checked("termen.tbx", &text);
+    let fault = format!("error: termen.tbx:{}: concept ‘last’ has no term in any language", concepts + 2);
+    let sum = format!("{concepts} entries in 1 file, 1 error");
+    assert_eq!(said.lines().collect::<Vec<_>>(), [fault, sum]);
+}

@@ -47,22 +47,47 @@ fn program(folder: &str) -> String {
 /// The string literals directly behind a word of the code, on the same line or the next.
 fn literals<'c>(code: &'c str, before: &str) -> Vec<&'c str> {
     let behind = code.split(before).skip(1).map(str::trim_start);
-    behind.filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).collect()
+    behind.filter_map(|rest| whole(rest.strip_prefix('"')?)).collect()
+}
+
+/// What stands before the quotation mark that closes a literal.
+fn whole(behind: &str) -> Option<&str> {
+    let mut escaped = false;
+    let end = behind.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })?;
+    Some(&behind[..end])
 }
 
 /// A literal as it is said.
 fn unescaped(literal: &str) -> String {
-    literal.replace("\\n", "\n")
+    literal.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\")
+}
+
+/// What is said as a literal of the code.
+fn escaped(said: &str) -> String {
+    said.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }
 
 #[test]
 fn all_that_is_said_has_its_words() {
     let (code, words) = (program("src"), catalogue("words"));
-    let said: BTreeSet<&str> =
-        ["message!(", "ui.word(", "said(", "Message::from(", "whole(", "Problem::note(", "skipped.count("]
-            .iter()
-            .flat_map(|before| literals(&code, before))
-            .collect();
+    let said: BTreeSet<&str> = [
+        "message!(",
+        "ui.word(",
+        "said(",
+        "Message::from(",
+        "whole(",
+        "Problem::note(",
+        "skipped.count(",
+        "about = ",
+        "about: ",
+    ]
+    .iter()
+    .flat_map(|before| literals(&code, before))
+    .collect();
     // Words without places that checks pass on as they are.
     let calls = ["finding(", "related(", "source_place(", "add(", "Some((tag, ", "let message = \""];
     let checks = program("src/checks");
@@ -79,7 +104,7 @@ fn all_that_is_said_has_its_words() {
     let missing: Vec<_> = said.iter().filter(|english| !words.contains_key(*english)).collect();
     assert!(missing.is_empty(), "src/ui/nl/words.toml lacks {missing:#?}");
     let left_over: Vec<_> =
-        words.keys().filter(|english| !code.contains(&format!("\"{}\"", english.replace('\n', "\\n")))).collect();
+        words.keys().filter(|english| !code.contains(&format!("\"{}\"", escaped(english)))).collect();
     // A few may outlive what said them, until somebody tidies up.
     assert!(left_over.len() < 10, "src/ui/nl/words.toml has words that nothing says: {left_over:#?}");
 }
@@ -87,7 +112,9 @@ fn all_that_is_said_has_its_words() {
 #[test]
 fn places_are_the_same() {
     let places = |text: &str| -> BTreeSet<String> {
-        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+        let named = |place: &str| place.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let braces = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()));
+        braces.filter(|place| named(place)).collect()
     };
     for (english, dutch) in catalogue("words") {
         assert_eq!(places(&english), places(dutch.as_str().unwrap()), "{english}");
@@ -186,6 +213,7 @@ fn help_errors_and_comparisons_are_in_dutch() {
         ("glossary check", "dit ontbreekt: <FILES>..."),
         ("check --jobs veel", "‘veel’ is geen waarde voor --jobs <N>: "),
         ("check --level", "--level <SEVERITY> heeft een waarde nodig"),
+        ("check --format json: oud.txt", "--format json: heeft een waarde nodig"),
         ("check weg.txt", "klopt: fout: weg.txt: dit bestand of deze map bestaat niet"),
         (
             "check --only dangling oud.txt",
@@ -203,6 +231,45 @@ fn help_errors_and_comparisons_are_in_dutch() {
         .says(1, &["**klopt: opgelost 1,", "| regel | verandering | melding |"]);
     run("diff --format html oud.txt nieuw.txt").says(1, &["<html lang=\"nl\">", "<h2>Opgelost en nieuw</h2>"]);
     run("diff --format json oud.txt nieuw.txt").says(1, &["\"resolved\"", "\"severity\": \"error\""]);
+}
+
+#[test]
+fn faults_of_the_files_of_a_desk_are_in_dutch() {
+    let desk = Desk::new();
+    desk.file("a.txt", "De brug is dicht.\n").file("leeg/x", "");
+    desk.file("sleutel.toml", "kleur = 1\n").file("waarde.toml", "[severity]\nspacing = \"hard\"\n");
+    desk.file("soort.toml", "to = 3\n").file("reden.toml", "[[ignore]]\ncheck = \"spacing\"\n");
+    desk.file("kolom.csv", "nl,kleur\nKiev,rood\n").file("namen.csv", "nl,en\nKiev,Kyiv\nKyjiv,Kyiv\n,Moscow\n");
+    desk.file("nl/pack.toml", "tag = \"nl\"\nnaam = 1\n").file("lijst.json", "[");
+    let run = |arguments: &str| desk.run(["--ui", "nl"].into_iter().chain(arguments.split(' ')));
+    for (arguments, words) in [
+        ("check --config sleutel.toml a.txt", "sleutel.toml:1: onbekende sleutel `kleur`; bekend zijn `to`, `from`"),
+        ("check --config waarde.toml a.txt", "onbekende waarde `hard`; bekend zijn `off`, `suggestion`"),
+        ("check --config soort.toml a.txt", "dit is een getal, `3`; dat moet een tekst tussen aanhalingstekens zijn"),
+        ("check --config reden.toml a.txt", "de sleutel `reason` ontbreekt; zeg waarom"),
+        ("check --glossary kolom.csv a.txt", "kolom.csv:1: onbekende kolom `kleur`: kolommen zijn taalcodes"),
+        ("check --glossary weg.csv a.txt", "weg.csv: dit bestand of deze map bestaat niet"),
+        (
+            "check --baseline weg.json a.txt",
+            "weg.json: dit bestand of deze map bestaat niet; --write-baseline schrijft het",
+        ),
+        ("check --baseline lijst.json a.txt", "lijst.json:1: geen baseline: "),
+        ("check --to xx a.txt", "xx: er is geen taalpakket met deze code; ingebouwd zijn"),
+        ("check --packs leeg a.txt", "in deze map is geen taalpakket"),
+        ("check --dictionary weg.dic a.txt", "weg.aff: dit bestand of deze map bestaat niet"),
+        ("pack test nl", "pack.toml:2: "),
+    ] {
+        run(arguments).says(2, &[words]).hides(&["expected", "unknown", "no such"]);
+    }
+    run("glossary check namen.csv").says(
+        0,
+        &[
+            "waarschuwing: namen.csv:3: ‘Kyiv’ (en) is hier ‘Kyjiv’ en op namen.csv:2 ‘Kiev’; deze latere ingang gaat voor\n",
+            "namen.csv:4: geen vorm in het Nederlands: er staat er geen;",
+            "3 ingangen in 1 bestand, 0 fouten\n",
+        ],
+    );
+    run("pack list").says(0, &["nl  Nederlands (", " regels)"]);
 }
 
 #[test]

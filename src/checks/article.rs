@@ -304,11 +304,10 @@ impl<'a> Article<'a> {
         let path = Some(origin.path.to_string());
         Some(Related {
             path,
-            span: Span::default(),
             position: Some((origin.line, 1)),
             text,
             message: Message::from("the glossary says so"),
-            is_source: false,
+            ..Related::default()
         })
     }
 
@@ -333,12 +332,10 @@ impl<'a> Article<'a> {
     pub fn related(&self, unit: usize, span: Span, message: impl Into<Message>) -> Related {
         let text = &self.document.units[unit].target;
         Related {
-            path: None,
             span: text.file_span(span),
-            position: None,
             text: span.of(text.as_str()).to_owned(),
             message: message.into(),
-            is_source: false,
+            ..Related::default()
         }
     }
 
@@ -347,7 +344,8 @@ impl<'a> Article<'a> {
         let (file, position) = bitext.place(unit, span);
         let text = bitext.readings.get(unit).map_or("", |r| span.of(r.text)).to_owned();
         let path = bitext.path().map(str::to_owned);
-        Related { path, span: file, position, text, message: message.into(), is_source: true }
+        let packed = bitext.in_archive(file).map(|(part, span)| (part.to_owned(), span));
+        Related { path, span: file, packed, position, text, message: message.into(), is_source: true }
     }
 
     /// Words in the document, as they are counted in reports.

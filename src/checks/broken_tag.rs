@@ -16,27 +16,10 @@ pub(super) static CHECK: Check = Check {
                   inside the branches of an ICU message, and annotations. Only in files that pair source and target: XLIFF, \
                   PO, TMX, tables, JSON.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Lees <b>dit eerst.",
-            finds: &["<b>"],
-            glossary: "",
-            source: "Read <b>this</b> first.",
-        },
-        Example {
-            language: "nl",
-            text: "Lees dit eerst.",
-            finds: &["Lees dit eerst."],
-            glossary: "",
-            source: "Read <a href=\"x\">this</a> first.",
-        },
-        Example {
-            language: "nl",
-            text: "Eerst <i>de haven</i>, dan <b>de zee</b>.",
-            finds: &[],
-            glossary: "",
-            source: "<b>The sea</b> after <i>the harbour</i>.",
-        },
+        Example::bad("nl", "Lees <b>dit eerst.", &["<b>"]).beside("Read <b>this</b> first."),
+        Example::bad("nl", "Lees dit eerst.", &["Lees dit eerst."]).beside("Read <a href=\"x\">this</a> first."),
+        Example::good("nl", "Eerst <i>de haven</i>, dan <b>de zee</b>.")
+            .beside("<b>The sea</b> after <i>the harbour</i>."),
     ],
     on: true,
     run,
@@ -63,12 +46,11 @@ fn of_unit(article: &Article<'_>, index: usize, unit: &Unit) -> Vec<Finding> {
     let lost = surplus(source, target).into_iter().map(|tag| {
         let message = message!("the tag ‘{tag}’ of the source is missing", tag = &tag.written);
         let related = Related {
-            path: None,
             span: tag.file,
-            position: None,
             text: tag.written.to_string(),
             message: message!("the source has ‘{written}’", written = &tag.written),
             is_source: true,
+            ..Related::default()
         };
         article.finding(&CHECK, index, whole, message).resting_on(related)
     });

@@ -11,27 +11,11 @@ pub(super) static CHECK: Check = Check {
                   finding names the entry and, where there is one, the form to write instead. Where a longer entry stands in \
                   the same words, that one counts.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De allochtonen in de wijk zijn het eens.",
-            finds: &["allochtonen"],
-            glossary: "nl,forbidden\ninwoner met een migratieachtergrond,allochtoon;allochtonen\n",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De minister schort de kernwapenhandel op.",
-            finds: &["schort", "kernwapen"],
-            glossary: "nl,status\nkernwapen,forbidden\nopschorten,forbidden\n",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De inwoners van de wijk zijn het eens.",
-            finds: &[],
-            glossary: "nl,status\nallochtoon,forbidden\n",
-            source: "",
-        },
+        Example::bad("nl", "De allochtonen in de wijk zijn het eens.", &["allochtonen"])
+            .with("nl,forbidden\ninwoner met een migratieachtergrond,allochtoon;allochtonen\n"),
+        Example::bad("nl", "De minister schort de kernwapenhandel op.", &["schort", "kernwapen"])
+            .with("nl,status\nkernwapen,forbidden\nopschorten,forbidden\n"),
+        Example::good("nl", "De inwoners van de wijk zijn het eens.").with("nl,status\nallochtoon,forbidden\n"),
     ],
     on: true,
     run,

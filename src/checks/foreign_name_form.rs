@@ -19,55 +19,34 @@ pub(super) static CHECK: Check = Check {
                   says already is not added to it (Koerilen-eilanden for Kuril Islands: de Koerilen). Left alone: names \
                   inside longer names (BBC Scotland, Paris Saint-Germain), credits, forms that a glossary admits.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De trein naar Warsaw had een uur vertraging.",
-            finds: &["Warsaw"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Daarna sprak Sergei Shoigu. Volgens Shoigu was alles rustig.",
-            finds: &["Sergei Shoigu", "Shoigu"],
-            glossary: "en,nl,kind\nSergei Shoigu,Sergej Sjojgoe,person\n",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Indien nodig komt er een tweede trein. Hij reist door Indien.",
-            finds: &["Indien"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De boot vaart naar de Koerilen-eilanden. Boven de Ararat-berg hing mist.",
-            finds: &["Koerilen-eilanden", "Ararat-berg"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De Canarische Eilanden liggen ver van de Koerilen. Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam niet.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Keeper Zhorov en trainer Dovhachenko zwegen; Zhang en Khan niet.",
-            finds: &["Zhorov", "Dovhachenko"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Indien de PAM-module ontbreekt, stopt het. Hij studeerde aan de University of Warsaw en schrijft voor de Moscow Times. “Paris, Texas” won in Cannes.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "De trein naar Warsaw had een uur vertraging.", &["Warsaw"]),
+        Example::bad(
+            "nl",
+            "Daarna sprak Sergei Shoigu. Volgens Shoigu was alles rustig.",
+            &["Sergei Shoigu", "Shoigu"],
+        )
+        .with("en,nl,kind\nSergei Shoigu,Sergej Sjojgoe,person\n"),
+        Example::bad("nl", "Indien nodig komt er een tweede trein. Hij reist door Indien.", &["Indien"]),
+        Example::bad(
+            "nl",
+            "De boot vaart naar de Koerilen-eilanden. Boven de Ararat-berg hing mist.",
+            &["Koerilen-eilanden", "Ararat-berg"],
+        ),
+        Example::good(
+            "nl",
+            "De Canarische Eilanden liggen ver van de Koerilen. Het concert is in de Rhein-Main-Hal. Kim Jong Un kwam \
+             niet.",
+        ),
+        Example::bad(
+            "nl",
+            "Keeper Zhorov en trainer Dovhachenko zwegen; Zhang en Khan niet.",
+            &["Zhorov", "Dovhachenko"],
+        ),
+        Example::good(
+            "nl",
+            "Indien de PAM-module ontbreekt, stopt het. Hij studeerde aan de University of Warsaw en schrijft voor de \
+             Moscow Times. “Paris, Texas” won in Cannes.",
+        ),
     ],
     on: true,
     run,

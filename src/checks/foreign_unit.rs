@@ -13,20 +13,8 @@ pub(super) static CHECK: Check = Check {
                   original is. Left alone: amounts that are converted right beside (`26 mijl, 42 kilometer`), words that are \
                   something else in the target language (te voet, pond sterling), and names.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Het dorp ligt 60 mijl ten noorden van de stad.",
-            finds: &["60 mijl"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De tocht is 26 mijl (42 kilometer) lang en wordt te voet afgelegd.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "Het dorp ligt 60 mijl ten noorden van de stad.", &["60 mijl"]),
+        Example::good("nl", "De tocht is 26 mijl (42 kilometer) lang en wordt te voet afgelegd."),
     ],
     on: true,
     run,

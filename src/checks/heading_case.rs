@@ -13,20 +13,12 @@ pub(super) static CHECK: Check = Check {
                   ordinary words is reported as one stretch. Left alone: names, titles of works and ministries, headings with \
                   a single odd capital.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Gemeente Sluit Oude Brug In Het Centrum\n\nDe brug is dicht.",
-            finds: &["Sluit Oude Brug In Het Centrum"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Gemeente sluit oude brug bij Station Noord\n\nDe brug is dicht.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "Gemeente Sluit Oude Brug In Het Centrum\n\nDe brug is dicht.",
+            &["Sluit Oude Brug In Het Centrum"],
+        ),
+        Example::good("nl", "Gemeente sluit oude brug bij Station Noord\n\nDe brug is dicht."),
     ],
     on: true,
     run,

@@ -18,20 +18,24 @@ pub(super) static CHECK: Check = Check {
                   another one stands, which may be its form; names that were named before, where a pronoun will do; names \
                   made of ordinary words, which are translated; headings.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De brug werd geopend door de minister en de burgemeester.\n\nVerhagten sprak er maandag over met bewoners.",
-            source: "The bridge was opened by minister Anna Ravenskow and the mayor.\nVerhagten discussed it with residents on Monday.",
-            finds: &["De brug werd geopend door de minister en de burgemeester"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Minister Ravenskow opende de brug.\n\nDaarna vertrok hij naar Warschau, waar de Poolse regering wachtte.",
-            source: "Minister Ravenskow opened the bridge.\nThen Ravenskow left for Warsaw, where the government of Poland waited.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad(
+            "nl",
+            "De brug werd geopend door de minister en de burgemeester.\n\nVerhagten sprak er maandag over met \
+             bewoners.",
+            &["De brug werd geopend door de minister en de burgemeester"],
+        )
+        .beside(
+            "The bridge was opened by minister Anna Ravenskow and the mayor.\nVerhagten discussed it with residents \
+             on Monday.",
+        ),
+        Example::good(
+            "nl",
+            "Minister Ravenskow opende de brug.\n\nDaarna vertrok hij naar Warschau, waar de Poolse regering wachtte.",
+        )
+        .beside(
+            "Minister Ravenskow opened the bridge.\nThen Ravenskow left for Warsaw, where the government of Poland \
+             waited.",
+        ),
     ],
     on: true,
     run,

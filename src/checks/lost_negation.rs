@@ -14,27 +14,12 @@ pub(super) static CHECK: Check = Check {
                   machine translation, since the sentence reads well. A weaker word (refused, without, barely) that is gone is a suggestion. Left alone: phrases that deny nothing (not only, no \
                   doubt), and sentences whose translation may say it in another way.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De minister wil het plan steunen.",
-            source: "The minister does not want to support the plan.",
-            finds: &["De minister wil het plan steunen"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De minister tekende het verdrag.",
-            source: "The minister refused to sign the treaty.",
-            finds: &["De minister tekende het verdrag"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De raad verwierp het plan zonder debat. Niet alleen de boeren klaagden.",
-            source: "The council did not debate the plan before rejecting it. Not only the farmers complained.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad("nl", "De minister wil het plan steunen.", &["De minister wil het plan steunen"])
+            .beside("The minister does not want to support the plan."),
+        Example::bad("nl", "De minister tekende het verdrag.", &["De minister tekende het verdrag"])
+            .beside("The minister refused to sign the treaty."),
+        Example::good("nl", "De raad verwierp het plan zonder debat. Niet alleen de boeren klaagden.")
+            .beside("The council did not debate the plan before rejecting it. Not only the farmers complained."),
     ],
     on: true,
     run,

@@ -15,27 +15,9 @@ pub(super) static CHECK: Check = Check {
                   hold the same variable, the number in the singular form of a plural, and what stands inside the branches of an ICU message, since languages differ in \
                   their branches. Only in files that pair source and target: XLIFF, PO, TMX, tables, JSON.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "U hebt nog tegoed.",
-            finds: &["U hebt nog tegoed."],
-            glossary: "",
-            source: "You have %d euros left.",
-        },
-        Example {
-            language: "nl",
-            text: "Welkom terug, {naam}!",
-            finds: &["{naam}"],
-            glossary: "",
-            source: "Welcome back, {name}!",
-        },
-        Example {
-            language: "nl",
-            text: "In %2$s staan nog %1$d boten.",
-            finds: &[],
-            glossary: "",
-            source: "There are still %d boats in %s.",
-        },
+        Example::bad("nl", "U hebt nog tegoed.", &["U hebt nog tegoed."]).beside("You have %d euros left."),
+        Example::bad("nl", "Welkom terug, {naam}!", &["{naam}"]).beside("Welcome back, {name}!"),
+        Example::good("nl", "In %2$s staan nog %1$d boten.").beside("There are still %d boats in %s."),
     ],
     on: true,
     run,
@@ -114,5 +96,5 @@ fn count(side: &[Placeholder]) -> BTreeMap<&str, usize> {
 fn place(placeholder: &Placeholder) -> Related {
     let Placeholder { file, written, .. } = placeholder;
     let message = message!("the source has ‘{written}’", written);
-    Related { path: None, span: *file, position: None, text: written.to_string(), message, is_source: true }
+    Related { span: *file, text: written.to_string(), message, is_source: true, ..Related::default() }
 }

@@ -13,21 +13,15 @@ pub(super) static LOST: Check = Check {
                   days, words that look alike. A sentence of the source for which nothing is left is reported at the place \
                   where its translation should stand. Left alone: short ones, and those that a neighbour may have taken in.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.",
-            source: "The bridge opened in 1997. It was built by a company from Antwerp whose owner had died years before it \
+        Example::bad("nl", "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.", &["open"]).beside(
+            "The bridge opened in 1997. It was built by a company from Antwerp whose owner had died years before it \
                      was finished. In summer 4,000 cyclists pass by.",
-            finds: &["open"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De brug ging in 1997 open en werd gebouwd door een bedrijf uit Antwerpen dat niet meer bestaat.",
-            source: "The bridge opened in 1997. It was built by a company from Antwerp that no longer exists.",
-            finds: &[],
-            glossary: "",
-        },
+        ),
+        Example::good(
+            "nl",
+            "De brug ging in 1997 open en werd gebouwd door een bedrijf uit Antwerpen dat niet meer bestaat.",
+        )
+        .beside("The bridge opened in 1997. It was built by a company from Antwerp that no longer exists."),
     ],
     on: true,
     run: |article| run(article, &LOST),
@@ -41,21 +35,15 @@ pub(super) static ADDED: Check = Check {
                   what stood before, or leave a caption in the text. One within a paragraph that names nothing, neither a name nor an amount, is a suggestion. \
                   Left alone: short ones, and those that may be a part of a neighbour’s translation.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De brug ging in 1997 open. Het weer in Antwerpen is in dat seizoen meestal zacht en erg vochtig. In de \
+        Example::bad(
+            "nl",
+            "De brug ging in 1997 open. Het weer in Antwerpen is in dat seizoen meestal zacht en erg vochtig. In de \
                    zomer komen er 4.000 fietsers langs.",
-            source: "The bridge opened in 1997. In summer 4,000 cyclists pass by.",
-            finds: &["Het weer in Antwerpen is in dat seizoen meestal zacht en erg vochtig"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.",
-            source: "The bridge opened in 1997, and in summer 4,000 cyclists pass by.",
-            finds: &[],
-            glossary: "",
-        },
+            &["Het weer in Antwerpen is in dat seizoen meestal zacht en erg vochtig"],
+        )
+        .beside("The bridge opened in 1997. In summer 4,000 cyclists pass by."),
+        Example::good("nl", "De brug ging in 1997 open. In de zomer komen er 4.000 fietsers langs.")
+            .beside("The bridge opened in 1997, and in summer 4,000 cyclists pass by."),
     ],
     on: true,
     run: |article| run(article, &ADDED),

@@ -16,45 +16,35 @@ pub(super) static CHECK: Check = Check {
                   stand there as it is. Left alone: what the neighbouring sentence renders, names (they have checks of \
                   their own), and entries of the language pack.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De inspecteurs vroegen naar het atoomarsenaal.",
-            source: "The inspectors asked about the nuclear weapons.",
-            finds: &["De inspecteurs vroegen naar het atoomarsenaal"],
-            glossary: "en,nl\nnuclear weapon,kernwapen\n",
-        },
-        Example {
-            language: "nl",
-            text: "De inspecteurs vroegen naar het kernwapenprogramma.",
-            source: "The inspectors asked about the nuclear weapons programme.",
-            finds: &[],
-            glossary: "en,nl\nnuclear weapon,kernwapen\n",
-        },
+        Example::bad(
+            "nl",
+            "De inspecteurs vroegen naar het atoomarsenaal.",
+            &["De inspecteurs vroegen naar het atoomarsenaal"],
+        )
+        .beside("The inspectors asked about the nuclear weapons.")
+        .with("en,nl\nnuclear weapon,kernwapen\n"),
+        Example::good("nl", "De inspecteurs vroegen naar het kernwapenprogramma.")
+            .beside("The inspectors asked about the nuclear weapons programme.")
+            .with("en,nl\nnuclear weapon,kernwapen\n"),
         // A noun of the glossary is none where the source has the verb.
-        Example {
-            language: "nl",
-            text: "De nieuwe dijk kan boeren helpen. Help je buren.",
-            source: "The new dike may help farmers. Help your neighbours.",
-            finds: &[],
-            glossary: "en,nl\nhelp,hulp\n",
-        },
-        Example {
-            language: "nl",
-            text: "Sleutels aanvragen.\n\nLog in op de kaart die naar het rooster verwijst.\n\nDe kaart helpt roosters te maken \
-                   en sleutels te vinden.\n\nVraag om een kaart.",
-            source: "Request keys.\nLog in to the map that links to the rota.\nThe map helps you make rotas and find \
-                     keys.\nYour request for a map was denied.",
-            finds: &["Vraag om een kaart"],
-            glossary: "en,nl\nrequest,verzoek\nlink,koppeling\nlog,logboek\nhelp,hulp\n",
-        },
+        Example::good("nl", "De nieuwe dijk kan boeren helpen. Help je buren.")
+            .beside("The new dike may help farmers. Help your neighbours.")
+            .with("en,nl\nhelp,hulp\n"),
+        Example::bad(
+            "nl",
+            "Sleutels aanvragen.\n\nLog in op de kaart die naar het rooster verwijst.\n\n\
+             De kaart helpt roosters te maken en sleutels te vinden.\n\nVraag om een kaart.",
+            &["Vraag om een kaart"],
+        )
+        .beside(
+            "Request keys.\nLog in to the map that links to the rota.\n\
+             The map helps you make rotas and find keys.\nYour request for a map was denied.",
+        )
+        .with("en,nl\nrequest,verzoek\nlink,koppeling\nlog,logboek\nhelp,hulp\n"),
         // A noun that a verb of its family renders.
-        Example {
-            language: "nl",
-            text: "Bouwplaatsen die het pad blokkeren, betalen een boete.",
-            source: "A building site with a blockade of the path pays a fine.",
-            finds: &[],
-            glossary: "en,nl\nblockade,blokkade\n",
-        },
+        Example::good("nl", "Bouwplaatsen die het pad blokkeren, betalen een boete.")
+            .beside("A building site with a blockade of the path pays a fine.")
+            .with("en,nl\nblockade,blokkade\n"),
     ],
     on: true,
     run,

@@ -15,50 +15,38 @@ pub(super) static CHECK: Check = Check {
                   from a country, city or inhabitant that the pack knows (Indonseisch). Left alone: other people with the \
                   same surname, forms that the glossary admits, endings, and parts of longer names.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Minister Anthony Blinken sprak met Antony Blinker.",
-            finds: &["Anthony Blinken", "Antony Blinker"],
-            glossary: "en,nl,kind\nAntony Blinken,Antony Blinken,person\n",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Een Indonseisch schip kwam uit Catulonië, schreef Wim Slovanen. Volgens Slovanen is dat laat.",
-            finds: &["Catulonië", "Indonseisch"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Minister Antony Blinken sprak met zijn neef Samuel Blinken.",
-            finds: &[],
-            glossary: "en,nl,kind\nAntony Blinken,Antony Blinken,person\n",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Burgemeester Verhagten opende de brug. Daarna las Ravenskov een gedicht voor.",
-            finds: &["Ravenskov"],
-            glossary: "",
-            source: "Mayor Verhagten opened the bridge. Then Ravenskow read a poem.",
-        },
+        Example::bad(
+            "nl",
+            "Minister Anthony Blinken sprak met Antony Blinker.",
+            &["Anthony Blinken", "Antony Blinker"],
+        )
+        .with("en,nl,kind\nAntony Blinken,Antony Blinken,person\n"),
+        Example::bad(
+            "nl",
+            "Een Indonseisch schip kwam uit Catulonië, schreef Wim Slovanen. Volgens Slovanen is dat laat.",
+            &["Catulonië", "Indonseisch"],
+        ),
+        Example::good("nl", "Minister Antony Blinken sprak met zijn neef Samuel Blinken.")
+            .with("en,nl,kind\nAntony Blinken,Antony Blinken,person\n"),
+        Example::bad(
+            "nl",
+            "Burgemeester Verhagten opende de brug. Daarna las Ravenskov een gedicht voor.",
+            &["Ravenskov"],
+        )
+        .beside("Mayor Verhagten opened the bridge. Then Ravenskow read a poem."),
         // Names that others have, and the second of two mentions.
-        Example {
-            language: "nl",
-            text: "Later kwam minister Haris met Ewa Davos. Haris zweeg over Verhagten, en Verhagtne lachte. Niemand sprak met Harris.",
-            finds: &["Davos", "Verhagtne", "Harris"],
-            glossary: "",
-            source: "Later minister Haris came with Ewa Davis. Haris was silent on Verhagten, and Verhagten laughed. Nobody spoke \
-                     with Haris.",
-        },
-        Example {
-            language: "nl",
-            text: "Het Royal Theater was vol. Ook de zaal van het Royal Theatre in Verhagten was vol.",
-            finds: &[],
-            glossary: "",
-            source: "The Royal Theatre was full. The hall of the Royal Theatre in Verhagten was full as well.",
-        },
+        Example::bad(
+            "nl",
+            "Later kwam minister Haris met Ewa Davos. Haris zweeg over Verhagten, en Verhagtne lachte. Niemand sprak \
+             met Harris.",
+            &["Davos", "Verhagtne", "Harris"],
+        )
+        .beside(
+            "Later minister Haris came with Ewa Davis. Haris was silent on Verhagten, and Verhagten laughed. Nobody \
+             spoke with Haris.",
+        ),
+        Example::good("nl", "Het Royal Theater was vol. Ook de zaal van het Royal Theatre in Verhagten was vol.")
+            .beside("The Royal Theatre was full. The hall of the Royal Theatre in Verhagten was full as well."),
     ],
     on: true,
     run,

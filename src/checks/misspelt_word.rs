@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
     explanation: "Only with a Hunspell dictionary (--dictionary, or in klopt.toml), and off unless asked for: even good \
                   dictionaries reject 25 to 60 words in 1,000 of clean news. Words in lower case that neither the dictionary nor \
                   the language pack knows, once each with all their places.",
-    examples: &[Example { language: "nl", text: "De brug is weer open.", finds: &[], glossary: "", source: "" }],
+    examples: &[Example::good("nl", "De brug is weer open.")],
     on: false,
     run,
 };

@@ -12,27 +12,16 @@ pub(super) static CHECK: Check = Check {
                   count for nothing: each speaker has a form of their own. Left alone: articles in which the informal form \
                   only means people in general (fewer than two of either form).",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Vul uw naam in en kies daarna een wachtwoord. Bewaar uw gegevens goed. Daarna kun je inloggen.",
-            finds: &["je"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "‘Als je uit de bocht komt, moet je remmen.\n\nDan zie je de brug.’ Zo leert uw kind het ook.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Vul je naam in. ‘Wat kan ik voor u doen?’ vraagt de medewerker. Daarna kun je verder.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "Vul uw naam in en kies daarna een wachtwoord. Bewaar uw gegevens goed. Daarna kun je inloggen.",
+            &["je"],
+        ),
+        Example::good(
+            "nl",
+            "‘Als je uit de bocht komt, moet je remmen.\n\nDan zie je de brug.’ Zo leert uw kind het ook.",
+        ),
+        Example::good("nl", "Vul je naam in. ‘Wat kan ik voor u doen?’ vraagt de medewerker. Daarna kun je verder."),
     ],
     on: true,
     run,

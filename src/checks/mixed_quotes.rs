@@ -16,27 +16,13 @@ pub(super) static CHECK: Check = Check {
                   quotation that opens in one style and closes in another. Left alone: quotations inside quotations, titles, \
                   single words, terms and parts of sentences between marks of their own, and articles without a majority.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "“De brug is dicht”, zei ze. “Hij gaat morgen open.” Later zei hij: ‘Wij weten nog van niets.’",
-            finds: &["‘Wij weten nog van niets.’"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "“De brug is al dagen dicht\", zei ze.",
-            finds: &["“De brug is al dagen dicht\""],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "“Hij zei: ‘Ik kom morgen wel’”, vertelde ze. “En de ‘gast’ kwam nooit.”",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "“De brug is dicht”, zei ze. “Hij gaat morgen open.” Later zei hij: ‘Wij weten nog van niets.’",
+            &["‘Wij weten nog van niets.’"],
+        ),
+        Example::bad("nl", "“De brug is al dagen dicht\", zei ze.", &["“De brug is al dagen dicht\""]),
+        Example::good("nl", "“Hij zei: ‘Ik kom morgen wel’”, vertelde ze. “En de ‘gast’ kwam nooit.”"),
     ],
     on: true,
     run,

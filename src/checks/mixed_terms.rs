@@ -17,48 +17,33 @@ pub(super) static CHECK: Check = Check {
                   allows is a suggestion, and with the source at hand a warning where the same source term stands beside each. \
                   Left alone: inflected forms and compounds of one rendering.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Een hoge functionaris sprak van vooruitgang. De hoge functionaris bleef anoniem. Later zei de hoge ambtenaar niets meer.",
-            finds: &["hoge ambtenaar"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De hoge functionaris bleef anoniem. De hoge ambtenaar ook.",
-            finds: &["hoge functionaris", "hoge ambtenaar"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De verordening geldt vanaf mei. Volgens de regelverordening mag het. Het reglement zwijgt.",
-            finds: &["reglement"],
-            glossary: "en,nl\nregulation,verordening;reglement\n",
-            source: "The regulation applies from May. The rules regulation allows it. The regulation is silent.",
-        },
-        Example {
-            language: "nl",
-            text: "De verordening geldt vanaf mei. Het reglement van de club zwijgt.",
-            finds: &[],
-            glossary: "en,nl\nregulation,verordening;reglement\n",
-            source: "The regulation applies from May. The club rules are silent.",
-        },
-        Example {
-            language: "nl",
-            text: "De diplomatieke route is open. Via de diplomatieke route kan het. Alleen de diplomatieke weg telt.",
-            finds: &["diplomatieke route", "diplomatieke route"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Een hoge functionaris sprak van vooruitgang. Hoge functionarissen bleven anoniem.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "Een hoge functionaris sprak van vooruitgang. De hoge functionaris bleef anoniem. Later zei de hoge \
+             ambtenaar niets meer.",
+            &["hoge ambtenaar"],
+        ),
+        Example::bad(
+            "nl",
+            "De hoge functionaris bleef anoniem. De hoge ambtenaar ook.",
+            &["hoge functionaris", "hoge ambtenaar"],
+        ),
+        Example::bad(
+            "nl",
+            "De verordening geldt vanaf mei. Volgens de regelverordening mag het. Het reglement zwijgt.",
+            &["reglement"],
+        )
+        .beside("The regulation applies from May. The rules regulation allows it. The regulation is silent.")
+        .with("en,nl\nregulation,verordening;reglement\n"),
+        Example::good("nl", "De verordening geldt vanaf mei. Het reglement van de club zwijgt.")
+            .beside("The regulation applies from May. The club rules are silent.")
+            .with("en,nl\nregulation,verordening;reglement\n"),
+        Example::bad(
+            "nl",
+            "De diplomatieke route is open. Via de diplomatieke route kan het. Alleen de diplomatieke weg telt.",
+            &["diplomatieke route", "diplomatieke route"],
+        ),
+        Example::good("nl", "Een hoge functionaris sprak van vooruitgang. Hoge functionarissen bleven anoniem."),
     ],
     on: true,
     run,

@@ -16,20 +16,10 @@ pub(super) static CHECK: Check = Check {
                   alone: sentences, single common words, which may mean several things, segments to which the file gives \
                   different contexts, and translations that differ in capitals or final marks only.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Verhagten Stichting\n\nDe brug is open.\n\nStichting Verhagten",
-            source: "Verhagten Foundation\nThe bridge is open.\nVerhagten Foundation",
-            finds: &["Stichting Verhagten"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Openen\n\nDe brug is vandaag open.\n\nOpen",
-            source: "Open\nThe bridge is open today.\nOpen",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad("nl", "Verhagten Stichting\n\nDe brug is open.\n\nStichting Verhagten", &["Stichting Verhagten"])
+            .beside("Verhagten Foundation\nThe bridge is open.\nVerhagten Foundation"),
+        Example::good("nl", "Openen\n\nDe brug is vandaag open.\n\nOpen")
+            .beside("Open\nThe bridge is open today.\nOpen"),
     ],
     on: true,
     run,
@@ -86,7 +76,7 @@ fn in_project(
         position: Some(usual.position),
         text: usual_form.clone(),
         message: crate::message!("‘{there}’ here", there = usual_form),
-        is_source: false,
+        ..Related::default()
     };
     let from = article.source_place(bitext, unit, Span::new(0, source.len()), "the source");
     let found = article.finding(&CHECK, unit, Span::new(0, own.len()), message).level(severity).group(source);

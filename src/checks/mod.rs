@@ -165,3 +165,25 @@ pub struct Example {
     /// The source text, paragraph by paragraph as the article, or nothing.
     pub source: &'static str,
 }
+
+impl Example {
+    /// An article in which the check finds these texts, in order.
+    const fn bad(language: &'static str, text: &'static str, finds: &'static [&'static str]) -> Self {
+        Self { language, text, finds, glossary: "", source: "" }
+    }
+
+    /// An article that every check leaves alone.
+    const fn good(language: &'static str, text: &'static str) -> Self {
+        Self::bad(language, text, &[])
+    }
+
+    /// With a glossary, as CSV with a header.
+    const fn with(self, glossary: &'static str) -> Self {
+        Self { glossary, ..self }
+    }
+
+    /// With the source text, paragraph by paragraph as the article.
+    const fn beside(self, source: &'static str) -> Self {
+        Self { source, ..self }
+    }
+}

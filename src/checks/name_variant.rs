@@ -22,34 +22,23 @@ pub(super) static CHECK: Check = Check {
                   five letters, and two different people: Davis and Davies with different given names, or two names that the \
                   pack knows both.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Minister Verhagten opende de brug. Daarna sprak Verhagten met bewoners. Volgens Verhagtne komt er een tweede.",
-            finds: &["Verhagtne"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Minister Zjoerin sprak lang. Volgens Zjoerin is het klaar. Later zweeg Zhurin.",
-            finds: &["Zhurin"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Het Belgische elftal won. De Belgsiche spits juichte. De Slovenen keken toe; een Slowakse trainer lachte.",
-            finds: &["Belgsiche"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Verhagten opende de brug. Verhagtens besluit viel goed bij Anna Davis en Piet Davies.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "Minister Verhagten opende de brug. Daarna sprak Verhagten met bewoners. Volgens Verhagtne komt er een \
+             tweede.",
+            &["Verhagtne"],
+        ),
+        Example::bad(
+            "nl",
+            "Minister Zjoerin sprak lang. Volgens Zjoerin is het klaar. Later zweeg Zhurin.",
+            &["Zhurin"],
+        ),
+        Example::bad(
+            "nl",
+            "Het Belgische elftal won. De Belgsiche spits juichte. De Slovenen keken toe; een Slowakse trainer lachte.",
+            &["Belgsiche"],
+        ),
+        Example::good("nl", "Verhagten opende de brug. Verhagtens besluit viel goed bij Anna Davis en Piet Davies."),
     ],
     on: true,
     run,

@@ -15,13 +15,7 @@ pub(super) static FALSE_FRIEND: Check = Check {
     explanation: "English administration is a government, Dutch administratie is bookkeeping; billion is miljard, not biljoen. \
                   The rules stand in the language pack, each with the collocations in which the word is surely wrong and the \
                   ones in which it is right.",
-    examples: &[Example {
-        language: "nl",
-        text: "De Clinton-administratie wilde het anders.",
-        finds: &["Clinton-administratie"],
-        glossary: "",
-        source: "",
-    }],
+    examples: &[Example::bad("nl", "De Clinton-administratie wilde het anders.", &["Clinton-administratie"])],
     on: true,
     run: |article| found(&FALSE_FRIEND, article),
 };

@@ -6,10 +6,12 @@ use crate::document::{self, Format, Pair};
 use crate::finding::Finding;
 use crate::glossary::{Glossary, Index, Tongues};
 use crate::language::{Language, Rule};
+use crate::message;
 use crate::text::Span;
+use crate::ui::Message;
 
 /// What is wrong with every rule of a language: a line each, `file:line: rule: what and where`.
-pub fn prove(tongues: Tongues<'_>) -> Vec<String> {
+pub fn prove(tongues: Tongues<'_>) -> Vec<Message> {
     let bench = Bench::new(tongues);
     tongues.target.rules().iter().enumerate().flat_map(|(number, rule)| bench.rule(number, rule)).collect()
 }
@@ -33,15 +35,15 @@ impl<'a> Bench<'a> {
         Self { language: tongues.target, glossary, index, sources, alone: Memories::default() }
     }
 
-    fn rule(&self, number: usize, rule: &Rule) -> Vec<String> {
+    fn rule(&self, number: usize, rule: &Rule) -> Vec<Message> {
         let place = self.language.rule_origin(number).map_or_else(String::new, |o| format!("{}:{}: ", o.file, o.line));
-        let say = |message: String| format!("{place}rule `{}`: {message}", rule.id);
+        let say = |message: Message| message!("{place}rule `{id}`: {message}", place = &place, id = &rule.id, message);
         let mut failures = Vec::new();
         if rule.bad.len() < 2 || rule.good.len() < 2 {
-            failures.push(say(format!(
-                "{} bad and {} good sentences; at least two of each are needed",
-                rule.bad.len(),
-                rule.good.len()
+            failures.push(say(message!(
+                "{bad} bad and {good} good sentences; at least two of each are needed",
+                bad = rule.bad.len(),
+                good = rule.good.len()
             )));
         }
         for bad in &rule.bad {
@@ -54,31 +56,41 @@ impl<'a> Bench<'a> {
     }
 
     /// A bad sentence must have findings of this rule and of no other; one that needs its source none without it.
-    fn bad(&self, rule: &Rule, written: &str) -> Option<String> {
+    fn bad(&self, rule: &Rule, written: &str) -> Option<Message> {
         let (source, target) = Rule::source_of(written);
         let (sentence, right) = target.split_once("->").map_or((target, None), |(a, b)| (a.trim(), Some(b.trim())));
         let found = self.found(rule, source, sentence);
         let (own, others): (Vec<_>, Vec<_>) = found.iter().partition(|f| f.rule.as_deref() == Some(&rule.id));
         if own.is_empty() {
-            return Some(format!("finds nothing in its bad sentence ‘{sentence}’"));
+            return Some(message!("finds nothing in its bad sentence ‘{sentence}’", sentence));
         }
         // Two rules may speak of the same words: a report then has only one of them.
         if let Some(other) = others.iter().find(|other| own.iter().all(|f| !f.span.overlaps(other.span))) {
             let id = other.rule.as_deref().unwrap_or(other.check);
-            return Some(format!("its bad sentence ‘{sentence}’ also has ‘{}’ of rule `{id}`", other.text));
+            return Some(message!(
+                "its bad sentence ‘{sentence}’ also has ‘{other}’ of rule `{id}`",
+                sentence,
+                other = &other.text,
+                id
+            ));
         }
         let right = right?;
         let fixed = fixed(sentence, &own);
-        (fixed != right).then(|| format!("‘{sentence}’ becomes ‘{fixed}’, not ‘{right}’"))
+        (fixed != right).then(|| message!("‘{sentence}’ becomes ‘{fixed}’, not ‘{right}’", sentence, fixed, right))
     }
 
     /// A good sentence must pass under all rules.
-    fn good(&self, rule: &Rule, written: &str) -> Option<String> {
+    fn good(&self, rule: &Rule, written: &str) -> Option<Message> {
         let (source, sentence) = Rule::source_of(written);
         let found = self.found(rule, source, sentence);
         let finding = found.first()?;
         let id = finding.rule.as_deref().unwrap_or(finding.check);
-        Some(format!("rule `{id}` finds ‘{}’ in the good sentence ‘{sentence}’", finding.text))
+        Some(message!(
+            "rule `{id}` finds ‘{found}’ in the good sentence ‘{sentence}’",
+            id,
+            found = &finding.text,
+            sentence
+        ))
     }
 
     /// What all rules find in a sentence, beside its source where it has one.

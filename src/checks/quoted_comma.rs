@@ -12,20 +12,17 @@ pub(super) static CHECK: Check = Check {
                   question and exclamation marks, full stops, quotations that go on behind the attribution (“Kom,” zei hij, “we \
                   gaan”), and articles that keep the comma inside throughout.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "“De brug is dicht”, zei ze. “Hij gaat morgen open,” voegde ze toe. “Eindelijk!” riep een buurman. “Nu de weg nog”, zei zijn vrouw.",
-            finds: &[",”"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "“Kom,” zei ze, “we gaan.” “De brug is dicht,” zei hij. “Hij gaat morgen open,” voegde ze toe. “Eindelijk.” De buurt is blij.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "“De brug is dicht”, zei ze. “Hij gaat morgen open,” voegde ze toe. “Eindelijk!” riep een buurman. “Nu de \
+             weg nog”, zei zijn vrouw.",
+            &[",”"],
+        ),
+        Example::good(
+            "nl",
+            "“Kom,” zei ze, “we gaan.” “De brug is dicht,” zei hij. “Hij gaat morgen open,” voegde ze toe. \
+             “Eindelijk.” De buurt is blij.",
+        ),
     ],
     on: true,
     run,

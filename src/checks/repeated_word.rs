@@ -11,20 +11,8 @@ pub(super) static CHECK: Check = Check {
                   names, and words with a mark between them. A suggestion: the particle of a verb before a preposition (`stelt de tijd in \
                   in de keuken`).",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De gemeente wil wil de brug sluiten.",
-            finds: &["wil wil"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Ze zegt dat dat mag, en vraagt zich af of het het waard is.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "De gemeente wil wil de brug sluiten.", &["wil wil"]),
+        Example::good("nl", "Ze zegt dat dat mag, en vraagt zich af of het het waard is."),
     ],
     on: true,
     run,

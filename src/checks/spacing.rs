@@ -13,27 +13,9 @@ pub(super) static CHECK: Check = Check {
                   before a comma. Left alone: addresses, abbreviations such as A.F.Th., decimal numbers, scores, and line \
                   breaks. A space before a colon or behind an opening bracket is reported too.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De brug is dicht.Morgen gaat ze open.",
-            finds: &["dicht.Morgen"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De brug  is dicht , zei de wethouder.",
-            finds: &["  ", " ,"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Kijk op www.brug.nl of lees A.F.Th. van der Heijden (deel 2).",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "De brug is dicht.Morgen gaat ze open.", &["dicht.Morgen"]),
+        Example::bad("nl", "De brug  is dicht , zei de wethouder.", &["  ", " ,"]),
+        Example::good("nl", "Kijk op www.brug.nl of lees A.F.Th. van der Heijden (deel 2)."),
     ],
     on: true,
     run,

@@ -13,27 +13,18 @@ pub(super) static CHECK: Check = Check {
                   as one (de olie prijs steeg). Left alone: a noun behind an acronym or noun that is a verb form as well (de \
                   NAVO plant), measures (een kilo peren), and names of organisations.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De EU lidstaten en de NAVO bondgenoten spraken over veiligheids beleid.",
-            finds: &["EU lidstaten", "NAVO bondgenoten", "veiligheids beleid"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad geeft.",
-            finds: &["olie prijs", "raket aanvallen"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "De EU lidstaten en de NAVO bondgenoten spraken over veiligheids beleid.",
+            &["EU lidstaten", "NAVO bondgenoten", "veiligheids beleid"],
+        ),
+        Example::bad(
+            "nl",
+            "De olie prijs steeg. De raket aanvallen duren voort. Zo voert de overheid campagne, als de gemeente raad \
+             geeft.",
+            &["olie prijs", "raket aanvallen"],
+        ),
+        Example::good("nl", "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant."),
     ],
     on: true,
     run,

@@ -13,27 +13,9 @@ pub(super) static CHECK: Check = Check {
                   was read as Windows-1252 (`Ã©` for é). They break searching, spell checking and line breaks. Left alone: \
                   no-break spaces, and zero-width joiners inside emoji and in scripts that need them.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De mi\u{ad}nister kwam te laat.",
-            finds: &["\u{ad}"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Het was een idÃ©e van de wethouder.",
-            finds: &["Ã©"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De coördinator at een crêpe bij café Zoë.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "De mi\u{ad}nister kwam te laat.", &["\u{ad}"]),
+        Example::bad("nl", "Het was een idÃ©e van de wethouder.", &["Ã©"]),
+        Example::good("nl", "De coördinator at een crêpe bij café Zoë."),
     ],
     on: true,
     run,

@@ -14,27 +14,12 @@ pub(super) static CHECK: Check = Check {
                   of another kind that closes it, make it a warning. Left alone: quotations that run over several paragraphs \
                   (each may open anew, the last one closes), apostrophes, and marks for inches and feet.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "“De brug gaat morgen open, zei de wethouder.",
-            finds: &["“"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De brug gaat morgen open”, zei de wethouder.",
-            finds: &["”"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "“Wij openen de brug.\n\n“Daarna volgt de weg”, zei de wethouder. Het was ’s avonds in Boris’ kroeg.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "“De brug gaat morgen open, zei de wethouder.", &["“"]),
+        Example::bad("nl", "De brug gaat morgen open”, zei de wethouder.", &["”"]),
+        Example::good(
+            "nl",
+            "“Wij openen de brug.\n\n“Daarna volgt de weg”, zei de wethouder. Het was ’s avonds in Boris’ kroeg.",
+        ),
     ],
     on: true,
     run,

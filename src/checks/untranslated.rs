@@ -13,48 +13,28 @@ pub(super) static CHECK: Check = Check {
                   titles, addresses, and foreign words between quotation marks, where they are quoted as they were said. With the \
                   source at hand, of whatever language, also words that stand in the same order in the source sentence.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De minister zei dat de brug would be closed for several months en daarna weer opengaat.",
-            finds: &["would be closed for several months"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De boot vertrok as he so often bij nacht.\n\nRead more about this.",
-            finds: &["as he so often", "Read more about this"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Volgens Sen. Smit is de brug dicht. Hij weet the antwoord niet.",
-            finds: &["Sen.", "the"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De raad vergadert vrijdag over the proposed harbour works in het stadhuis.",
-            finds: &["the proposed harbour works"],
-            glossary: "",
-            source: "The council meets on Friday on the proposed harbour works in the town hall.",
-        },
-        Example {
-            language: "nl",
-            text: "Op de back nine sloeg hij een birdie. Het museum toont The Girl who waited for ever, een doek van Smit.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De coach kreeg een standing ovation na de comeback; ‘it was a great day’, zei hij.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "De minister zei dat de brug would be closed for several months en daarna weer opengaat.",
+            &["would be closed for several months"],
+        ),
+        Example::bad(
+            "nl",
+            "De boot vertrok as he so often bij nacht.\n\nRead more about this.",
+            &["as he so often", "Read more about this"],
+        ),
+        Example::bad("nl", "Volgens Sen. Smit is de brug dicht. Hij weet the antwoord niet.", &["Sen.", "the"]),
+        Example::bad(
+            "nl",
+            "De raad vergadert vrijdag over the proposed harbour works in het stadhuis.",
+            &["the proposed harbour works"],
+        )
+        .beside("The council meets on Friday on the proposed harbour works in the town hall."),
+        Example::good(
+            "nl",
+            "Op de back nine sloeg hij een birdie. Het museum toont The Girl who waited for ever, een doek van Smit.",
+        ),
+        Example::good("nl", "De coach kreeg een standing ovation na de comeback; ‘it was a great day’, zei hij."),
     ],
     on: true,
     run,

@@ -9,20 +9,12 @@ pub(super) static CHECK: Check = Check {
                   the next real finding, so it is reported until somebody deletes it. Comments about checks that a run leaves \
                   out are not judged.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "<!-- klopt-ignore spacing: zo staat het er -->\nDe brug is dicht.Morgen gaat ze open.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "<!-- klopt-ignore spacing: is al verholpen -->\nDe brug is dicht.",
-            finds: &["<!-- klopt-ignore spacing: is al verholpen -->"],
-            glossary: "",
-            source: "",
-        },
+        Example::good("nl", "<!-- klopt-ignore spacing: zo staat het er -->\nDe brug is dicht.Morgen gaat ze open."),
+        Example::bad(
+            "nl",
+            "<!-- klopt-ignore spacing: is al verholpen -->\nDe brug is dicht.",
+            &["<!-- klopt-ignore spacing: is al verholpen -->"],
+        ),
     ],
     on: true,
     // The review knows what was suppressed; no check can.

@@ -13,35 +13,14 @@ pub(super) static CHECK: Check = Check {
                   their own in the target language (NAVO for NATO) are the pack’s, and left alone. What stands for another \
                   one throughout may be its translation: then it is a suggestion.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Het onderzoek van de WQRT duurt een jaar.",
-            source: "The inquiry by the WRQT will take a year.",
-            finds: &["WQRT"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De WRQT koos. De leden van de WRTQ stemden, zei de WRQT.",
-            source: "The WRQT chose. The members of the WRQT voted, it said.",
-            finds: &["WRTQ"],
-            glossary: "",
-        },
+        Example::bad("nl", "Het onderzoek van de WQRT duurt een jaar.", &["WQRT"])
+            .beside("The inquiry by the WRQT will take a year."),
+        Example::bad("nl", "De WRQT koos. De leden van de WRTQ stemden, zei de WRQT.", &["WRTQ"])
+            .beside("The WRQT chose. The members of the WRQT voted, it said."),
         // The same letters throughout may be what the acronym is in the other language.
-        Example {
-            language: "nl",
-            text: "Elke soldaat begint met 20 LP. Wie geen LP meer heeft, ligt eruit.",
-            source: "Every soldier starts with 20 HP. Whoever has no HP left is out.",
-            finds: &["LP", "LP"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De NAVO en de WRQT doen onderzoek.",
-            source: "NATO and the WRQT are investigating.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad("nl", "Elke soldaat begint met 20 LP. Wie geen LP meer heeft, ligt eruit.", &["LP", "LP"])
+            .beside("Every soldier starts with 20 HP. Whoever has no HP left is out."),
+        Example::good("nl", "De NAVO en de WRQT doen onderzoek.").beside("NATO and the WRQT are investigating."),
     ],
     on: true,
     run,

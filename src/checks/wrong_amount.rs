@@ -15,57 +15,32 @@ pub(super) static CHECK: Check = Check {
                   sentence; also an amount in another currency. Left alone: vague numbers (tientallen), small numbers in \
                   words, numbers that were left out or added alone, measures that were converted and rounded.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De elf schoot drie pijlen.",
-            source: "The elf shot three arrows, and 4 more.",
-            finds: &[],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De brug kostte 45 miljoen euro.\n\nOp de markt stonden 1.320 kramen.",
-            source: "The bridge cost 54 million euros.\nThere were 1,320 stalls on the market.",
-            finds: &["45 miljoen euro"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Het bedrijf verloor 3 miljoen dollar.",
-            source: "The company lost $3bn.",
-            finds: &["3 miljoen dollar"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Verhagten, 74, komt om 18.00 uur.",
-            source: "Verhagten, 47, will come at 8 a.m.",
-            finds: &["74", "18.00 uur"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Om 20.30 uur was het dorp, tien kilometer verderop, al zonder stroom.",
-            source: "At 8:30 p.m. the village, six miles on, was already without power.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::good("nl", "De elf schoot drie pijlen.").beside("The elf shot three arrows, and 4 more."),
+        Example::bad(
+            "nl",
+            "De brug kostte 45 miljoen euro.\n\nOp de markt stonden 1.320 kramen.",
+            &["45 miljoen euro"],
+        )
+        .beside("The bridge cost 54 million euros.\nThere were 1,320 stalls on the market."),
+        Example::bad("nl", "Het bedrijf verloor 3 miljoen dollar.", &["3 miljoen dollar"])
+            .beside("The company lost $3bn."),
+        Example::bad("nl", "Verhagten, 74, komt om 18.00 uur.", &["74", "18.00 uur"])
+            .beside("Verhagten, 47, will come at 8 a.m."),
+        Example::good("nl", "Om 20.30 uur was het dorp, tien kilometer verderop, al zonder stroom.")
+            .beside("At 8:30 p.m. the village, six miles on, was already without power."),
         // What only converts the measure before it, telephone numbers, one of two equal numbers.
-        Example {
-            language: "nl",
-            text: "De kade ligt 306 kilometer verderop.\n\nBel 0900 554 321 of 0900 654 321.\n\nDe drie zijn 34, 34 en 39 jaar.",
-            source: "The quay is 300 kilometres (190 miles) further on.\nCall 0900 654 321 or 0900 654 321.\nThe three are 33, 34 \
-                     and 39 years old.",
-            finds: &["306 kilometer", "0900 554 321", "34"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De kade ligt 300 kilometer verderop, de haven 190 mijl.\n\nBel 0900 654 321.",
-            source: "The quay is 300 km (190 miles) further on, the port 190 miles.\nCall 0900 654 321.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad(
+            "nl",
+            "De kade ligt 306 kilometer verderop.\n\nBel 0900 554 321 of 0900 654 321.\n\nDe drie zijn 34, 34 en 39 \
+             jaar.",
+            &["306 kilometer", "0900 554 321", "34"],
+        )
+        .beside(
+            "The quay is 300 kilometres (190 miles) further on.\nCall 0900 654 321 or 0900 654 321.\nThe three are \
+             33, 34 and 39 years old.",
+        ),
+        Example::good("nl", "De kade ligt 300 kilometer verderop, de haven 190 mijl.\n\nBel 0900 654 321.")
+            .beside("The quay is 300 km (190 miles) further on, the port 190 miles.\nCall 0900 654 321."),
     ],
     on: true,
     run,

@@ -19,33 +19,31 @@ pub(super) static CHECK: Check = Check {
                   names that were put in for a pronoun, and sentences with more new names than lost ones. Where one of the two is also an \
                   ordinary word of the source language (Parliament for Westminster), it is a suggestion.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Volgens Verhagten is de brug veilig.\n\nMolenaar noemde dat onzin.\n\nDaarop vertrok Verhagten naar huis.\n\n\
-                   De avond eindigde rustig, zei Molenaar.\n\nDe klacht van Verhagten over de kade bleef onbesproken.",
-            source: "According to Verhagten the bridge is safe.\nMolenaar called that nonsense.\nAfter that Verhagten went \
-                     home.\nThe evening ended quietly, Molenaar said.\nThe complaint by Molenaar about the quay was not \
-                     discussed.",
-            finds: &["Verhagten"],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "Volgens Verhagten is de brug veilig.\n\nVerhagten kwam later met Molenaar terug.",
-            source: "According to Verhagten the bridge is safe.\nHe came back later with Molenaar.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad(
+            "nl",
+            "Volgens Verhagten is de brug veilig.\n\nMolenaar noemde dat onzin.\n\nDaarop vertrok Verhagten naar \
+             huis.\n\nDe avond eindigde rustig, zei Molenaar.\n\nDe klacht van Verhagten over de kade bleef \
+             onbesproken.",
+            &["Verhagten"],
+        )
+        .beside(
+            "According to Verhagten the bridge is safe.\nMolenaar called that nonsense.\nAfter that Verhagten went \
+             home.\nThe evening ended quietly, Molenaar said.\nThe complaint by Molenaar about the quay was not \
+             discussed.",
+        ),
+        Example::good("nl", "Volgens Verhagten is de brug veilig.\n\nVerhagten kwam later met Molenaar terug.")
+            .beside("According to Verhagten the bridge is safe.\nHe came back later with Molenaar."),
         // Among the same words, whatever else the word may be; of two mentions one.
-        Example {
-            language: "nl",
-            text: "De opening van de Grand Verhagten Fair trok veel volk.\n\nVerhagten sprak met Anna Molenaar en met haar zus Ravenskow.\n\n\
-                   Molenaar keek toe.",
-            source: "The opening of the Grand Harbour Fair drew a crowd.\nVerhagten spoke with Anna Ravenskow and with her sister \
-                     Ravenskow.\nMolenaar looked on.",
-            finds: &["Verhagten", "Molenaar"],
-            glossary: "",
-        },
+        Example::bad(
+            "nl",
+            "De opening van de Grand Verhagten Fair trok veel volk.\n\nVerhagten sprak met Anna Molenaar en met haar \
+             zus Ravenskow.\n\nMolenaar keek toe.",
+            &["Verhagten", "Molenaar"],
+        )
+        .beside(
+            "The opening of the Grand Harbour Fair drew a crowd.\nVerhagten spoke with Anna Ravenskow and with her \
+             sister Ravenskow.\nMolenaar looked on.",
+        ),
     ],
     on: true,
     run,

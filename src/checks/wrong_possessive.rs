@@ -12,20 +12,11 @@ pub(super) static CHECK: Check = Check {
                   vowels (Anna’s) and write a bare apostrophe behind a sibilant (Boris’). Left alone: abbreviations (NAVO’s), \
                   company names of which ’s is a part, and plurals of foreign words.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "Volgens Biden’s adviseur is het klaar. Boris’s ontslag volgde.",
-            finds: &["Biden’s", "Boris’s"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "Anna’s fiets, Bidens adviseur, Boris’ ontslag, de NAVO’s rol en een hamburger van McDonald’s.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad("nl", "Volgens Biden’s adviseur is het klaar. Boris’s ontslag volgde.", &["Biden’s", "Boris’s"]),
+        Example::good(
+            "nl",
+            "Anna’s fiets, Bidens adviseur, Boris’ ontslag, de NAVO’s rol en een hamburger van McDonald’s.",
+        ),
     ],
     on: true,
     run,

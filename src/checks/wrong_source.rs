@@ -12,22 +12,18 @@ pub(super) static CHECK: Check = Check {
                   with the article: source and target were swapped, or it is another article. Said once; the checks that \
                   compare the two are left out then, since all that they could say would be wrong.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De burgemeester van Delft opende woensdag een zwembad.\n\nHet kostte 3 miljoen euro.\n\nOmwonenden waren blij \
-                   met de opening.\n\nDe eerste duik was voor Anna Jansen.",
-            source: "De burgemeester van Delft opende woensdag een zwembad.\nHet kostte 3 miljoen euro.\nOmwonenden waren \
-                     blij met de opening.\nDe eerste duik was voor Anna Jansen.",
-            finds: &["De burgemeester van Delft opende woensdag een zwembad."],
-            glossary: "",
-        },
-        Example {
-            language: "nl",
-            text: "De burgemeester van Delft opende een zwembad.",
-            source: "The mayor of Delft opened a swimming pool.",
-            finds: &[],
-            glossary: "",
-        },
+        Example::bad(
+            "nl",
+            "De burgemeester van Delft opende woensdag een zwembad.\n\nHet kostte 3 miljoen euro.\n\nOmwonenden waren \
+             blij met de opening.\n\nDe eerste duik was voor Anna Jansen.",
+            &["De burgemeester van Delft opende woensdag een zwembad."],
+        )
+        .beside(
+            "De burgemeester van Delft opende woensdag een zwembad.\nHet kostte 3 miljoen euro.\nOmwonenden waren \
+             blij met de opening.\nDe eerste duik was voor Anna Jansen.",
+        ),
+        Example::good("nl", "De burgemeester van Delft opende een zwembad.")
+            .beside("The mayor of Delft opened a swimming pool."),
     ],
     on: true,
     run,

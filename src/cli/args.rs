@@ -1,7 +1,8 @@
 //! What can be said on the command line.
 
-use super::reports::{Wanted, WantedParser};
+use super::wanted::{Wanted, WantedParser};
 use crate::finding::Severity;
+use crate::reports::ComparisonFormat;
 use crate::settings::FailOn;
 use crate::ui::Ui;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -59,9 +60,9 @@ pub(super) enum Command {
     /// Check articles and apply the safe fixes (the same as check --fix).
     Fix(Check),
     /// Compare two versions of an article: what changed, which findings that resolved, which it brought.
-    Diff(super::diff::Diff),
+    Diff(Diff),
     /// Check texts on a page in the browser: paste or drop them, accept fixes, copy or download the result.
-    Serve(super::serve::Serve),
+    Serve(Serve),
     /// Explain a check or a rule, or list them all.
     Explain {
         /// Id of a check (name-variant), a rule (regering-naam) or a severity; without one all checks are listed.
@@ -80,7 +81,7 @@ pub(super) enum Command {
     #[command(subcommand)]
     Pack(Pack),
     /// Serve an editor: findings while somebody writes, fixes, explanations.
-    Lsp(super::lsp::Lsp),
+    Lsp(Lsp),
     /// Write a klopt.toml with the usual settings to start from.
     Init,
     /// Print the JSON Schema of klopt.toml, by which editors complete and check it.
@@ -190,6 +191,55 @@ pub(super) struct Check {
     /// Files that are checked at a time [default: one a core].
     #[arg(short = 'j', long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+/// The arguments of `diff`.
+#[derive(Args, Debug)]
+pub(super) struct Diff {
+    /// The old version and the new one: files, - for standard input, or REV:PATH for a file of a revision
+    /// of git. With --git the one file that both revisions have.
+    #[arg(value_name = "VERSION", required = true, num_args = 1..=2)]
+    pub versions: Vec<String>,
+    /// Compare two revisions of one file, or a revision with the file as it is now.
+    #[arg(long, value_name = "REV[..REV]")]
+    pub git: Option<String>,
+    /// What the versions are checked with; the source text is that of both.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// How to write the comparison.
+    #[arg(long, value_enum, default_value_t = ComparisonFormat::Text, value_name = "FORMAT")]
+    pub format: ComparisonFormat,
+    /// Which findings count; only new ones make a run fail.
+    #[command(flatten)]
+    pub choice: Choice,
+}
+
+/// The arguments of `serve`.
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    /// The port to listen on [default: one that is free].
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Open the page in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// What texts are checked with.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// Which findings are shown.
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// The arguments of `lsp`.
+#[derive(Args, Debug)]
+pub(super) struct Lsp {
+    /// What articles are checked with, where klopt.toml does not say.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// Editors say so; there is no other way to speak to klopt.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 }
 
 /// What articles are checked with.

@@ -126,6 +126,6 @@ impl Version {
 /// A paragraph's text, however its lines are broken, with the source that its file has beside it.
 fn text(unit: &Unit) -> String {
     let sides = std::iter::once(&unit.target).chain(&unit.source);
-    let words = |side: &crate::text::Text| side.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |side: &crate::text::Text| side.as_str().lines().map(str::trim).collect::<Vec<_>>().join(" ");
     sides.map(words).collect::<Vec<_>>().join("\n")
 }

@@ -38,10 +38,10 @@ pub(super) fn run(arguments: &Arguments, check: &Check, fix: bool) -> Result<Out
     let excluded = found.excluded + named - files.len();
     let mut sum = Sum::default();
     sum.review.failures = found.errors.iter().map(output::spoken).collect();
+    let pool = threads(check)?;
+    pool.install(|| project::learn(&mut desks, &files, changed.as_ref()));
     let unchanged =
         changed.as_ref().map_or(0, |changed| sum.leave_unchanged(&mut files, changed, &desks, &check.roots()));
-    let pool = threads(check)?;
-    pool.install(|| project::learn(&mut desks, &files));
     let job = |path: &PathBuf| {
         let (changed, known) = (changed.as_ref(), known.baseline());
         file::check(path, &Job { desk: desks.of(path), filter: &filter, way, changed, known })

@@ -26,7 +26,7 @@ pub(super) fn run(
     let to = to.or(settings.to.as_deref()).unwrap_or(session::TARGET);
     let (entries, faults) = glossary::read(input);
     for fault in faults.iter().take(MOST) {
-        output::error(&fault.to_string().into());
+        output::error(&fault.said());
     }
     if faults.len() > MOST {
         let (count, path) = (faults.len() - MOST, input.display());

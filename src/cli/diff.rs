@@ -1,6 +1,6 @@
 //! `klopt diff`: two versions of an article.
 
-use super::args::{Arguments, Basis, Choice};
+use super::args::{Arguments, Diff};
 use super::desk::Desk;
 use super::revision::Version;
 use super::session::Session;
@@ -9,7 +9,7 @@ use crate::compare::{self, Comparison};
 use crate::document::{self, Document, Format};
 use crate::finding::Severity;
 use crate::message;
-use crate::reports::{ComparisonFormat, Style, render_comparison};
+use crate::reports::{Style, render_comparison};
 use crate::review::{Reviewed, Suppressions};
 use crate::settings::FailOn;
 use crate::ui::Message;
@@ -17,27 +17,6 @@ use std::path::{Path, PathBuf};
 
 /// Texts that share less than this are hardly versions of one article.
 const LIKENESS: f64 = 0.1;
-
-/// The arguments of `diff`.
-#[derive(clap::Args, Debug)]
-pub(super) struct Diff {
-    /// The old version and the new one: files, - for standard input, or REV:PATH for a file of a revision
-    /// of git. With --git the one file that both revisions have.
-    #[arg(value_name = "VERSION", required = true, num_args = 1..=2)]
-    versions: Vec<String>,
-    /// Compare two revisions of one file, or a revision with the file as it is now.
-    #[arg(long, value_name = "REV[..REV]")]
-    git: Option<String>,
-    /// What the versions are checked with; the source text is that of both.
-    #[command(flatten)]
-    basis: Basis,
-    /// How to write the comparison.
-    #[arg(long, value_enum, default_value_t = ComparisonFormat::Text, value_name = "FORMAT")]
-    format: ComparisonFormat,
-    /// Which findings count; only new ones make a run fail.
-    #[command(flatten)]
-    choice: Choice,
-}
 
 pub(super) fn run(arguments: &Arguments, diff: &Diff) -> Result<Outcome, Message> {
     let (old, new) = versions(diff)?;

@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Arguments, id: Option<&str>, all: bool, to: Option
     let packs = arguments.packs.clone().or_else(|| settings.packs.as_ref().map(|p| settings.resolve(p)));
     let languages = session::languages(packs.as_deref())?;
     let tag = to.or(settings.to.as_deref()).unwrap_or(session::TARGET);
-    let language = languages.get(tag).map_err(|errors| session::lines(&errors))?;
+    let language = languages.get(tag).map_err(session::faults)?;
     let ui = arguments.ui();
     let text = match id {
         Some(given) if all => {

@@ -27,7 +27,8 @@ pub(super) struct Changed {
     base: Option<String>,
     /// Changed files by their canonical path, with the object that holds how they were; none for new files.
     files: HashMap<PathBuf, Option<OsString>>,
-    /// Where the index holds them, by the same paths; only where the index is looked at.
+    /// Where the index holds files otherwise than the folder may, by the same paths; only where the index
+    /// is looked at.
     staged: Option<HashMap<PathBuf, OsString>>,
 }
 
@@ -62,7 +63,10 @@ impl Changed {
         if names.is_empty() && git(["diff", "--cached", "--quiet"])?.status.success() {
             return Err(message!("nothing is staged for the next commit, so there is nothing to check"));
         }
-        let staged = names.iter().map(|(name, _)| (canonical(&top.join(name)), object(":0", name))).collect();
+        // What is as it was committed, but not as it lies in the folder, is looked at in the index too.
+        let aside = all(&["diff", "--name-only", "-z", "--no-relative", "--no-ext-diff", "--diff-filter=du", "--"])?;
+        let in_index = names.iter().chain(&aside);
+        let staged = in_index.map(|(name, _)| (canonical(&top.join(name)), object(":0", name))).collect();
         Ok(Self { files: by_path(&top, names, base.as_deref()), base, staged: Some(staged), top: canonical(&top) })
     }
 
@@ -74,6 +78,7 @@ impl Changed {
     /// Files that are staged and no longer in the working folder, in order.
     pub(super) fn vanished(&self) -> Vec<&Path> {
         let staged = self.staged.iter().flat_map(HashMap::keys).map(PathBuf::as_path);
+        let staged = staged.filter(|path| self.files.contains_key(*path));
         let mut vanished: Vec<&Path> = staged.filter(|path| !path.exists()).collect();
         vanished.sort();
         vanished
@@ -93,7 +98,7 @@ impl Changed {
         object.map(|object| blob(Path::new("."), object)).transpose()
     }
 
-    /// How a file is staged; none where the files themselves are looked at.
+    /// How a file is staged; none where it lies so in the folder, or the files themselves are looked at.
     ///
     /// # Errors
     /// git cannot give it.

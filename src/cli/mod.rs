@@ -24,6 +24,7 @@ mod session;
 mod shell;
 mod sources;
 mod usage;
+mod wanted;
 
 use crate::ui::Message;
 use args::{Arguments, Command, Glossary, Pack};

@@ -2,74 +2,16 @@
 
 use super::args::{Arguments, Check};
 use super::output;
+use super::wanted::Wanted;
 use crate::document::reason;
 use crate::message;
 use crate::reports::{ALL, Format, Run, Style};
 use crate::ui::Message;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The width of reports in files, in columns.
 const WIDTH: usize = 140;
-
-/// A report that is wanted.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    pub(super) format: &'static Format,
-    /// The file; none is standard output.
-    pub(super) path: Option<PathBuf>,
-}
-
-/// Reads `F` or `F:PATH`; `-` as a path is standard output.
-#[derive(Clone, Debug)]
-pub(super) struct WantedParser;
-
-impl TypedValueParser for WantedParser {
-    type Value = Wanted;
-
-    fn parse_ref(
-        &self,
-        command: &clap::Command,
-        argument: Option<&clap::Arg>,
-        value: &OsStr,
-    ) -> Result<Self::Value, clap::Error> {
-        let bytes = value.as_encoded_bytes();
-        let colon = bytes.iter().position(|b| *b == b':');
-        let id = String::from_utf8_lossy(&bytes[..colon.unwrap_or(bytes.len())]).into_owned();
-        let ids = PossibleValuesParser::new(ALL.iter().map(|format| PossibleValue::new(format.id)));
-        let id = ids.parse_ref(command, argument, OsStr::new(&id))?;
-        // The parser has let only ids of formats through.
-        let format = Format::of(&id).unwrap_or(ALL[0]);
-        let path = colon.map(|colon| path_behind(value, colon)).transpose().map_err(|problem| {
-            clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("--format {id}: {problem}\n"))
-                .with_cmd(command)
-        })?;
-        Ok(Wanted { format, path: path.filter(|path| path.as_os_str() != "-") })
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(ALL.iter().map(|format| PossibleValue::new(format.id).help(format.help))))
-    }
-}
-
-/// What stands behind the colon at `at` (a byte).
-fn path_behind(value: &OsStr, at: usize) -> Result<PathBuf, &'static str> {
-    let path = after(value, at + 1);
-    if path.is_empty() { Err("a path is missing behind the colon") } else { Ok(PathBuf::from(path)) }
-}
-
-#[cfg(unix)]
-fn after(value: &OsStr, at: usize) -> OsString {
-    use std::os::unix::ffi::OsStrExt;
-    OsStr::from_bytes(&value.as_bytes()[at..]).to_owned()
-}
-
-#[cfg(not(unix))]
-fn after(value: &OsStr, at: usize) -> OsString {
-    value.to_string_lossy()[at..].into()
-}
 
 /// The reports of a run: those that were asked for, and the one for people on standard output
 /// where none goes there.
@@ -157,10 +99,16 @@ pub(super) fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A temporary file that others may read as they may any new file.
 fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666))
-    };
+    open_to_others(&mut builder);
     builder.tempfile_in(folder)
 }
+
+#[cfg(unix)]
+fn open_to_others(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+/// Elsewhere a file has the rights of its folder.
+#[cfg(not(unix))]
+fn open_to_others(_: &mut tempfile::Builder<'_, '_>) {}

@@ -6,8 +6,8 @@ use super::{output, sources};
 use crate::checks::{self, Memories};
 use crate::dictionary::Dictionary;
 use crate::document::{self, Document};
-use crate::glossary::{self, Glossary, Index, Tongues};
-use crate::language::{Language, Languages};
+use crate::glossary::{self, Glossary, GlossaryError, Index, Tongues};
+use crate::language::{Language, Languages, PackError};
 use crate::message;
 use crate::review::Filter;
 use crate::settings::{FailOn, Settings};
@@ -77,14 +77,13 @@ impl Session {
         let (language, mut sources) = tongues(&languages, &target)?;
         let from = basis.from.clone().or_else(|| settings.from.clone());
         if let Some(tag) = &from {
-            let from = languages.get(tag).map_err(|errors| lines(&errors))?;
+            let from = languages.get(tag).map_err(faults)?;
             sources.retain(|language| language.tag() != from.tag());
             sources.insert(0, from);
         }
         let source_document = basis.source.as_deref().map(|path| source_document(path, articles)).transpose()?;
         let named = basis.dictionary.clone().or_else(|| settings.dictionary());
-        let dictionary =
-            named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.to_string())?;
+        let dictionary = named.map(|name| Dictionary::open(&name, language.tag())).transpose().map_err(|e| e.said())?;
         Ok(Self {
             settings: Arc::new(settings),
             languages: Arc::new(languages),
@@ -213,7 +212,7 @@ impl Session {
         let mut glossary = Glossary::of_pack(language);
         for file in files {
             if let Err(errors) = glossary.add_file(file, tongues) {
-                let list = lines(&errors[..errors.len().min(SHOWN)]);
+                let list = lines(errors.iter().take(SHOWN).map(GlossaryError::said));
                 let more = errors.len().saturating_sub(SHOWN);
                 return Err(match more {
                     0 => message!("the glossary cannot be used:\n{list}", list),
@@ -267,7 +266,7 @@ pub(super) fn settings(arguments: &Arguments) -> Result<Settings, Message> {
 
 /// The built-in packs, or those of a folder.
 pub(super) fn languages(packs: Option<&Path>) -> Result<Languages, Message> {
-    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.to_string().into()))
+    packs.map_or_else(|| Ok(Languages::built_in()), |dir| Languages::in_folder(dir).map_err(|e| e.said()))
 }
 
 /// The source text of the one article that is checked.
@@ -280,15 +279,20 @@ fn source_document(path: &Path, articles: &[PathBuf]) -> Result<Document, Messag
 
 /// A target language, and those that its pack says texts come from.
 pub(super) fn tongues(languages: &Languages, tag: &str) -> Result<(Arc<Language>, Vec<Arc<Language>>), Message> {
-    let get = |tag: &str| languages.get(tag).map_err(|errors| lines(&errors));
+    let get = |tag: &str| languages.get(tag).map_err(faults);
     let language = get(tag)?;
     let sources = language.conventions.source.languages.iter().map(|tag| get(tag)).collect::<Result<_, _>>()?;
     Ok((language, sources))
 }
 
-/// Errors, a line each.
-pub(super) fn lines<E: ToString>(errors: &[E]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+/// What is wrong with a pack, a line each.
+#[allow(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(super) fn faults(errors: Vec<PackError>) -> Message {
+    lines(errors.iter().map(PackError::said))
+}
+
+fn lines(messages: impl Iterator<Item = Message>) -> Message {
+    Message::joined(messages, "\n")
 }
 
 /// Settings that name a check or rule that klopt does not have are refused.

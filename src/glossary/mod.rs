@@ -18,6 +18,8 @@ mod utx;
 mod write;
 mod xlsx;
 
+use crate::message;
+use crate::ui::Message;
 pub use entries::Entries;
 pub use entry::{Entry, Kind, Origin, Status};
 pub use known::{Form, Role};
@@ -60,15 +62,20 @@ pub struct GlossaryError {
     /// Line from 1; 0 where the whole file is to blame.
     pub line: usize,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Message,
+}
+
+impl GlossaryError {
+    /// `path:line: message`.
+    pub fn said(&self) -> Message {
+        let line = if self.line > 0 { format!(":{}", self.line) } else { String::new() };
+        Message::at(format!("{}{line}", self.path), self.message.clone())
+    }
 }
 
 impl fmt::Display for GlossaryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "{}: {}", self.path, self.message),
-            line => write!(f, "{}:{line}: {}", self.path, self.message),
-        }
+        f.write_str(&self.said())
     }
 }
 
@@ -117,7 +124,7 @@ pub type Read = (Vec<Entry>, Vec<GlossaryError>);
 const LARGEST: u64 = 256 << 20;
 
 /// The endings of the formats that are read and written.
-pub const ENDINGS: &str = ".toml, .csv, .tsv, .tbx, .xlsx or .utx";
+pub const ENDINGS: &str = ".toml, .csv, .tsv, .tbx, .xlsx, .utx";
 
 /// Reads a file. The ending says the format: `.toml`, `.csv`, `.tsv` (also `.tab`, `.txt`), `.tbx`, `.xlsx`, `.utx`.
 pub fn read(path: &Path) -> Read {
@@ -125,12 +132,15 @@ pub fn read(path: &Path) -> Read {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let size = std::fs::metadata(path).map_or(0, |data| data.len());
     if size > LARGEST {
-        let message = format!("more than the {} MiB that klopt reads of a glossary; split it", LARGEST >> 20);
+        let message = message!(
+            "more than the {size} MiB that klopt reads of a glossary; split it",
+            size = (LARGEST >> 20).to_string()
+        );
         return refused(&name, message);
     }
     match std::fs::read(path) {
         Ok(bytes) => read_bytes(&name, bytes, &ending),
-        Err(error) => refused(&name, crate::document::reason(&error).to_string()),
+        Err(error) => refused(&name, crate::document::reason(&error)),
     }
 }
 
@@ -140,12 +150,14 @@ fn read_bytes(name: &str, bytes: Vec<u8>, ending: &str) -> Read {
         return xlsx::read(name, &bytes);
     }
     if !matches!(ending, "toml" | "csv" | "tsv" | "txt" | "tab" | "tbx" | "utx") {
-        let message =
-            format!("the ending says the format, and there is no reader for this one; a glossary is a {ENDINGS} file");
+        let message = message!(
+            "the ending says the format, and there is no reader for this one; those of glossaries are {endings}",
+            endings = ENDINGS
+        );
         return refused(name, message);
     }
     let decoded = if ending == "tbx" { decode_xml(bytes) } else { decode(bytes).map(|(text, _)| text) };
-    let Ok(text) = decoded else { return refused(name, "this is no text file".to_owned()) };
+    let Ok(text) = decoded else { return refused(name, message!("this is no text file")) };
     let text = text.as_str();
     match ending {
         "toml" => toml::read(name, text),
@@ -156,6 +168,6 @@ fn read_bytes(name: &str, bytes: Vec<u8>, ending: &str) -> Read {
     }
 }
 
-fn refused(name: &str, message: String) -> Read {
+fn refused(name: &str, message: Message) -> Read {
     (Vec::new(), vec![GlossaryError { path: name.to_owned(), line: 0, message }])
 }

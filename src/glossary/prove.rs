@@ -4,7 +4,9 @@ use super::Glossary;
 use super::entry::{Entry, Status};
 use crate::finding::Severity;
 use crate::language::Language;
+use crate::message;
 use crate::text::fold;
+use crate::ui::Message;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -16,7 +18,7 @@ pub struct Notice {
     /// `file:line`.
     pub place: String,
     /// What it is and what to do.
-    pub message: String,
+    pub message: Message,
     /// What all notices of its kind are about, for counting them.
     pub about: &'static str,
 }
@@ -43,8 +45,11 @@ pub fn prove(glossary: &Glossary, language: &Language) -> Vec<Notice> {
         let status = if entry.status == Status::Forbidden { entry.forms(language.tag()) } else { &[] };
         for form in entry.forbidden(language.tag()).chain(status) {
             if let Some(other) = right.get(fold::exact(form).as_ref()).filter(|other| !std::ptr::eq(**other, entry)) {
-                let message =
-                    format!("‘{form}’ is forbidden here but right in {}; remove one of the two", other.place());
+                let message = message!(
+                    "‘{form}’ is forbidden here but right in {place}; remove one of the two",
+                    form,
+                    place = other.place()
+                );
                 let about = "forms that are forbidden here and right there";
                 found.push((entry, Notice { severity: Severity::Error, place: entry.place(), message, about }));
             }
@@ -73,17 +78,23 @@ fn alone(entry: &Entry, language: &Language) -> Option<Notice> {
         let cause = match &entry.script {
             Some((script, from)) if language.transliteration.sources().all(|tag| tag != from) => {
                 let known = language.transliteration.sources().collect::<Vec<_>>().join(", ");
-                format!("there is no table from ‘{from}’ for ‘{script}’ (there are {known}); write the form down")
+                message!(
+                    "there is no table from ‘{from}’ for ‘{script}’ (there are {known}); write the form down",
+                    from,
+                    script,
+                    known
+                )
             }
-            Some((script, _)) => format!("‘{script}’ has a letter that the table lacks; write the form down"),
-            None => "none is given; write one down, or remove the entry".to_owned(),
+            Some((script, _)) => message!("‘{script}’ has a letter that the table lacks; write the form down", script),
+            None => message!("none is given; write one down, or remove the entry"),
         };
-        let message = format!("no form in {}: {cause}", language.english_name());
+        let name = Message::of_pack(language.english_name());
+        let message = message!("no form in {language}: {cause}", language = name, cause);
         let about = "entries without a form in the target language";
         return Some(Notice { severity: Severity::Warning, place: entry.place(), message, about });
     }
     let clash = entry.forbidden(language.tag()).find(|f| own.contains(f))?;
-    let message = format!("‘{clash}’ is both the form to write and forbidden; remove it from one of the two");
+    let message = message!("‘{clash}’ is both the form to write and forbidden; remove it from one of the two", clash);
     let about = "forms that are both to write and forbidden";
     Some(Notice { severity: Severity::Error, place: entry.place(), message, about })
 }
@@ -111,16 +122,23 @@ fn contradiction(earlier: &Entry, later: &Entry, from: &str, form: &str, tag: &s
     if before == now || std::ptr::eq(earlier, later) {
         return twice(earlier, later, form, from);
     }
-    let message = format!(
-        "‘{form}’ ({from}) is ‘{}’ here and ‘{}’ at {}; this later entry wins",
-        now.unwrap_or_default(),
-        before.unwrap_or_default(),
-        earlier.place()
+    let message = message!(
+        "‘{form}’ ({from}) is ‘{now}’ here and ‘{before}’ at {place}; this later entry wins",
+        form,
+        from,
+        now = now.unwrap_or_default(),
+        before = before.unwrap_or_default(),
+        place = earlier.place()
     );
     Notice { severity: Severity::Warning, place: later.place(), message, about: "forms that a later entry changes" }
 }
 
 fn twice(earlier: &Entry, later: &Entry, form: &str, tag: &str) -> Notice {
-    let message = format!("‘{form}’ ({tag}) stands already at {}; one of the two is enough", earlier.place());
+    let message = message!(
+        "‘{form}’ ({tag}) stands already at {place}; one of the two is enough",
+        form,
+        tag,
+        place = earlier.place()
+    );
     Notice { severity: Severity::Suggestion, place: later.place(), message, about: "forms that stand already" }
 }

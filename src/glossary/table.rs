@@ -3,6 +3,8 @@
 use super::GlossaryError;
 use super::entry::{Entry, Kind, Origin, Status};
 use super::lines::Lines;
+use crate::message;
+use crate::ui::Message;
 use std::sync::Arc;
 
 /// What a column holds.
@@ -54,13 +56,13 @@ impl Table {
         true
     }
 
-    pub(super) fn fault(&mut self, line: usize, message: String) {
+    pub(super) fn fault(&mut self, line: usize, message: Message) {
         self.errors.push(GlossaryError { path: self.name.clone(), line, message });
     }
 
     pub(super) fn finish(mut self) -> (Vec<Entry>, Vec<GlossaryError>) {
         if self.columns.is_none() && self.errors.is_empty() {
-            self.fault(0, "the file is empty; its first row must name the columns, such as en,nl,kind".to_owned());
+            self.fault(0, message!("the file is empty; its first row must name the columns, such as en,nl,kind"));
         }
         (self.entries, self.errors)
     }
@@ -82,7 +84,7 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Err(error) => {
-                table.fault(line, format!("this row cannot be read: {error}"));
+                table.fault(line, message!("this row cannot be read: {error}", error = &error));
                 break;
             }
             Ok(true) => {}
@@ -90,7 +92,7 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> (Vec<Entry>, Vec<Gl
         if delimiter != b'\t'
             && let Some(behind) = unclosed(text, skip_blank(text, before), start + reader.position().byte() as usize)
         {
-            table.fault(line, "a double quote in this row is never closed; close it, or double it".to_owned());
+            table.fault(line, message!("a double quote in this row is never closed; close it, or double it"));
             start = behind;
             reader = reader_of(&text[start..], delimiter);
             continue;
@@ -125,18 +127,18 @@ fn delimiter_of(text: &str, expected: u8) -> u8 {
     [b';', b'\t', b','].into_iter().find(|c| has(*c)).unwrap_or(expected)
 }
 
-fn header(record: &[&str]) -> Result<Vec<Column>, String> {
+fn header(record: &[&str]) -> Result<Vec<Column>, Message> {
     let columns: Result<Vec<_>, _> = record.iter().map(|cell| column(cell.trim())).collect();
     let columns = columns?;
     if !columns.iter().any(|c| matches!(c, Column::Language(_) | Column::Script)) {
-        return Err(
-            "the first row must name the columns, with at least one language tag, such as en,nl,kind".to_owned()
-        );
+        return Err(message!(
+            "the first row must name the columns, with at least one language tag, such as en,nl,kind"
+        ));
     }
     Ok(columns)
 }
 
-fn column(cell: &str) -> Result<Column, String> {
+fn column(cell: &str) -> Result<Column, Message> {
     let lower = cell.to_lowercase().replace('_', "-");
     Ok(match lower.as_str() {
         "kind" | "type" => Column::Kind,
@@ -148,8 +150,9 @@ fn column(cell: &str) -> Result<Column, String> {
         name if forbidden_of(name).is_some() => Column::Forbidden(forbidden_of(name).unwrap_or_default().into()),
         tag if is_tag(tag) => Column::Language(tag.into()),
         _ => {
-            return Err(format!(
-                "unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, part-of-speech, status, note, script, script-language, forbidden, forbidden-nl"
+            return Err(message!(
+                "unknown column `{cell}`: columns are language tags (en, nl, de-AT), kind, part-of-speech, status, note, script, script-language, forbidden, forbidden-nl",
+                cell
             ));
         }
     })
@@ -170,12 +173,12 @@ pub(super) fn is_tag(tag: &str) -> bool {
     primary && parts.all(|p| (2..=8).contains(&p.len()) && letters(p))
 }
 
-fn row(columns: &[Column], record: &[&str], origin: Origin) -> Result<Entry, String> {
+fn row(columns: &[Column], record: &[&str], origin: Origin) -> Result<Entry, Message> {
     if record.len() > columns.len() {
-        return Err(format!(
-            "{} cells under {} columns; put a cell that holds the separator between double quotes",
-            record.len(),
-            columns.len()
+        return Err(message!(
+            "{cells} cells under {columns} columns; put a cell that holds the separator between double quotes",
+            cells = record.len(),
+            columns = columns.len()
         ));
     }
     let mut entry = Entry { origin: Some(origin), ..Entry::empty() };
@@ -184,12 +187,13 @@ fn row(columns: &[Column], record: &[&str], origin: Origin) -> Result<Entry, Str
         match column {
             Column::Language(tag) if !cell.is_empty() => entry.add_forms(tag, forms(cell)),
             Column::Kind => {
-                entry.kind = Kind::of(cell)
-                    .ok_or_else(|| format!("unknown kind `{cell}`: person, place, organisation, term or phrase"))?;
+                entry.kind = Kind::of(cell).ok_or_else(|| {
+                    message!("unknown kind `{cell}`: person, place, organisation, term or phrase", cell)
+                })?;
             }
             Column::Status => {
                 entry.status = Status::of(cell)
-                    .ok_or_else(|| format!("unknown status `{cell}`: preferred, admitted, forbidden or keep"))?;
+                    .ok_or_else(|| message!("unknown status `{cell}`: preferred, admitted, forbidden or keep", cell))?;
             }
             Column::Note => cell.clone_into(&mut entry.note),
             Column::Script => cell.clone_into(&mut script),
@@ -205,7 +209,7 @@ fn row(columns: &[Column], record: &[&str], origin: Origin) -> Result<Entry, Str
         entry.script = Some((script, script_language));
     }
     if entry.forms.is_empty() && entry.script.is_none() {
-        return Err("this row has no form in any language".to_owned());
+        return Err(message!("this row has no form in any language"));
     }
     Ok(entry)
 }

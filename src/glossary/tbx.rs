@@ -6,6 +6,8 @@ use super::table::is_tag;
 use super::{GlossaryError, Read};
 use crate::document::Unreadable;
 use crate::document::xml::{Node, Scanner, Tag};
+use crate::message;
+use crate::ui::Message;
 use std::sync::Arc;
 
 /// The elements that hold a concept.
@@ -43,7 +45,7 @@ struct Concept {
     part_of_speech: String,
     kind: Option<Kind>,
     note: String,
-    faults: Vec<(usize, String)>,
+    faults: Vec<(usize, Message)>,
 }
 
 struct TbxReader<'a> {
@@ -62,8 +64,8 @@ pub(super) fn read(name: &str, text: &str) -> Read {
         TbxReader { name, path: name.into(), entries: Vec::new(), errors: Vec::new(), concept: None, field: None };
     if let Err(error) = reader.read(text) {
         let (line, message) = match error {
-            Unreadable::Broken { line, message } => (line, message.to_string()),
-            other => (0, other.of(name).to_string()),
+            Unreadable::Broken { line, message } => (line, message),
+            other => (0, other.of(name)),
         };
         reader.fail(line, message);
     }
@@ -80,34 +82,41 @@ impl<'a> TbxReader<'a> {
             {
                 if !matches!(tag.name, "martif" | "tbx") {
                     let line = scanner.line(tag.span.start);
-                    let message = format!("this is no TBX: its root element is <{}>, not <tbx> or <martif>", tag.name);
-                    return Err(Unreadable::Broken { line, message: message.into() });
+                    let message = message!(
+                        "this is no TBX: its root element is <{name}>, not <tbx> or <martif>",
+                        name = tag.name
+                    );
+                    return Err(Unreadable::Broken { line, message });
                 }
                 root = Some(tag.name);
             }
             self.node(&node, &mut scanner, text);
         }
         if root.is_none() && self.errors.is_empty() {
-            self.fail(0, "this is no TBX: it holds no element".to_owned());
+            self.fail(0, message!("this is no TBX: it holds no element"));
         } else if self.entries.is_empty() && self.errors.is_empty() {
-            self.fail(0, "this termbase holds no concept".to_owned());
+            self.fail(0, message!("this termbase holds no concept"));
         }
         Ok(())
     }
 
-    fn fail(&mut self, line: usize, message: String) {
+    fn fail(&mut self, line: usize, message: Message) {
         self.errors.push(GlossaryError { path: self.name.to_owned(), line, message });
     }
 
     fn node(&mut self, node: &Node<'a>, scanner: &mut Scanner<'a>, text: &str) {
         match node {
             Node::Fault(fault) => {
-                let of = self.concept.as_mut().map(|concept| {
-                    concept.broken = true;
-                    format!("{} is left out: ", concept.name())
-                });
+                let message = fault.message.clone();
+                let message = match &mut self.concept {
+                    None => message,
+                    Some(concept) => {
+                        concept.broken = true;
+                        message!("{concept} is left out: {message}", concept = concept.name(), message)
+                    }
+                };
                 self.field = None;
-                self.fail(fault.line, format!("{}{}", of.unwrap_or_default(), fault.message));
+                self.fail(fault.line, message);
             }
             Node::Open(tag) => self.open(tag, scanner),
             Node::Close { name, depth, .. } => {
@@ -141,7 +150,11 @@ impl<'a> TbxReader<'a> {
             let language = tag.get("xml:lang").or_else(|| tag.get("lang")).unwrap_or_default();
             let language = language.to_lowercase().replace('_', "-");
             if !is_tag(&language) {
-                let message = format!("<{}> names no language by xml:lang: `{language}`", tag.name);
+                let message = message!(
+                    "<{name}> names no language by xml:lang: `{language}`",
+                    name = tag.name,
+                    language = &language
+                );
                 concept.faults.push((scanner.line(tag.span.start), message));
             }
             concept.languages.push((language, Vec::new()));
@@ -183,19 +196,19 @@ impl<'a> TbxReader<'a> {
     fn end_concept(&mut self) {
         let Some(concept) = self.concept.take().filter(|concept| !concept.broken) else { return };
         for (line, message) in &concept.faults {
-            self.fail(*line, format!("{}: {message}", concept.name()));
+            self.fail(*line, message!("{concept}: {message}", concept = concept.name(), message = message.clone()));
         }
         let (line, name) = (concept.line, concept.name());
         match concept.entry(Origin { path: Arc::clone(&self.path), line }) {
             Some(entry) => self.entries.push(entry),
-            None => self.fail(line, format!("{name} has no term in any language")),
+            None => self.fail(line, message!("{name} has no term in any language", name)),
         }
     }
 }
 
 impl Concept {
-    fn name(&self) -> String {
-        if self.id.is_empty() { "this concept".to_owned() } else { format!("concept ‘{}’", self.id) }
+    fn name(&self) -> Message {
+        if self.id.is_empty() { message!("this concept") } else { message!("concept ‘{id}’", id = &self.id) }
     }
 
     /// The entry: of each language the preferred terms first, then those of which nothing is said,

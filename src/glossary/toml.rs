@@ -4,33 +4,38 @@ use super::GlossaryError;
 use super::entry::{Entry, Kind, Origin, Status};
 use super::lines::Lines;
 use super::table::{forbidden_of, is_tag};
+use crate::message;
+use crate::ui::{Message, parsed};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What is wrong, and where, in bytes; without a place the entry as a whole.
-type Fault = (Option<usize>, String);
+type Fault = (Option<usize>, Message);
 
 /// Reads a TOML glossary; entries that cannot be used are errors with their line.
 pub(super) fn read(name: &str, text: &str) -> (Vec<Entry>, Vec<GlossaryError>) {
     let lines = Lines::new(text);
-    let fail = |offset: Option<usize>, message: String| {
+    let fail = |offset: Option<usize>, message: Message| {
         let line = offset.map_or(0, |offset| lines.of(offset));
         GlossaryError { path: name.to_owned(), line, message }
     };
     let document = match DeTable::parse(text) {
         Ok(document) => document,
-        Err(error) => return (Vec::new(), vec![fail(error.span().map(|s| s.start), error.message().to_owned())]),
+        Err(error) => return (Vec::new(), vec![fail(error.span().map(|s| s.start), parsed(error.message()))]),
     };
     let path: Arc<str> = name.into();
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     for (key, value) in document.get_ref() {
         let DeValue::Array(tables) = value.get_ref() else {
-            errors.push(fail(Some(key.span().start), "a glossary is a list of [[entry]] tables".to_owned()));
+            errors.push(fail(Some(key.span().start), message!("a glossary is a list of [[entry]] tables")));
             continue;
         };
         if &**key.get_ref() != "entry" {
-            errors.push(fail(Some(key.span().start), format!("unknown table `{}`: write [[entry]]", key.get_ref())));
+            errors.push(fail(
+                Some(key.span().start),
+                message!("unknown table `{key}`: write [[entry]]", key = key.get_ref()),
+            ));
             continue;
         }
         for table in tables {
@@ -47,7 +52,7 @@ pub(super) fn read(name: &str, text: &str) -> (Vec<Entry>, Vec<GlossaryError>) {
 
 fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
     let DeValue::Table(table) = table.get_ref() else {
-        return Err((None, "an entry is a table: [[entry]]".to_owned()));
+        return Err((None, message!("an entry is a table: [[entry]]")));
     };
     let mut entry = Entry { origin: Some(origin), ..Entry::empty() };
     let (mut script, mut script_language) = (None, "ru".to_owned());
@@ -58,12 +63,12 @@ fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
         match &**key.get_ref() {
             "kind" => {
                 entry.kind = Kind::of(&word()).ok_or_else(|| {
-                    (at, format!("unknown kind `{}`: person, place, organisation, term or phrase", word()))
+                    (at, message!("unknown kind `{word}`: person, place, organisation, term or phrase", word = word()))
                 })?;
             }
             "status" => {
                 entry.status = Status::of(&word()).ok_or_else(|| {
-                    (at, format!("unknown status `{}`: preferred, admitted, forbidden or keep", word()))
+                    (at, message!("unknown status `{word}`: preferred, admitted, forbidden or keep", word = word()))
                 })?;
             }
             "note" => entry.note = word(),
@@ -80,8 +85,9 @@ fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
             key => {
                 return Err((
                     at,
-                    format!(
-                        "unknown key `{key}`: keys are language tags (en, nl, de-at), kind, part-of-speech, status, note, script, script-language, forbidden, forbidden-nl"
+                    message!(
+                        "unknown key `{key}`: keys are language tags (en, nl, de-at), kind, part-of-speech, status, note, script, script-language, forbidden, forbidden-nl",
+                        key
                     ),
                 ));
             }
@@ -89,7 +95,7 @@ fn entry(table: &Spanned<DeValue>, origin: Origin) -> Result<Entry, Fault> {
     }
     entry.script = script.map(|script| (script, script_language));
     if entry.forms.is_empty() && entry.script.is_none() {
-        return Err((None, "this entry has no form in any language".to_owned()));
+        return Err((None, message!("this entry has no form in any language")));
     }
     Ok(entry)
 }
@@ -99,7 +105,7 @@ fn strings<'v>(value: &'v Spanned<DeValue>) -> Result<Vec<&'v str>, Fault> {
     let string = |value: &'v Spanned<DeValue>| {
         let text = value.get_ref().as_str();
         text.ok_or_else(|| {
-            (Some(value.span().start), "this is a string in quotation marks, or a list of them".to_owned())
+            (Some(value.span().start), message!("this is a string in quotation marks, or a list of them"))
         })
     };
     match value.get_ref() {

@@ -4,6 +4,8 @@ use super::entry::{Entry, Origin, Status};
 use super::lines::Lines;
 use super::table::is_tag;
 use super::{GlossaryError, Read};
+use crate::message;
+use crate::ui::Message;
 use std::sync::Arc;
 
 /// What a file of this format begins with.
@@ -27,10 +29,10 @@ struct Columns {
 /// Reads UTX: `#UTX 1.11; en/nl; …`, a line that names the columns, then a term a line.
 pub(super) fn read(name: &str, text: &str) -> Read {
     let lines = Lines::new(text);
-    let fail = |line: usize, message: &str| GlossaryError { path: name.to_owned(), line, message: message.to_owned() };
+    let fail = |line: usize, message: Message| GlossaryError { path: name.to_owned(), line, message };
     let text = text.trim_start_matches('\u{feff}');
     let Some([source, target]) = text.lines().next().and_then(languages) else {
-        return (Vec::new(), vec![fail(1, "the first line must name the languages: #UTX 1.11; en/nl;")]);
+        return (Vec::new(), vec![fail(1, message!("the first line must name the languages: #UTX 1.11; en/nl;"))]);
     };
     let mut columns = None;
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
@@ -50,7 +52,7 @@ pub(super) fn read(name: &str, text: &str) -> Read {
         let columns = columns.get_or_insert(Columns { target: 1, ..Columns::default() });
         match entry(row, columns, [&source, &target]) {
             Ok(entry) => entries.push(Entry { origin: Some(Origin { path: Arc::clone(&path), line }), ..entry }),
-            Err(message) => errors.push(fail(line, &message)),
+            Err(message) => errors.push(fail(line, message)),
         }
     }
     (entries, errors)
@@ -78,18 +80,20 @@ fn columns_of(comment: &str) -> Option<Columns> {
     })
 }
 
-fn entry(row: &str, columns: &Columns, [source, target]: [&str; 2]) -> Result<Entry, String> {
+fn entry(row: &str, columns: &Columns, [source, target]: [&str; 2]) -> Result<Entry, Message> {
     let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
     let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
     let (from, to) = (cell(Some(columns.source)), cell(Some(columns.target)));
     if from.is_empty() && to.is_empty() {
-        return Err("this row has no form in any language; columns stand between tabs".to_owned());
+        return Err(message!("this row has no form in any language; columns stand between tabs"));
     }
     let status = match cell(columns.status).to_lowercase().as_str() {
         "" | "approved" | "preferred" => Status::Preferred,
         "provisional" | "non-standard" | "admitted" => Status::Admitted,
         "forbidden" | "rejected" => Status::Forbidden,
-        other => return Err(format!("unknown status `{other}`: approved, provisional, non-standard or forbidden")),
+        other => {
+            return Err(message!("unknown status `{other}`: approved, provisional, non-standard or forbidden", other));
+        }
     };
     let mut entry = Entry { status, ..Entry::empty() };
     cell(columns.part_of_speech).clone_into(&mut entry.part_of_speech);

@@ -2,6 +2,8 @@
 
 use super::table::Table;
 use super::{Read, refused};
+use crate::message;
+use crate::ui::Message;
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -20,12 +22,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Read {
     }
 }
 
-fn sheet(name: &str, bytes: &[u8]) -> Result<Table, String> {
+fn sheet(name: &str, bytes: &[u8]) -> Result<Table, Message> {
     unpacks(bytes)?;
-    let broken = |error: XlsxError| format!("this is no workbook that can be read: {error}");
+    let broken = |error: XlsxError| message!("this is no workbook that can be read: {error}", error = &error);
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let Some(first) = workbook.sheet_names().first().cloned() else {
-        return Err("this workbook has no sheet".to_owned());
+        return Err(message!("this workbook has no sheet"));
     };
     let mut cells = workbook.worksheet_cells_reader(&first).map_err(broken)?;
     let mut table = Table::new(name);
@@ -43,7 +45,10 @@ fn sheet(name: &str, bytes: &[u8]) -> Result<Table, String> {
             continue;
         }
         if column >= MOST_COLUMNS {
-            table.fault(line as usize, format!("more than {MOST_COLUMNS} columns; a glossary has a few"));
+            table.fault(
+                line as usize,
+                message!("more than {most} columns; a glossary has a few", most = MOST_COLUMNS as usize),
+            );
             return Ok(table);
         }
         row.resize(row.len().max(column as usize + 1), String::new());
@@ -70,24 +75,29 @@ fn text(cell: &DataRef<'_>) -> String {
 }
 
 /// Whether an archive unpacks to what can be read: what it says of its sizes is not believed.
-fn unpacks(bytes: &[u8]) -> Result<(), String> {
-    let broken = |error: zip::result::ZipError| format!("this is no workbook (a zip archive): {error}");
+fn unpacks(bytes: &[u8]) -> Result<(), Message> {
+    let broken =
+        |error: zip::result::ZipError| message!("this is no workbook (a zip archive): {error}", error = &error);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_FILES {
-        return Err(format!("this workbook holds more than {MOST_FILES} files"));
+        return Err(message!("this workbook holds more than {most} files", most = MOST_FILES));
     }
     let mut left = LARGEST;
     for number in 0..archive.len() {
         let file = archive.by_index(number).map_err(broken)?;
         let name = file.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         if file.enclosed_name().is_none() {
-            return Err(format!("this workbook holds a file outside itself: {name}"));
+            return Err(message!("this workbook holds a file outside itself: {name}", name));
         }
         let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink());
-        let size = read.map_err(|error| format!("{name} in this workbook is broken: {error}"))?;
-        left = left
-            .checked_sub(size)
-            .ok_or_else(|| format!("this workbook unpacks to more than the {} MiB that klopt reads", LARGEST >> 20))?;
+        let size =
+            read.map_err(|error| message!("{name} in this workbook is broken: {error}", name, error = &error))?;
+        left = left.checked_sub(size).ok_or_else(|| {
+            message!(
+                "this workbook unpacks to more than the {size} MiB that klopt reads",
+                size = (LARGEST >> 20).to_string()
+            )
+        })?;
     }
     Ok(())
 }

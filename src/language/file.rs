@@ -2,6 +2,7 @@
 
 use super::error::PackError;
 use super::lines::{Line, WordList, lines};
+use crate::ui::{Message, parsed};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use toml::Spanned;
@@ -25,7 +26,7 @@ impl<'t> PackFile<'t> {
     pub(super) fn parse<T: DeserializeOwned>(&self) -> Result<T, PackError> {
         toml::from_str(self.text).map_err(|error| {
             let at = error.span().unwrap_or_default();
-            self.error(at, error.message())
+            self.error(at, parsed(error.message()))
         })
     }
 
@@ -35,11 +36,11 @@ impl<'t> PackFile<'t> {
     ///
     /// Where it is no TOML.
     pub(super) fn table(&self) -> Result<Spanned<DeTable<'t>>, PackError> {
-        DeTable::parse(self.text).map_err(|error| self.error(error.span().unwrap_or_default(), error.message()))
+        DeTable::parse(self.text).map_err(|error| self.error(error.span().unwrap_or_default(), parsed(error.message())))
     }
 
     /// An error at a range of bytes, under the key that stands there.
-    pub(super) fn error(&self, at: Range<usize>, message: impl Into<String>) -> PackError {
+    pub(super) fn error(&self, at: Range<usize>, message: impl Into<Message>) -> PackError {
         PackError::at(self.name, self.text, at.start, key_at(self.text, at), message)
     }
 
@@ -144,12 +145,15 @@ mod tests {
     fn errors_name_file_line_and_key() {
         assert_eq!(
             failure("# one\n[verb]\nperson = [\n  { kind = true, knd = false },\n]\n"),
-            "nl/x.toml:4: verb.knd: unknown field `knd`, expected `kind`"
+            "nl/x.toml:4: verb.knd: unknown key `knd`; known are `kind`"
         );
         let found = failure("[verb]\nperson = [\n  { kind = 3 },\n]\n");
-        assert!(found.starts_with("nl/x.toml:3: verb.kind: invalid type"), "{found}");
+        assert!(
+            found.starts_with("nl/x.toml:3: verb.kind: this is a number, `3`; it should be true or false"),
+            "{found}"
+        );
         let found = failure("[verb]\nperson = [\n  3,\n]\n");
-        assert!(found.starts_with("nl/x.toml:3: verb.person: invalid type"), "{found}");
+        assert!(found.starts_with("nl/x.toml:3: verb.person: this is a number"), "{found}");
         let found = failure("[verb]\nperson = [\n");
         assert!(found.starts_with("nl/x.toml:"), "{found}");
     }

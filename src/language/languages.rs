@@ -15,6 +15,7 @@ use super::snapshot::Later;
 use super::terms::Terms;
 use super::transliteration::Transliteration;
 use super::vocabulary::Vocabulary;
+use crate::message;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -107,11 +108,14 @@ impl Languages {
         let folder = folder.into();
         let shown = || folder.display().to_string();
         if !folder.is_dir() {
-            return Err(PackError::whole(shown(), "there is no such folder; name a folder of language packs"));
+            return Err(PackError::whole(
+                shown(),
+                message!("there is no such folder; name a folder of language packs"),
+            ));
         }
         let mut inside = std::fs::read_dir(&folder).into_iter().flatten().flatten();
         if !Pack::is_in(&folder) && !inside.any(|entry| Pack::is_in(&entry.path())) {
-            let message = "there is no language pack in this folder; a pack is a folder with pack.toml";
+            let message = message!("there is no language pack in this folder; a pack is a folder with pack.toml");
             return Err(PackError::whole(shown(), message));
         }
         Ok(Self { folder: Some(folder), loaded: Mutex::default() })
@@ -140,7 +144,8 @@ impl Languages {
         let pack = Pack::in_folder(folder).map_err(|error| vec![error])?;
         let language = load(&pack, &|source| self.transliteration(source))?;
         if language.tag() != tag {
-            let message = format!("the tag here is {:?}, but the pack was asked for as {tag:?}", language.tag());
+            let message =
+                message!("the tag here is ‘{own}’, but the pack was asked for as ‘{tag}’", own = language.tag(), tag);
             let file = format!("{}/pack.toml", pack.name());
             return Err(vec![PackError { file, line: 1, key: "tag".into(), message }]);
         }

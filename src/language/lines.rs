@@ -1,6 +1,8 @@
 //! The lines of a multi-line string in a TOML file, each with its place for errors.
 
 use super::error::{PackError, line_of};
+use crate::message;
+use crate::ui::Message;
 use std::ops::Range;
 use toml::Spanned;
 
@@ -25,7 +27,7 @@ impl<'t> Line<'t> {
     }
 
     /// An error about this line.
-    pub(super) fn error(&self, message: impl Into<String>) -> PackError {
+    pub(super) fn error(&self, message: impl Into<Message>) -> PackError {
         PackError { file: self.file.into(), line: self.number, key: self.key.into(), message: message.into() }
     }
 }
@@ -44,7 +46,13 @@ pub(super) fn lines<'t>(
     let raw = text.get(span.clone()).unwrap_or_default();
     if raw.starts_with('"') && raw.contains('\\') {
         let at = span.start + raw.find('\\').unwrap_or_default();
-        return Err(PackError::at(file, text, at, key, "a word list has no escapes; write the letter itself"));
+        return Err(PackError::at(
+            file,
+            text,
+            at,
+            key,
+            message!("a word list has no escapes; write the letter itself"),
+        ));
     }
     let quotes = raw.len() - raw.trim_start_matches(['"', '\'']).len();
     let quotes = if quotes >= 3 { 3 } else { 1 };

@@ -16,6 +16,7 @@ use super::terms::Terms;
 use super::transliteration::Transliteration;
 use super::{ClassSet, Vocabulary};
 use super::{Language, words};
+use crate::message;
 use crate::text::fold;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -65,7 +66,10 @@ pub(super) fn load(pack: &Pack, tables: &dyn Fn(&str) -> Option<Transliteration>
     for (name, file) in pack.others() {
         if !FILES.contains(&name) {
             let known = FILES.join(", ");
-            return Err(vec![PackError::whole(file.name, format!("a pack has no such file; known are {known}"))]);
+            return Err(vec![PackError::whole(
+                file.name,
+                message!("a pack has no such file; known are {known}", known),
+            )]);
         }
     }
     let one = |error| vec![error];
@@ -124,7 +128,10 @@ fn optional<T: Default>(
 
 fn conventions(pack: &Pack) -> Result<Conventions, PackError> {
     let Some(file) = pack.file("pack.toml") else {
-        return Err(PackError::whole(pack.name(), "this folder holds no pack.toml, so it is no language pack"));
+        return Err(PackError::whole(
+            pack.name(),
+            message!("this folder holds no pack.toml, so it is no language pack"),
+        ));
     };
     let conventions: Conventions = file.parse()?;
     let glosses = match pack.file("glosses.toml") {
@@ -158,12 +165,12 @@ fn read_names(file: &PackFile, records: (&str, NameKind), tag: &str) -> Result<N
             "given-names" => &mut names.given_names,
             "surnames" => &mut names.surnames,
             _ => {
-                let known = format!("known are {}, given-names and surnames", records.0);
-                return Err(file.error(key.span(), format!("there is no such key; {known}")));
+                let known = message!("known are {records}, given-names and surnames", records = records.0);
+                return Err(file.error(key.span(), message!("there is no such key; {known}", known)));
             }
         };
         let text = value.get_ref().as_str();
-        text.ok_or_else(|| file.error(value.span(), "this is a string of names"))?.clone_into(list);
+        text.ok_or_else(|| file.error(value.span(), message!("this is a string of names")))?.clone_into(list);
     }
     Ok(names)
 }
@@ -191,7 +198,8 @@ fn prove_sources(pack: &Pack, rules: &[Rule], conventions: &Conventions) -> Resu
     let known = &conventions.source.languages;
     let fault = |rule: &Rule| {
         let from = rule.from.as_ref().filter(|from| !known.contains(from))?;
-        let message = format!("{from:?} is no source language of this pack; known are {}", known.join(", "));
+        let message =
+            message!("‘{from}’ is no source language of this pack; known are {known}", from, known = known.join(", "));
         let (origin, error) = (rule.origin.clone(), PatternError { at: 0, message });
         Some(rule_error(pack, &RuleError { origin, rule: rule.id.clone(), key: "from", text: String::new(), error }))
     };
@@ -298,7 +306,12 @@ fn rule_error(pack: &Pack, error: &RuleError) -> PackError {
         error.error.message.clone()
     } else {
         let before = error.text.get(..error.error.at).unwrap_or_default();
-        format!("`{}`, character {}: {}", error.text, before.chars().count() + 1, error.error.message)
+        message!(
+            "`{pattern}`, character {character}: {message}",
+            pattern = &error.text,
+            character = before.chars().count() + 1,
+            message = error.error.message.clone()
+        )
     };
     PackError {
         file: file.to_owned(),

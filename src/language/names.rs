@@ -5,6 +5,7 @@ use super::file::PackFile;
 use super::phrase::Classes;
 use super::transliteration::Transliteration;
 use super::{ClassSet, Vocabulary};
+use crate::message;
 use crate::text::fold;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -148,13 +149,13 @@ pub(super) fn read(
 ) -> Result<Vec<KnownName>, PackError> {
     let Some(records) = document.get(key) else { return Ok(Vec::new()) };
     let DeValue::Array(records) = records.get_ref() else {
-        return Err(file.error(records.span(), "this is a list of tables: { ... }, { ... }"));
+        return Err(file.error(records.span(), message!("this is a list of tables: { ... }, { ... }")));
     };
     let mut lines = LineCounter { text: file.text, byte: 0, line: 1 };
     let mut names = Vec::with_capacity(records.len());
     for record in records {
         let DeValue::Table(fields) = record.get_ref() else {
-            return Err(file.error(record.span(), "a name is a table: { nl = ..., kind = ... }"));
+            return Err(file.error(record.span(), message!("a name is a table: { nl = ..., kind = ... }")));
         };
         let mut name = KnownName { kind: default, line: lines.at(record.span().start), ..KnownName::default() };
         let (mut script, mut language) = (None, None);
@@ -168,10 +169,10 @@ pub(super) fn read(
         name.script = match (script, language) {
             (Some(script), Some(language)) => Some((script, language)),
             (None, None) => None,
-            _ => return Err(file.error(record.span(), "script and language belong together; give both")),
+            _ => return Err(file.error(record.span(), message!("script and language belong together; give both"))),
         };
         if name.form(tag).is_none() && name.script.is_none() {
-            return Err(file.error(record.span(), format!("a name needs its own form: {tag} = \"...\"")));
+            return Err(file.error(record.span(), message!("a name needs its own form: {tag} = \"...\"", tag)));
         }
         names.push(name);
     }
@@ -191,7 +192,10 @@ fn set(
             let known = KINDS.iter().find(|(kind, _)| *kind == written);
             name.kind = known.map(|(_, kind)| *kind).ok_or_else(|| {
                 let kinds: Vec<_> = KINDS.iter().map(|(kind, _)| *kind).collect();
-                file.error(value.span(), format!("there is no kind {written:?}; known are {}", kinds.join(", ")))
+                file.error(
+                    value.span(),
+                    message!("there is no kind ‘{written}’; known are {known}", written, known = kinds.join(", ")),
+                )
             })?;
         }
         "admitted" => name.admitted = strings(file, value)?,
@@ -201,14 +205,14 @@ fn set(
             if !(1..=2).contains(&forms.split_whitespace().count()) {
                 return Err(file.error(
                     value.span(),
-                    "an adjective is its base, and its form with an ending where no rule gives it",
+                    message!("an adjective is its base, and its form with an ending where no rule gives it"),
                 ));
             }
             name.adjective = Some(forms.into());
         }
         "ambiguous" => {
             let DeValue::Boolean(ambiguous) = value.get_ref() else {
-                return Err(file.error(value.span(), "this is true or false"));
+                return Err(file.error(value.span(), message!("this is true or false")));
             };
             name.ambiguous = *ambiguous;
         }
@@ -216,7 +220,7 @@ fn set(
         _ => {
             let known =
                 "kind, admitted, inhabitant, inhabitants, adjective, ambiguous, script, language or a language tag";
-            return Err(file.error(at, format!("unknown field `{key}`, expected {known}")));
+            return Err(file.error(at, message!("unknown key `{key}`; known are {known}", key, known)));
         }
     }
     Ok(())
@@ -230,9 +234,9 @@ fn is_tag(key: &str) -> bool {
 
 fn string<'v>(file: &PackFile, value: &'v Spanned<DeValue>) -> Result<&'v str, PackError> {
     match value.get_ref().as_str() {
-        Some("") => Err(file.error(value.span(), "this is empty; leave the key out")),
+        Some("") => Err(file.error(value.span(), message!("this is empty; leave the key out"))),
         Some(string) => Ok(string),
-        None => Err(file.error(value.span(), "this is a string in quotation marks")),
+        None => Err(file.error(value.span(), message!("this is a string in quotation marks"))),
     }
 }
 
@@ -284,9 +288,9 @@ mod tests {
     fn faults_are_named_by_line_and_key() {
         let error = |text| places(text).unwrap_err().to_string();
         let found = error("place = [\n  { nl = 'Kiev', knd = 'city' },\n]");
-        assert!(found.starts_with("nl/places.toml:2: knd: unknown field `knd`"), "{found}");
+        assert!(found.starts_with("nl/places.toml:2: knd: unknown key `knd`"), "{found}");
         let found = error("place = [\n  { nl = 'Kiev', kind = 'town' },\n]");
-        assert!(found.starts_with("nl/places.toml:2: kind: there is no kind \"town\""), "{found}");
+        assert!(found.starts_with("nl/places.toml:2: kind: there is no kind ‘town’"), "{found}");
         let found = error("place = [\n\n  { en = 'Kyiv' },\n]");
         assert!(found.starts_with("nl/places.toml:3: place: a name needs its own form: nl"), "{found}");
     }

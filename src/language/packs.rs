@@ -4,6 +4,7 @@ use super::Language;
 use super::error::PackError;
 use super::file::PackFile;
 use crate::built_in::SNAPSHOTS;
+use crate::message;
 use std::path::Path;
 
 /// The tags of the built-in packs, sorted.
@@ -19,7 +20,10 @@ pub(super) fn built_in_tags() -> impl Iterator<Item = &'static str> {
 pub(super) fn built_in(tag: &str) -> Result<Language, PackError> {
     let Some((_, snapshot)) = SNAPSHOTS.iter().find(|(known, _)| *known == tag) else {
         let known = built_in_tags().collect::<Vec<_>>().join(", ");
-        return Err(PackError::whole(tag, format!("there is no language pack of this tag; built in are {known}")));
+        return Err(PackError::whole(
+            tag,
+            message!("there is no language pack of this tag; built in are {known}", known),
+        ));
     };
     Language::open(tag, snapshot)
 }
@@ -50,10 +54,13 @@ impl Pack {
     pub(super) fn in_folder(folder: &Path) -> Result<Self, PackError> {
         let name = folder.display().to_string();
         if !folder.is_dir() {
-            return Err(PackError::whole(name, "there is no such folder; name the folder of a language pack"));
+            return Err(PackError::whole(
+                name,
+                message!("there is no such folder; name the folder of a language pack"),
+            ));
         }
         if !Self::is_in(folder) {
-            return Err(PackError::whole(name, "this folder holds no pack.toml, so it is no language pack"));
+            return Err(PackError::whole(name, message!("this folder holds no pack.toml, so it is no language pack")));
         }
         let mut files = read_folder(folder)?;
         if folder.join(RULES).is_dir() {
@@ -100,7 +107,8 @@ const RULES: &str = "rules";
 /// The TOML files of a folder, by path with `/`.
 fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
     let shown = folder.display().to_string();
-    let failed = |path: &str, error: std::io::Error| PackError::whole(path, format!("cannot be read: {error}"));
+    let failed =
+        |path: &str, error: std::io::Error| PackError::whole(path, message!("cannot be read: {error}", error = &error));
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| failed(&shown, error))? {
         let path = entry.map_err(|error| failed(&shown, error))?.path();

@@ -4,6 +4,7 @@
 use super::error::PackError;
 use super::file::PackFile;
 use super::respelling::{RespellFile, Respelling};
+use crate::message;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -63,7 +64,9 @@ impl Recognition {
         let mut compiled = Vec::with_capacity(systems.len());
         for system in systems {
             if let Some((empty, _)) = system.multigraphs.iter().find(|(from, _)| from.get_ref().is_empty()) {
-                return Err(file.error(empty.span(), "the letters are empty; write those that stand for one sound"));
+                return Err(
+                    file.error(empty.span(), message!("the letters are empty; write those that stand for one sound"))
+                );
             }
             let mut multigraphs: Vec<_> =
                 system.multigraphs.iter().map(|(from, to)| (from.get_ref().clone(), to.clone())).collect();

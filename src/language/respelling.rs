@@ -3,6 +3,7 @@
 
 use super::error::PackError;
 use super::file::PackFile;
+use crate::message;
 use crate::text::fold;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -55,7 +56,9 @@ impl Respelling {
             let SignFile { begins, has, ends } = sign.into_inner();
             let ends: Vec<String> = ends.split_whitespace().map(str::to_owned).collect();
             if begins.is_empty() && has.is_empty() && ends.is_empty() {
-                return Err(file.error(at, "every name has this sign; say how it begins, what it has or how it ends"));
+                return Err(
+                    file.error(at, message!("every name has this sign; say how it begins, what it has or how it ends"))
+                );
             }
             signs.push(Sign { begins, has, ends });
         }

@@ -5,6 +5,7 @@ use super::file::PackFile;
 use super::phrase::{Classes, PhraseSet, Place, Search, Sight, View};
 use super::vocabulary::Vocabulary;
 use crate::finding::Severity;
+use crate::message;
 use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -85,12 +86,12 @@ impl Terms {
     pub(super) fn read(file: &PackFile<'_>, words: &mut Vocabulary, classes: &Arc<Classes>) -> Result<Self, PackError> {
         let File { term: terms } = file.parse()?;
         if let Some((twin, _)) = twins(&terms) {
-            return Err(file.error(twin.span(), "another term has this id; choose a different one"));
+            return Err(file.error(twin.span(), message!("another term has this id; choose a different one")));
         }
         if let Some(term) = terms.iter().find(|t| !(2..=MOST).contains(&t.renderings.len())) {
             return Err(file.error(
                 term.id.span(),
-                format!("a term that can be mixed has two renderings or more, {MOST} at most"),
+                message!("a term that can be mixed has two renderings or more, {most} at most", most = MOST),
             ));
         }
         let mut builder = PhraseSet::builder(classes);
@@ -99,7 +100,10 @@ impl Terms {
                 let payload = (number * MOST + rendering) as u32;
                 let added = builder.add(payload, pattern.get_ref(), words);
                 added.map_err(|error| {
-                    file.error(pattern.span(), format!("`{}`: {}", pattern.get_ref(), error.message))
+                    file.error(
+                        pattern.span(),
+                        message!("`{pattern}`: {error}", pattern = pattern.get_ref(), error = error.message),
+                    )
                 })?;
             }
         }

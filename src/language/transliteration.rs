@@ -5,6 +5,7 @@ use super::error::PackError;
 use super::file::PackFile;
 use super::recognition::{self, Recognition};
 use super::respelling::RespellFile;
+use crate::message;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,9 +99,9 @@ impl Transliteration {
                 None => Table::default(),
                 Some(base) => {
                     let found = tables.iter().find(|table| table.from == *base.get_ref());
-                    found
-                        .cloned()
-                        .ok_or_else(|| file.error(base.span(), "the base is a table further up in this file"))?
+                    found.cloned().ok_or_else(|| {
+                        file.error(base.span(), message!("the base is a table further up in this file"))
+                    })?
                 }
             };
             tables.push(Table::new(file, given, base)?);
@@ -162,9 +163,10 @@ impl Table {
         for rule in &given.rules {
             let matched: Vec<char> = rule.r#match.get_ref().chars().collect();
             let Some(first) = matched.first().copied() else {
-                return Err(
-                    file.error(rule.r#match.span(), "the match is empty; write the letters that the rule is for")
-                );
+                return Err(file.error(
+                    rule.r#match.span(),
+                    message!("the match is empty; write the letters that the rule is for"),
+                ));
             };
             let context = |given: &Option<Spanned<String>>, edge| {
                 given.as_ref().map(|given| Context::parse(file, given, edge)).transpose()
@@ -241,7 +243,7 @@ impl Context {
                 "vowel" => context.vowel = true,
                 one if one.chars().eq([edge]) => context.edge = true,
                 other if other.contains([START, END]) || other.is_empty() => {
-                    let message = format!("here stand {edge}, vowel, or letters, with | between");
+                    let message = message!("here stand {edge}, vowel, or letters, with | between", edge);
                     return Err(file.error(given.span(), message));
                 }
                 other => letters.push_str(other),

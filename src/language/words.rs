@@ -5,6 +5,7 @@ use super::error::PackError;
 use super::file::PackFile;
 use super::phrase::Classes;
 use super::{ClassSet, Vocabulary};
+use crate::message;
 use crate::text::fold;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -43,7 +44,9 @@ pub(super) fn read_lists(file: &PackFile, words: &mut Vocabulary) -> Result<(), 
     for (name, list) in &lists {
         let Some((_, classes)) = LISTS.iter().find(|(known, _)| known == name.get_ref()) else {
             let known: Vec<_> = LISTS.iter().map(|(known, _)| *known).collect();
-            return Err(file.error(name.span(), format!("there is no such list; known are {}", known.join(", "))));
+            return Err(
+                file.error(name.span(), message!("there is no such list; known are {known}", known = known.join(", ")))
+            );
         };
         let names = classes.any(ClassSet::PROPER);
         let classes = if names { *classes } else { classes.with(ClassSet::KNOWN) };
@@ -73,11 +76,14 @@ pub(super) fn read_classes(file: &PackFile, words: &mut Vocabulary, classes: &mu
     for ((name, list), number) in parsed.classes.iter().zip(0..) {
         if number >= ClassSet::MAX_OWN {
             let most = ClassSet::MAX_OWN;
-            return Err(file.error(name.span(), format!("a pack may have {most} classes of its own; join some")));
+            return Err(file.error(
+                name.span(),
+                message!("a pack may have {most} classes of its own; join some", most = most as usize),
+            ));
         }
         let set = ClassSet::own(number);
         if !classes.add(name.get_ref(), set) {
-            return Err(file.error(name.span(), "this name means a built-in class; choose a different one"));
+            return Err(file.error(name.span(), message!("this name means a built-in class; choose a different one")));
         }
         for line in file.lines(list, name.get_ref())? {
             for word in line.text.split_whitespace() {

@@ -101,7 +101,11 @@ pub(super) fn entry<'a>(path: &'a str, package: Option<&'a Package>, placed: &'a
         packed.map_or((None, span), |(part, span)| (Some(part), span))
     };
     let related = finding.related.iter().zip(&placed.related).map(|(related, place)| {
-        let (part, span) = if related.path.is_none() { origin(related.span) } else { (None, related.span) };
+        let (part, span) = match &related.packed {
+            Some((part, span)) => (Some(part.as_str()), *span),
+            None if related.path.is_none() => origin(related.span),
+            None => (None, related.span),
+        };
         Related {
             path: related.path.as_deref().unwrap_or(path),
             part,

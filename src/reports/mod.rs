@@ -201,12 +201,3 @@ fn sum(summary: Summary, ui: Ui) -> String {
     let (files, words) = (ui.count(documents, "file", "files"), ui.count(words, "word", "words"));
     crate::message!("{found} in {files} ({words})", found, files, words).in_language(ui)
 }
-
-/// `1 file`, `3 files`, `2 entries`.
-pub fn count(n: usize, word: &str) -> String {
-    match word.strip_suffix('y') {
-        _ if n == 1 => format!("{n} {word}"),
-        Some(stem) => format!("{n} {stem}ies"),
-        None => format!("{n} {word}s"),
-    }
-}

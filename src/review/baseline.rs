@@ -79,19 +79,25 @@ impl Baseline {
     ///
     /// # Errors
     /// A file that cannot be read, is no JSON, or was written by a later klopt: `path:line: what`.
-    pub fn read(path: &Path) -> Result<Self, String> {
+    pub fn read(path: &Path) -> Result<Self, Message> {
         let shown = path.display();
         let text = std::fs::read_to_string(path).map_err(|error| {
             let missing = error.kind() == std::io::ErrorKind::NotFound;
-            let hint = if missing { "; --write-baseline writes it" } else { "" };
-            format!("{shown}: {}{hint}", reason(&error))
+            let reason = reason(&error);
+            let said = if missing { message!("{reason}; --write-baseline writes it", reason) } else { reason };
+            Message::at(&shown, said)
         })?;
-        let broken = |error: serde_json::Error| format!("{shown}:{}: no baseline: {error}", error.line());
+        let broken = |error: serde_json::Error| {
+            Message::at(format!("{shown}:{}", error.line()), message!("no baseline: {error}", error = &error))
+        };
         let Versioned { version } = serde_json::from_str(&text).map_err(broken)?;
         if version != VERSION {
-            return Err(format!(
-                "{shown}: a baseline of version {version}; this klopt reads version {VERSION}, another wrote it"
-            ));
+            let said = message!(
+                "a baseline of version {version}; this klopt reads version {own}, another wrote it",
+                version = version.to_string(),
+                own = VERSION.to_string()
+            );
+            return Err(Message::at(&shown, said));
         }
         let File { findings: entries } = serde_json::from_str(&text).map_err(broken)?;
         let mut baseline = Self { text, ..Self::empty(path) };

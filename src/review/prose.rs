@@ -4,6 +4,9 @@ use crate::checks::Pair;
 use crate::document::{Document, UnitKind};
 use crate::text::{Span, Text};
 
+/// What a text has for something that is no words.
+const OBJECT: &str = "\u{fffc}";
+
 /// Of longer documents (a translation memory, a catalogue) only what has a finding is shown.
 const LONGEST: usize = 4_000;
 
@@ -27,6 +30,8 @@ pub struct Block {
     pub sentences: Vec<(Span, usize)>,
     /// What stands beside it in the source.
     pub source: Vec<Beside>,
+    /// What the text has U+FFFC for, such as code or a placeholder: the byte of the text, and what is shown.
+    pub objects: Vec<(usize, String)>,
     /// Whether blocks before it were left out.
     pub follows_gap: bool,
 }
@@ -82,10 +87,45 @@ impl Prose {
                 text: unit.target.clone(),
                 sentences: std::mem::take(&mut sentences[index]),
                 source: std::mem::take(&mut beside[index]),
+                objects: objects(document, &unit.target),
                 follows_gap: std::mem::take(&mut follows_gap),
             });
         }
         prose
+    }
+}
+
+/// What stands in a text as an object.
+fn objects(document: &Document, text: &Text) -> Vec<(usize, String)> {
+    let found = text.as_str().match_indices(OBJECT);
+    found.map(|(at, object)| (at, object_words(document, text.file_span(Span::new(at, at + object.len()))))).collect()
+}
+
+/// The words of an object, without its tags and back-ticks; where it has none, what the file has there if
+/// that is short.
+fn object_words(document: &Document, span: Span) -> String {
+    const LONGEST_WORDS: usize = 80;
+    const LONGEST_MARKUP: usize = 24;
+    const ANY: &str = "▢";
+    let content = &document.content;
+    let span = Span::new(content.text_offset(span.start), content.text_offset(span.end));
+    let written = content.as_str().get(span.start..span.end).unwrap_or_default();
+    let mut words = String::new();
+    let mut depth = 0_usize;
+    for c in written.chars().take(LONGEST_WORDS * 8) {
+        match c {
+            '<' => depth += 1,
+            '>' if depth > 0 => depth -= 1,
+            c if depth == 0 => words.push(c),
+            _ => {}
+        }
+    }
+    let words = words.trim_matches(|c: char| c == '`' || c.is_whitespace());
+    let fits = |text: &str, most: usize| !text.is_empty() && text != OBJECT && text.chars().nth(most).is_none();
+    match written {
+        _ if fits(words, LONGEST_WORDS) => words.to_owned(),
+        written if fits(written, LONGEST_MARKUP) => written.to_owned(),
+        _ => ANY.to_owned(),
     }
 }
 

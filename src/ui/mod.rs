@@ -5,8 +5,10 @@
 //! Identifiers stay as they are. Tests hold that nothing of the program is missing there, and nothing left over.
 
 mod message;
+mod parsed;
 
 pub use message::{Argument, Message};
+pub use parsed::parsed;
 
 use serde::Deserialize;
 use std::collections::HashMap;

@@ -45,6 +45,22 @@ fn programs_find_the_bytes_of_the_part() {
 }
 
 #[test]
+fn places_of_a_packed_source_are_bytes_of_its_part() {
+    let desk = desk();
+    let source = docx_with(&paragraph("The bridge at Mill &amp; Co cost 54 million euros."), &[]);
+    desk.file("en.docx", source).file("nl.txt", "De brug bij Mill & Co kostte 45 miljoen euro.\n");
+    let report = desk.run(["check", "--isolated", "--format", "json", "--source", "en.docx", "nl.txt"]);
+    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    let finding = report["findings"].as_array().unwrap().iter().find(|f| f["code"] == "wrong-amount").unwrap();
+    let place = finding["related"].as_array().unwrap().iter().find(|r| r["path"] == "en.docx").unwrap();
+    assert_eq!(place["part"], "word/document.xml");
+    let members = members(&std::fs::read(desk.path("en.docx")).unwrap());
+    let (_, xml) = members.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+    let at = |key: &str| place[key].as_u64().unwrap() as usize;
+    assert_eq!(&xml[at("start")..at("end")], "54 million euros");
+}
+
+#[test]
 fn versions_are_compared_by_paragraph_and_part() {
     let desk = desk();
     let body = format!("{}{}", paragraph("Een kop"), paragraph("De trots van Warschau  nu."));

@@ -12,20 +12,12 @@ pub(in crate::checks) static CHECK: Check = Check {
     explanation: "A weekday that does not fit its date (by the Gregorian calendar, from 1900 on), and days that a month does not have, such as \
                   31 april or 29 februari 2023.",
     examples: &[
-        Example {
-            language: "nl",
-            text: "De brug ging vrijdag 12 februari 2022 dicht, tot 31 april.",
-            finds: &["vrijdag 12 februari 2022", "31 april"],
-            glossary: "",
-            source: "",
-        },
-        Example {
-            language: "nl",
-            text: "De brug ging zaterdag 12 februari 2022 dicht, en op 29 februari 2024 weer open.",
-            finds: &[],
-            glossary: "",
-            source: "",
-        },
+        Example::bad(
+            "nl",
+            "De brug ging vrijdag 12 februari 2022 dicht, tot 31 april.",
+            &["vrijdag 12 februari 2022", "31 april"],
+        ),
+        Example::good("nl", "De brug ging zaterdag 12 februari 2022 dicht, en op 29 februari 2024 weer open."),
     ],
     on: true,
     run: impossible,

@@ -3,22 +3,11 @@
 mod desks;
 mod writing;
 
-use super::args::{Arguments, Basis};
+use super::args::{Arguments, Lsp};
 use super::{Outcome, output};
 use crate::lsp::{self, Ended};
 use crate::message;
 use crate::ui::Message;
-
-/// The arguments of `lsp`.
-#[derive(clap::Args, Debug)]
-pub(super) struct Lsp {
-    /// What articles are checked with, where klopt.toml does not say.
-    #[command(flatten)]
-    basis: Basis,
-    /// Editors say so; there is no other way to speak to klopt.
-    #[arg(long, hide = true)]
-    stdio: bool,
-}
 
 pub(super) fn run(arguments: &Arguments, lsp: &Lsp) -> Result<Outcome, Message> {
     if lsp.basis.source.is_some() {

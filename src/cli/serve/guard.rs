@@ -1,6 +1,7 @@
 //! Who is let in: the page itself, on this computer, and nobody else.
 
 use super::answer::Answer;
+use crate::ui::Ui;
 use hyper::header::{HOST, ORIGIN};
 use hyper::{Method, Request, StatusCode};
 
@@ -13,11 +14,13 @@ pub(super) struct Guard {
     /// site that lets its own name point here names that.
     hosts: [String; 2],
     token: String,
+    /// The language of refusals.
+    ui: Ui,
 }
 
 impl Guard {
-    pub(super) fn new(port: u16, token: String) -> Self {
-        Self { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")], token }
+    pub(super) fn new(port: u16, token: String, ui: Ui) -> Self {
+        Self { hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")], token, ui }
     }
 
     /// Where the page is.
@@ -27,7 +30,7 @@ impl Guard {
 
     /// The path of a request behind the token, or why it is refused.
     pub(super) fn admit<'r, B>(&self, request: &'r Request<B>) -> Result<&'r str, Answer> {
-        let refused = |why| Err(Answer::error(StatusCode::FORBIDDEN, why));
+        let refused = |why| Err(Answer::error(StatusCode::FORBIDDEN, self.ui.word(why)));
         let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
         if request.headers().get_all(HOST).iter().count() != 1 || !self.is_here(header(HOST)) {
             return refused("this server answers to its own address only");

@@ -5,7 +5,7 @@ mod answer;
 mod guard;
 mod work;
 
-use super::args::{Arguments, Basis, Selection};
+use super::args::{Arguments, Serve};
 use super::session::Session;
 use super::{Outcome, output};
 use crate::document::reason;
@@ -42,23 +42,6 @@ const BODY_TIME: Duration = Duration::from_secs(30);
 /// and for the whole exchange.
 const TIME: Duration = Duration::from_mins(2);
 
-/// The arguments of `serve`.
-#[derive(clap::Args, Debug)]
-pub(super) struct Serve {
-    /// The port to listen on [default: one that is free].
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub port: u16,
-    /// Open the page in the browser.
-    #[arg(long)]
-    pub open: bool,
-    /// What texts are checked with.
-    #[command(flatten)]
-    pub basis: Basis,
-    /// Which findings are shown.
-    #[command(flatten)]
-    pub selection: Selection,
-}
-
 /// What all connections share.
 struct Server {
     guard: Guard,
@@ -87,7 +70,7 @@ async fn listen(serve: &Serve, work: Work, ui: Ui) -> Result<(), Message> {
     let listener =
         listener.map_err(|e| message!("port {port}: {reason}", port = usize::from(serve.port), reason = reason(&e)))?;
     let port = listener.local_addr().map_err(|e| e.to_string())?.port();
-    let guard = Guard::new(port, token()?);
+    let guard = Guard::new(port, token()?, ui);
     let address = guard.address();
     // Who reads the address may press Ctrl-C at once: the signal is listened for before.
     let end = tokio::spawn(tokio::signal::ctrl_c());

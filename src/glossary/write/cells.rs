@@ -2,6 +2,8 @@
 
 use super::Written;
 use crate::glossary::{Entry, Kind, Status};
+use crate::message;
+use crate::ui::Message;
 use std::sync::Arc;
 
 /// What stands between several forms in a cell.
@@ -20,7 +22,7 @@ enum Column {
 }
 
 /// The header, and a row an entry; only columns in which something stands.
-pub(super) fn table(entries: &[Entry]) -> (Vec<Vec<String>>, Vec<String>) {
+pub(super) fn table(entries: &[Entry]) -> (Vec<Vec<String>>, Vec<Message>) {
     let columns = columns(entries);
     let mut rows = vec![columns.iter().map(Column::name).collect::<Vec<_>>()];
     rows.extend(entries.iter().map(|entry| columns.iter().map(|column| column.cell(entry)).collect()));
@@ -28,12 +30,12 @@ pub(super) fn table(entries: &[Entry]) -> (Vec<Vec<String>>, Vec<String>) {
     let forms =
         entries.iter().flat_map(|e| e.forms.iter().flat_map(|(_, f)| f).chain(e.forbidden.iter().map(|(_, f)| f)));
     let cut = forms.filter(split).count();
-    let said = format!("{cut} forms hold a ; or |, which parts forms in a table; .toml and .tbx keep them");
+    let said = message!("{cut} forms hold a ; or |, which parts forms in a table; .toml and .tbx keep them", cut);
     (rows, if cut > 0 { vec![said] } else { Vec::new() })
 }
 
 /// Writes CSV or TSV.
-pub(super) fn write(entries: &[Entry], delimiter: u8) -> Result<Written, String> {
+pub(super) fn write(entries: &[Entry], delimiter: u8) -> Result<Written, Message> {
     let (rows, left_out) = table(entries);
     let mut writer = csv::WriterBuilder::new();
     // A TSV is read without quotation marks.

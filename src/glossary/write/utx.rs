@@ -2,11 +2,13 @@
 
 use super::Written;
 use crate::glossary::{Entry, Status};
+use crate::message;
+use crate::ui::Message;
 use std::fmt::Write;
 
-pub(super) fn write(entries: &[Entry], from: &str, to: &str) -> Result<Written, String> {
+pub(super) fn write(entries: &[Entry], from: &str, to: &str) -> Result<Written, Message> {
     if from.is_empty() || from == to {
-        return Err("UTX holds two languages, and these entries name but one; say --from TAG and --to TAG".to_owned());
+        return Err(message!("UTX holds two languages, and these entries name but one; say --from TAG and --to TAG"));
     }
     let mut out = format!("#UTX 1.11; {from}/{to};\n#src\ttgt\tsrc:pos\tterm status\tcomment\n");
     let (mut unpaired, mut others, mut scripts, mut kept) = (0, 0, 0, 0);
@@ -33,13 +35,15 @@ pub(super) fn write(entries: &[Entry], from: &str, to: &str) -> Result<Written, 
         }
     }
     let said = [
-        (unpaired, format!("have no form in ‘{from}’ and are left out")),
-        (others, "have forms in other languages, which are left out".to_owned()),
-        (scripts, "have an original script, which is left out".to_owned()),
-        (kept, "are to be kept as they are, for which UTX has no word".to_owned()),
+        (unpaired, message!("have no form in ‘{from}’ and are left out", from)),
+        (others, message!("have forms in other languages, which are left out")),
+        (scripts, message!("have an original script, which is left out")),
+        (kept, message!("are to be kept as they are, for which UTX has no word")),
     ];
-    let left_out =
-        said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} entries {what}"));
+    let left_out = said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| {
+        let entries = Message::count(count, "entry", "entries");
+        message!("{entries} {what}", entries, what)
+    });
     Ok(Written { bytes: out.into_bytes(), left_out: left_out.collect() })
 }
 

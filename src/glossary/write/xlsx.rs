@@ -2,11 +2,13 @@
 
 use super::{Written, cells};
 use crate::glossary::Entry;
+use crate::message;
+use crate::ui::Message;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-pub(super) fn write(entries: &[Entry]) -> Result<Written, String> {
+pub(super) fn write(entries: &[Entry]) -> Result<Written, Message> {
     let (rows, left_out) = cells::table(entries);
-    let bytes = workbook(&rows).map_err(|error| format!("a workbook cannot hold this: {error}"))?;
+    let bytes = workbook(&rows).map_err(|error| message!("a workbook cannot hold this: {error}", error = &error))?;
     Ok(Written { bytes, left_out })
 }
 

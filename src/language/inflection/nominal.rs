@@ -6,6 +6,7 @@ use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::lines::WordList;
 use crate::language::{ClassSet, Form, Vocabulary};
+use crate::message;
 use crate::text::fold;
 use serde::Deserialize;
 
@@ -38,13 +39,17 @@ pub(in crate::language) fn read_nouns(
         let mut parts = line.text.split_whitespace();
         let (Some(noun), Some(plural), Some(articles), None) = (parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            return Err(line.error("a noun is singular, plural (- for none), article"));
+            return Err(line.error(message!("a noun is singular, plural (- for none), article")));
         };
         let mut gender = ClassSet::NONE;
         for article in alternatives(articles) {
             let Some((_, classes)) = rules.articles.iter().find(|(known, _)| known == article) else {
                 let known: Vec<_> = rules.articles.iter().map(|(article, _)| article.as_str()).collect();
-                return Err(line.error(format!("{article:?} is no article; known are {}", known.join(", "))));
+                return Err(line.error(message!(
+                    "‘{article}’ is no article; known are {known}",
+                    article,
+                    known = known.join(", ")
+                )));
             };
             gender = gender.with(*classes);
         }
@@ -87,7 +92,7 @@ pub(in crate::language) fn read_adjectives(
     let parsed: AdjectiveFile = file.parse()?;
     for line in file.lines(&parsed.adjectives, "adjectives")? {
         if !add_adjective(line.text, paradigm, words) {
-            return Err(line.error("an adjective is its base, inflected form, comparative, superlative"));
+            return Err(line.error(message!("an adjective is its base, inflected form, comparative, superlative")));
         }
     }
     Ok(())

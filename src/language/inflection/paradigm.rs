@@ -5,6 +5,7 @@ use crate::language::ClassSet;
 use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::phrase::Shapes;
+use crate::message;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -171,7 +172,7 @@ impl Paradigm {
         for (class, members) in &parsed.letters {
             let mut chars = class.get_ref().chars();
             let (Some(letter), None) = (chars.next().filter(|c| c.is_uppercase()), chars.next()) else {
-                return Err(file.error(class.span(), "a class of letters is named by one capital"));
+                return Err(file.error(class.span(), message!("a class of letters is named by one capital")));
             };
             let mut members: Vec<Box<str>> = members.split_whitespace().map(Into::into).collect();
             members.sort_by_key(|member| std::cmp::Reverse(member.len()));
@@ -246,7 +247,7 @@ impl Gender {
 fn diminutive_classes(file: &PackFile, noun: &NounFile) -> Result<ClassSet, PackError> {
     let Some(article) = &noun.diminutive_article else { return Ok(ClassSet::NONE) };
     let gender = noun.articles.get(article.get_ref());
-    gender.map(|g| g.classes()).ok_or_else(|| file.error(article.span(), "this is none of the articles"))
+    gender.map(|g| g.classes()).ok_or_else(|| file.error(article.span(), message!("this is none of the articles")))
 }
 
 fn compile(file: &PackFile, rules: &Rules, letters: &Letters) -> Result<Rewrites, PackError> {

@@ -1,5 +1,7 @@
 //! Endings rewritten by rule: `["AKen", "AAK"]` turns *maken* into *maak*.
 
+use crate::message;
+use crate::ui::Message;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +38,7 @@ impl Rewrites {
     /// # Errors
     ///
     /// What is wrong with it: a capital that is no class, or one in the result that the pattern lacks.
-    pub(super) fn add(&mut self, pattern: &str, result: &str, letters: &Letters) -> Result<(), String> {
+    pub(super) fn add(&mut self, pattern: &str, result: &str, letters: &Letters) -> Result<(), Message> {
         let (before, pattern) = match pattern.split_once('…') {
             Some((class, rest)) => (Some(class), rest),
             None => (None, pattern),
@@ -44,7 +46,7 @@ impl Rewrites {
         let somewhere_before = match before.map(|class| parse(class, letters)).transpose()?.as_deref() {
             None => None,
             Some([Item::Class(_, members)]) => Some(members.clone()),
-            Some(_) => return Err("before … stands one class letter".into()),
+            Some(_) => return Err(message!("before … stands one class letter")),
         };
         let (items, result) = (parse(pattern, letters)?, parse(result, letters)?);
         let has = |class| items.iter().any(|item| matches!(item, Item::Class(c, _) if *c == class));
@@ -52,7 +54,7 @@ impl Rewrites {
             Item::Class(class, _) if !has(*class) => Some(class),
             _ => None,
         }) {
-            return Err(format!("{class} stands in the result but not in the pattern"));
+            return Err(message!("{class} stands in the result but not in the pattern", class));
         }
         self.rules.push(Rewrite { somewhere_before, items, result });
         Ok(())
@@ -145,11 +147,11 @@ impl Rewrite {
     }
 }
 
-fn parse(pattern: &str, letters: &Letters) -> Result<Vec<Item>, String> {
+fn parse(pattern: &str, letters: &Letters) -> Result<Vec<Item>, Message> {
     let mut items: Vec<Item> = Vec::new();
     for c in pattern.chars() {
         if c.is_uppercase() {
-            let members = letters.get(&c).ok_or_else(|| format!("the class {c} is not among the letters"))?;
+            let members = letters.get(&c).ok_or_else(|| message!("the class {c} is not among the letters", c))?;
             items.push(Item::Class(c, members.clone()));
             continue;
         }

@@ -89,9 +89,9 @@ fn faulty_lines_name_their_place() {
     let error = verbs("weak = '''\nwerken\nte veel worden\n'''").unwrap_err();
     assert!(error.to_string().starts_with("nl/verbs.toml:3: weak: a weak verb is"), "{error}");
     let error = verbs("\nseparable = 'aan+kondigen'").unwrap_err();
-    assert!(error.to_string().starts_with("nl/verbs.toml:2: separable: \"kondigen\" is not among"), "{error}");
+    assert!(error.to_string().starts_with("nl/verbs.toml:2: separable: ‘kondigen’ is not among"), "{error}");
     let error = verbs("weak = '''\nhopen\nhopen'''").unwrap_err();
-    assert!(error.to_string().contains(":3: weak: \"hopen\" is listed already"), "{error}");
+    assert!(error.to_string().contains(":3: weak: ‘hopen’ is listed already"), "{error}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::language::error::PackError;
 use crate::language::file::PackFile;
 use crate::language::lines::{Line, WordList};
 use crate::language::{ClassSet, Form, LemmaId, Vocabulary};
+use crate::message;
 use crate::text::{WordId, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -90,12 +91,14 @@ impl Verbs<'_> {
     fn weak(&mut self, line: Line, stressed: bool) -> Result<(), PackError> {
         let mut parts = line.text.split_whitespace();
         let (Some(infinitive), participle, None) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(line.error("a weak verb is its infinitive and, where the rule fails, its participle"));
+            return Err(line.error(message!("a weak verb is its infinitive and, where the rule fails, its participle")));
         };
         let stem = self.present(&line, infinitive, stressed)?;
         let mut past = stem;
         if !self.rules.past.ending(infinitive, &mut past) {
-            return Err(line.error(format!("no rule gives the past of {infinitive:?}; list it under irregular")));
+            return Err(
+                line.error(message!("no rule gives the past of ‘{infinitive}’; list it under irregular", infinitive))
+            );
         }
         let mut plural = String::new();
         self.past(&past, Form::SG);
@@ -121,7 +124,7 @@ impl Verbs<'_> {
         let (Some(infinitive), Some(past), Some(plural), Some(participle), None) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            return Err(line.error("a strong verb is infinitive, past singular, past plural, participle"));
+            return Err(line.error(message!("a strong verb is infinitive, past singular, past plural, participle")));
         };
         self.present(&line, infinitive, true)?;
         alternatives(past).for_each(|past| self.past(past, Form::SG));
@@ -137,7 +140,9 @@ impl Verbs<'_> {
         let (Some(infinitive), Some(present), Some(past), Some(participle), None) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            return Err(line.error("an irregular verb is infinitive | present | past | participle, - for none"));
+            return Err(
+                line.error(message!("an irregular verb is infinitive | present | past | participle, - for none"))
+            );
         };
         self.start(&line, infinitive)?;
         let forms = |part: &str| part.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -150,7 +155,7 @@ impl Verbs<'_> {
             }
             self.form(PLURAL, plural, ClassSet::FINITE);
         } else if !present.iter().all(|form| nothing(form)) {
-            return Err(line.error("the present is first person, others, third person, plural"));
+            return Err(line.error(message!("the present is first person, others, third person, plural")));
         }
         for past in forms(past) {
             let number = if self.rules.past_plural.gives_end_of(&past) { Form::PL } else { Form::SG };
@@ -166,10 +171,12 @@ impl Verbs<'_> {
     /// `aan+kondigen`
     fn separable(&mut self, line: Line) -> Result<(), PackError> {
         let Some((particle, base)) = line.text.split_once('+') else {
-            return Err(line.error("a separable verb is particle+verb"));
+            return Err(line.error(message!("a separable verb is particle+verb")));
         };
         let Some(forms) = self.bases.get(&self.words.look_up(base)).cloned() else {
-            return Err(line.error(format!("{base:?} is not among the verbs above; list it under weak or strong")));
+            return Err(
+                line.error(message!("‘{base}’ is not among the verbs above; list it under weak or strong", base))
+            );
         };
         let particle_word = self.words.add(&fold::key(particle), ClassSet::PARTICLE);
         let (mut base_key, mut joined) = (String::new(), String::new());
@@ -195,7 +202,9 @@ impl Verbs<'_> {
         let (mut inside, mut stem, mut person) = (String::new(), String::new(), String::new());
         let rules = if stressed { &self.rules.stem } else { &self.rules.unstressed_stem };
         if !rules.end(infinitive, &mut inside) {
-            return Err(line.error(format!("no rule gives the stem of {infinitive:?}; list it under irregular")));
+            return Err(
+                line.error(message!("no rule gives the stem of ‘{infinitive}’; list it under irregular", infinitive))
+            );
         }
         if !self.rules.last.end(&inside, &mut stem) {
             stem = inside;
@@ -211,10 +220,13 @@ impl Verbs<'_> {
 
     fn start(&mut self, line: &Line, infinitive: &str) -> Result<(), PackError> {
         if infinitive.is_empty() || infinitive.contains(char::is_whitespace) {
-            return Err(line.error("the infinitive is one word"));
+            return Err(line.error(message!("the infinitive is one word")));
         }
         if self.bases.contains_key(&self.words.look_up(infinitive)) {
-            return Err(line.error(format!("{infinitive:?} is listed already; join the lines, with / between forms")));
+            return Err(line.error(message!(
+                "‘{infinitive}’ is listed already; join the lines, with / between forms",
+                infinitive
+            )));
         }
         self.lemma = self.words.add_lemma(infinitive);
         let start = self.made.len();

@@ -5,6 +5,8 @@ use super::item::Item;
 use super::node::Node;
 use super::word;
 use crate::language::Vocabulary;
+use crate::message;
+use crate::ui::Message;
 use std::fmt;
 
 /// Groups inside groups, at the most.
@@ -18,7 +20,7 @@ pub struct PatternError {
     /// Where, in bytes of the pattern.
     pub at: usize,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Message,
 }
 
 impl fmt::Display for PatternError {
@@ -29,7 +31,7 @@ impl fmt::Display for PatternError {
 
 impl std::error::Error for PatternError {}
 
-pub(super) fn error<T>(at: usize, message: impl Into<String>) -> Result<T, PatternError> {
+pub(super) fn error<T>(at: usize, message: impl Into<Message>) -> Result<T, PatternError> {
     Err(PatternError { at, message: message.into() })
 }
 
@@ -59,8 +61,10 @@ impl<'p> Parser<'p> {
         let row = self.row()?;
         match self.peek() {
             None => Ok(row),
-            Some('|') => error(self.at, "alternatives stand in parentheses: `(a|b)`"),
-            Some(close) => error(self.at, format!("`{close}` closes nothing here; a literal one is `\\{close}`")),
+            Some('|') => error(self.at, message!("alternatives stand in parentheses: `(a|b)`")),
+            Some(close) => {
+                error(self.at, message!("`{close}` closes nothing here; a literal one is `\\{close}`", close))
+            }
         }
     }
 
@@ -74,12 +78,15 @@ impl<'p> Parser<'p> {
             let apart = before < self.at || matches!(next, '{' | '$');
             let opened = self.text.get(..before).is_some_and(|read| read.ends_with(['}', '^']));
             if !nodes.is_empty() && !apart && !opened {
-                return error(self.at, format!("put a space before `{next}`: items match one token after another"));
+                return error(
+                    self.at,
+                    message!("put a space before `{next}`: items match one token after another", next),
+                );
             }
             nodes.push(self.node()?);
         }
         if nodes.is_empty() {
-            return error(self.at, "nothing stands here; for something optional write `(a b)?`");
+            return error(self.at, message!("nothing stands here; for something optional write `(a b)?`"));
         }
         Ok(Node::Row(nodes))
     }
@@ -124,7 +131,7 @@ impl<'p> Parser<'p> {
             match self.peek() {
                 Some('|') => self.at += 1,
                 Some(')') => break,
-                _ => return error(start, "this `(` is not closed; a literal one is `\\(`"),
+                _ => return error(start, message!("this `(` is not closed; a literal one is `\\(`")),
             }
         }
         self.at += 1;
@@ -158,15 +165,15 @@ impl<'p> Parser<'p> {
         self.at += 1;
         self.reports += 1;
         if self.reports > 1 {
-            return error(start, "a second `{`: one part of a pattern is reported");
+            return error(start, message!("a second `{`: one part of a pattern is reported"));
         }
         let row = self.nested(start, Self::row)?;
         if self.peek() != Some('}') {
-            return error(start, "this `{` is not closed by a `}` of the same group");
+            return error(start, message!("this `{` is not closed by a `}` of the same group"));
         }
         self.at += 1;
         if self.peek() == Some('?') && self.is_alone() {
-            return error(self.at, "what is reported cannot be optional; put the `?` inside the braces");
+            return error(self.at, message!("what is reported cannot be optional; put the `?` inside the braces"));
         }
         Ok(Node::Report(Box::new(row)))
     }
@@ -181,7 +188,9 @@ impl<'p> Parser<'p> {
         self.at += digits.len();
         match digits.parse() {
             Ok(max @ 1..=WIDEST_GAP) => Ok(Node::Gap { max, commas }),
-            _ => error(start, format!("a gap says how many tokens it may span, 1 to {WIDEST_GAP}: `...6`")),
+            _ => {
+                error(start, message!("a gap says how many tokens it may span, 1 to {most}: `...6`", most = WIDEST_GAP))
+            }
         }
     }
 
@@ -189,7 +198,7 @@ impl<'p> Parser<'p> {
     fn lemma(&mut self) -> Result<Item, PatternError> {
         let start = self.at;
         let Some((inner, _)) = self.rest().split_once(']') else {
-            return error(start, "this `[` is not closed");
+            return error(start, message!("this `[` is not closed"));
         };
         let inner = inner.strip_prefix('[').unwrap_or(inner);
         self.at += inner.len() + 2;
@@ -203,7 +212,7 @@ impl<'p> Parser<'p> {
         read: impl FnOnce(&mut Self) -> Result<Node, PatternError>,
     ) -> Result<Node, PatternError> {
         if self.depth >= DEEPEST {
-            return error(start, format!("groups nest {DEEPEST} deep at the most"));
+            return error(start, message!("groups nest {most} deep at the most", most = DEEPEST));
         }
         self.depth += 1;
         let node = read(self);

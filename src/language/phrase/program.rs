@@ -8,6 +8,7 @@ use super::node::Node;
 use super::parse::{Parser, PatternError, error};
 use super::require::Requirements;
 use crate::language::Vocabulary;
+use crate::message;
 use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -104,20 +105,25 @@ pub(super) fn compile(
     let lexis = Lexis { vocabulary, classes };
     let width = node.width(classes.longest).1;
     if width > WIDEST {
-        return error(0, format!("the pattern may span {width} tokens; {WIDEST} is the most"));
+        return error(0, message!("the pattern may span {width} tokens; {most} is the most", width, most = WIDEST));
     }
     let Some(anchors) = anchor::of(&node, lexis) else {
         return error(
             0,
-            "the pattern has no fixed word; it needs a word, lemma, `word*` or `*word` that is not optional, \
-             in every alternative",
+            message!(
+                "the pattern has no fixed word; it needs a word, lemma, `word*` or `*word` that is not optional, \
+             in every alternative"
+            ),
         );
     };
     let mut ops = Vec::new();
     emit(&node, lexis, &mut ops);
     ops.push(Op::Accept);
     if ops.len() > LONGEST {
-        return error(0, format!("the pattern has {} parts; {LONGEST} is the most", ops.len()));
+        return error(
+            0,
+            message!("the pattern has {parts} parts; {most} is the most", parts = ops.len(), most = LONGEST),
+        );
     }
     let requires = Requirements::of(&node, vocabulary);
     let first = U64::new(mask::edge(&node, End::First, lexis).closed().bits());

@@ -9,6 +9,7 @@ use super::set::PhraseSet;
 use super::view::View;
 use super::word;
 use crate::language::{Form, LemmaId, Vocabulary};
+use crate::message;
 use crate::text::{WordId, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -71,7 +72,10 @@ impl Template {
         offer: &Offer,
     ) -> Result<Self, PatternError> {
         if text.trim().is_empty() {
-            return error(0, "an empty replacement leaves two spaces; take a neighbouring word into the braces");
+            return error(
+                0,
+                message!("an empty replacement leaves two spaces; take a neighbouring word into the braces"),
+            );
         }
         let mut parts = Vec::new();
         let mut at = 0;
@@ -84,7 +88,7 @@ impl Template {
             }
             let close = if rest.starts_with('<') { '>' } else { ']' };
             let Some(inner) = rest.find(close).and_then(|end| rest.get(1..end)) else {
-                return error(at, format!("no `{close}` closes this"));
+                return error(at, message!("no `{close}` closes this", close));
             };
             parts.push(if let Some(name) = inner.strip_prefix('=').filter(|_| close == '>') {
                 tabled(name, table, at, set, offer)?
@@ -93,7 +97,7 @@ impl Template {
             } else if offer.lemma {
                 Part::Lemma(word::lemmas(inner, at, vocabulary)?, inner.starts_with(char::is_uppercase))
             } else {
-                return error(at, "`match` has no lemma whose form this could take; write the word out");
+                return error(at, message!("`match` has no lemma whose form this could take; write the word out"));
             });
             at += inner.len() + 2;
         }
@@ -145,7 +149,7 @@ fn tabled(
     offer: &Offer,
 ) -> Result<Part, PatternError> {
     if table.is_empty() {
-        return error(at, format!("`<={name}>` looks in the rule's `table`, which it does not have"));
+        return error(at, message!("`<={name}>` looks in the rule's `table`, which it does not have", name));
     }
     let mut rows: Vec<(String, String)> =
         table.iter().map(|(key, value)| (fold::key(key).into_owned(), value.clone())).collect();
@@ -157,11 +161,11 @@ fn capture(name: &str, at: usize, set: &PhraseSet, offer: &Offer) -> Result<u16,
     match set.capture(name).filter(|capture| offer.captures.contains(capture)) {
         Some(capture) => Ok(capture),
         None if offer.captures.is_empty() => {
-            error(at, format!("`match` captures nothing; name a group `({name}: ...)` or use a class"))
+            error(at, message!("`match` captures nothing; name a group `({name}: ...)` or use a class", name))
         }
         None => {
             let names: Vec<&str> = offer.captures.iter().map(|capture| set.capture_name(*capture)).collect();
-            error(at, format!("`match` captures no `{name}`, only: {}", names.join(", ")))
+            error(at, message!("`match` captures no `{name}`, only: {names}", name, names = names.join(", ")))
         }
     }
 }

@@ -13,6 +13,7 @@ use super::view::View;
 use crate::finding::Fix;
 use crate::language::Vocabulary;
 use crate::language::snapshot::List;
+use crate::message;
 use crate::text::WordId;
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::Entry;
@@ -186,7 +187,7 @@ fn sentence_of(view: &View<'_>, hit: &Match) -> Range<usize> {
 
 fn add_patterns(rule: &Rule, number: u32, builder: &mut Builder, words: &mut Vocabulary, errors: &mut Vec<RuleError>) {
     if rule.patterns.is_empty() {
-        errors.push(fault(rule, "match", "", PatternError { at: 0, message: "a rule needs a pattern".into() }));
+        errors.push(fault(rule, "match", "", PatternError { at: 0, message: message!("a rule needs a pattern") }));
     }
     let roles = [
         ("match", MATCH, &rule.patterns),
@@ -236,13 +237,15 @@ fn prove_triggers(rule: &Rule, errors: &mut Vec<RuleError>) {
     }
     let Some(from) = &rule.from else { return };
     if rule.source.is_empty() {
-        let message =
-            format!("a rule for texts from {from:?} names the words of the source beside which it holds: `source`");
+        let message = message!(
+            "a rule for texts from ‘{from}’ names the words of the source beside which it holds: `source`",
+            from
+        );
         errors.push(fault(rule, "from", "", PatternError { at: 0, message }));
     }
     for (key, examples) in [("bad", &rule.bad), ("good", &rule.good)] {
         for example in examples.iter().filter(|example| Rule::source_of(example).0.is_none()) {
-            let message = "an example of a rule with `from` is its source, ` => ` and the sentence".to_owned();
+            let message = message!("an example of a rule with `from` is its source, ` => ` and the sentence");
             errors.push(fault(rule, key, example, PatternError { at: 0, message }));
         }
     }
@@ -255,7 +258,7 @@ fn wrong_ids(rules: &[Rule]) -> Vec<RuleError> {
     for rule in rules {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if rule.id.is_empty() || !rule.id.chars().all(fits) {
-            let message = "an id is lower-case letters, digits and hyphens".to_owned();
+            let message = message!("an id is lower-case letters, digits and hyphens");
             errors.push(fault(rule, "id", "", PatternError { at: 0, message }));
         }
         match seen.entry(&rule.id) {
@@ -264,7 +267,7 @@ fn wrong_ids(rules: &[Rule]) -> Vec<RuleError> {
             }
             Entry::Occupied(first) => {
                 let place = first.get().origin.as_ref().map_or(String::new(), |o| format!(" ({}:{})", o.file, o.line));
-                let message = format!("another rule has this id{place}; choose a different one");
+                let message = message!("another rule has this id{place}; choose a different one", place);
                 errors.push(fault(rule, "id", "", PatternError { at: 0, message }));
             }
         }

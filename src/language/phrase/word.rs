@@ -6,6 +6,7 @@ use super::item::{Affix, Compound, Item, Lemma};
 use super::node::Node;
 use super::parse::{Parser, PatternError, error};
 use crate::language::{ClassSet, LemmaId, Vocabulary};
+use crate::message;
 use crate::text::{fold, is_quote, tokenize};
 
 /// A class with what is written around it.
@@ -21,10 +22,10 @@ pub(super) fn read(parser: &mut Parser<'_>) -> Result<Node, PatternError> {
     let start = parser.at();
     let next = parser.peek();
     if next.is_some_and(|c| c != '\'' && c != '’' && is_quote(c)) {
-        return error(start, "write `\"` for any quotation mark");
+        return error(start, message!("write `\"` for any quotation mark"));
     }
     if next == Some('…') {
-        return error(start, "write a gap as three full stops and a number: `...6`");
+        return error(start, message!("write a gap as three full stops and a number: `...6`"));
     }
     if let Some(mark) = mark(parser) {
         return Ok(Node::Item(Item::Mark(mark)));
@@ -34,13 +35,13 @@ pub(super) fn read(parser: &mut Parser<'_>) -> Result<Node, PatternError> {
     if parser.peek() == Some('<') {
         let at = parser.at();
         let Some((name, _)) = parser.rest().get(1..).and_then(|rest| rest.split_once('>')) else {
-            return error(at, "this `<` is not closed");
+            return error(at, message!("this `<` is not closed"));
         };
         parser.advance(name.len() + 2);
         parts.class = Some((at, name));
         parts.after = letters(parser);
         if parser.peek() == Some('<') {
-            return error(parser.at(), "one class a word; put a space between two of them");
+            return error(parser.at(), message!("one class a word; put a space between two of them"));
         }
     }
     match parts.class {
@@ -95,9 +96,9 @@ fn is_letter(c: char) -> bool {
 
 fn unreadable<T>(parser: &Parser<'_>) -> Result<T, PatternError> {
     match parser.peek() {
-        Some(c @ (']' | '>')) => error(parser.at(), format!("`{c}` closes nothing here")),
-        Some(c) => error(parser.at(), format!("`{c}` cannot stand here; a literal one is `\\{c}`")),
-        None => error(parser.at(), "something is missing here"),
+        Some(c @ (']' | '>')) => error(parser.at(), message!("`{c}` closes nothing here", c)),
+        Some(c) => error(parser.at(), message!("`{c}` cannot stand here; a literal one is `\\{c}`", c)),
+        None => error(parser.at(), message!("something is missing here")),
     }
 }
 
@@ -109,7 +110,14 @@ fn plain(written: &str, start: usize, vocabulary: &mut Vocabulary) -> Result<Ite
         let tokens = tokenize(written);
         if tokens.len() > 1 {
             let spaced: Vec<&str> = tokens.iter().map(|token| token.of(written)).collect();
-            return error(start, format!("a text has these as {} tokens: write `{}`", tokens.len(), spaced.join(" ")));
+            return error(
+                start,
+                message!(
+                    "a text has these as {count} tokens: write `{spaced}`",
+                    count = tokens.len(),
+                    spaced = spaced.join(" ")
+                ),
+            );
         }
         let word = vocabulary.add(&fold::key(written), ClassSet::NONE);
         return Ok(if exact { Item::Exact(word, folded.into()) } else { Item::Word(word) });
@@ -118,10 +126,10 @@ fn plain(written: &str, start: usize, vocabulary: &mut Vocabulary) -> Result<Ite
     let affix = match *parts.as_slice() {
         [prefix, suffix] => Affix { prefix: prefix.into(), suffix: suffix.into(), exact, ..Affix::default() },
         ["", inner, ""] => Affix { inner: inner.into(), exact, ..Affix::default() },
-        _ => return error(start, "a word takes one star, or one at each end: `word*`, `*word`, `*word*`"),
+        _ => return error(start, message!("a word takes one star, or one at each end: `word*`, `*word`, `*word*`")),
     };
     if affix.prefix.is_empty() && affix.inner.is_empty() && affix.suffix.is_empty() {
-        return error(start, "a star needs letters; any word is `<word>`");
+        return error(start, message!("a star needs letters; any word is `<word>`"));
     }
     Ok(Item::Affix(affix.into()))
 }
@@ -131,7 +139,7 @@ fn class(parser: &mut Parser<'_>, parts: &Parts<'_>, at: usize, name: &str) -> R
     let (name, alias) = name.split_once(':').unwrap_or((name, name));
     let Some(class) = parser.classes.get(name) else {
         let known = parser.classes.names().join(", ");
-        return error(at, format!("no class `{name}`; add it to classes.toml or use one of: {known}"));
+        return error(at, message!("no class `{name}`; add it to classes.toml or use one of: {known}", name, known));
     };
     let capture = parser.capture(alias);
     if parts.before.is_empty() && parts.after.is_empty() {
@@ -151,7 +159,9 @@ fn compound(parts: &Parts<'_>, class: Class, capture: u16) -> Result<Compound, P
     if !hyphenated || stars {
         return error(
             parts.start,
-            "inside a word a class is a part between hyphens, with a star only at an end: `<name>-word*`, `word-<name>`",
+            message!(
+                "inside a word a class is a part between hyphens, with a star only at an end: `<name>-word*`, `word-<name>`"
+            ),
         );
     }
     Ok(Compound {
@@ -180,12 +190,12 @@ pub(super) fn lemma(inner: &str, start: usize, vocabulary: &Vocabulary) -> Resul
     let mut filter = Filter::default();
     for name in names {
         if !filter.narrow(name) {
-            return error(start, format!("no form `.{name}`; the forms are {}", Filter::names()));
+            return error(start, message!("no form `.{name}`; the forms are {names}", name, names = Filter::names()));
         }
     }
     let forms = || ids.iter().flat_map(|id| vocabulary.forms(*id)).filter(|(form, _)| filter.takes(*form));
     if forms().next().is_none() {
-        return error(start, format!("`[{inner}]`: the lemma has no such form"));
+        return error(start, message!("`[{inner}]`: the lemma has no such form", inner));
     }
     let separable =
         forms().any(|(_, word)| vocabulary.analyses(word).any(|a| ids.contains(&a.lemma) && a.particle.is_some()));
@@ -196,8 +206,13 @@ pub(super) fn lemma(inner: &str, start: usize, vocabulary: &Vocabulary) -> Resul
 pub(super) fn lemmas(written: &str, at: usize, vocabulary: &Vocabulary) -> Result<Box<[LemmaId]>, PatternError> {
     let ids: Box<[LemmaId]> = vocabulary.lemmas(written).collect();
     if ids.is_empty() {
-        let message = "add it to verbs.toml, nouns.toml or adjectives.toml, or write a plain word";
-        return error(at, format!("no lemma `{written}`: {message}"));
+        return error(
+            at,
+            message!(
+                "no lemma `{written}`: add it to verbs.toml, nouns.toml or adjectives.toml, or write a plain word",
+                written
+            ),
+        );
     }
     Ok(ids)
 }

@@ -218,6 +218,12 @@ impl<'a> Bitext<'a> {
         self.equivalents.has_like(name)
     }
 
+    /// Where a place of the source (bytes of its text) is in its archive: the member, and bytes of it. None
+    /// where the source is no archive of its own.
+    pub fn in_archive(&self, span: Span) -> Option<(&str, Span)> {
+        self.document?.package.as_ref()?.origin(span)
+    }
+
     /// The path of the source's own file.
     pub fn path(&self) -> Option<&'a str> {
         self.document.map(|document| document.path.as_str())

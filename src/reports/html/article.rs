@@ -36,7 +36,7 @@ pub(super) fn write(out: &mut Markup, file: &Reviewed, items: &[Item<'_>], ui: U
     let sided = prose.source.is_some();
     out.raw("<div class=\"prose").raw(if sided { " sided" } else { "" }).raw("\">\n");
     if sided {
-        out.raw("<div class=\"row captions\" aria-hidden=\"true\">");
+        out.raw("<div class=\"row captions\" aria-hidden=\"true\" lang=\"").raw(ui.tag()).raw("\">");
         out.element("<div>", ui.word("Source"), "</div>").element("<div>", ui.word("Translation"), "</div></div>\n");
     }
     // Where not all findings are shown, neither is what holds none of them.
@@ -48,20 +48,25 @@ pub(super) fn write(out: &mut Markup, file: &Reviewed, items: &[Item<'_>], ui: U
             continue;
         }
         if std::mem::take(&mut skipped) {
-            out.element("<p class=\"skipped\">", ui.word("… not shown …"), "</p>\n");
+            aside(out, "… not shown …", ui);
         }
         row(out, prose, block, &marks, ui);
     }
     if skipped {
-        out.element("<p class=\"skipped\">", ui.word("… not shown …"), "</p>\n");
+        aside(out, "… not shown …", ui);
     }
     out.raw("</div>\n");
+}
+
+/// What the page says in between.
+fn aside(out: &mut Markup, words: &'static str, ui: Ui) {
+    out.raw("<p class=\"skipped\" lang=\"").raw(ui.tag()).raw("\">").text(ui.word(words)).raw("</p>\n");
 }
 
 /// A block, beside its source where the article has one.
 fn row(out: &mut Markup, prose: &Prose, block: &Block, marks: &Marks<'_>, ui: Ui) {
     if block.follows_gap {
-        out.element("<p class=\"skipped\">", ui.word("… nothing found here …"), "</p>\n");
+        aside(out, "… nothing found here …", ui);
     }
     let Some(language) = &prose.source else {
         target(out, block, marks, ui);
@@ -108,7 +113,7 @@ fn target(out: &mut Markup, block: &Block, marks: &Marks<'_>, ui: Ui) {
     // A place at the very end has no character of its own.
     let end = block.text.as_str().len();
     for mark in marks.iter().filter(|m| m.span.is_empty() && m.span.start == end) {
-        segment(out, "", &[mark], Span::new(end, end), ui);
+        segment(out, block, &[mark], Span::new(end, end), ui);
     }
     out.raw(close).raw("\n");
 }
@@ -135,17 +140,17 @@ fn stretch(out: &mut Markup, block: &Block, marks: &[Mark<'_>], span: Span, ui: 
         active.retain(|m| m.span.end > piece.start || m.span.is_empty() && m.span.start == piece.start);
         let (points, here): (Vec<&Mark<'_>>, Vec<&Mark<'_>>) = active.iter().partition(|m| m.span.is_empty());
         for point in points {
-            segment(out, "", &[point], piece, ui);
+            segment(out, block, &[point], Span::new(piece.start, piece.start), ui);
         }
-        segment(out, piece.of(block.text.as_str()), &here, piece, ui);
+        segment(out, block, &here, piece, ui);
     }
 }
 
 /// A piece of text with the marks that cover all of it: a link to the gravest one's entry.
-fn segment(out: &mut Markup, text: &str, marks: &[&Mark<'_>], piece: Span, ui: Ui) {
+fn segment(out: &mut Markup, block: &Block, marks: &[&Mark<'_>], piece: Span, ui: Ui) {
     let Some(gravest) = marks.iter().max_by_key(|m| (m.placed.finding.severity, std::cmp::Reverse(m.span.len())))
     else {
-        out.text(text);
+        words(out, block, piece);
         return;
     };
     let begins = |m: &&&Mark<'_>| m.begins && m.span.start == piece.start;
@@ -164,12 +169,45 @@ fn segment(out: &mut Markup, text: &str, marks: &[&Mark<'_>], piece: Span, ui: U
         out.raw(if n > 0 { " " } else { "" }).number(mark.entry).raw("-").number(mark.place + 1);
     }
     let message = &finding.message;
-    out.raw("\" aria-label=\"").text(format!("{text} ({word} {}: {message})", gravest.entry));
-    out.raw("\">").text(text).raw("</a>");
-    let ends = |m: &&&Mark<'_>| m.span.end == piece.end || m.span.is_empty();
+    out.raw("\" aria-label=\"").text(format!("{} ({word} {}: {message})", said(block, piece), gravest.entry));
+    out.raw("\">");
+    words(out, block, piece);
+    out.raw("</a>");
+    let ends = |m: &&&Mark<'_>| m.span.end == piece.end;
     for mark in marks.iter().filter(ends) {
         out.raw("<sup data-n=\"").number(mark.entry).raw("\"></sup>");
     }
+}
+
+/// A piece of the text as it is shown: objects stand as what they are.
+fn words(out: &mut Markup, block: &Block, piece: Span) {
+    parts(block, piece, &mut |text, is_object| {
+        if is_object {
+            out.element("<code class=\"object\">", text, "</code>");
+        } else {
+            out.text(text);
+        }
+    });
+}
+
+/// The same without markup.
+fn said(block: &Block, piece: Span) -> String {
+    let mut said = String::new();
+    parts(block, piece, &mut |text, _| said.push_str(text));
+    said
+}
+
+/// The words of a piece, and whether they are those of an object, one after the other.
+fn parts(block: &Block, piece: Span, take: &mut dyn FnMut(&str, bool)) {
+    let text = block.text.as_str();
+    let mut at = piece.start;
+    let first = block.objects.partition_point(|(object, _)| *object < piece.start);
+    for (object, shown) in block.objects[first..].iter().take_while(|(object, _)| *object < piece.end) {
+        take(text.get(at..*object).unwrap_or_default(), false);
+        take(shown, true);
+        at = object + '\u{fffc}'.len_utf8();
+    }
+    take(text.get(at..piece.end).unwrap_or_default(), false);
 }
 
 /// The word of a severity.

@@ -1,8 +1,8 @@
 //! The findings as a list, by severity and kind, and what the checks and rules say of themselves.
 
-use super::Item;
 use super::article::severity_word;
 use super::markup::Markup;
+use super::{Item, Told};
 use crate::checks::{ALL, Check};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
@@ -24,24 +24,24 @@ struct Where<'a> {
 }
 
 /// All findings, the gravest first, those of a check together.
-pub(super) fn write(out: &mut Markup, items: &[Item<'_>], named: bool, ui: Ui) {
+pub(super) fn write(out: &mut Markup, items: &[Item<'_>], told: Told<'_>) {
     for severity in [Severity::Error, Severity::Warning, Severity::Suggestion] {
         for check in ALL {
             let of = |item: &&Item<'_>| item.finding().severity == severity && item.finding().check == check.id;
             let group: Vec<&Item<'_>> = items.iter().filter(of).collect();
             if !group.is_empty() {
-                kind(out, severity, check, &group, named, ui);
+                kind(out, severity, check, &group, told);
             }
         }
     }
 }
 
-fn kind(out: &mut Markup, severity: Severity, check: &Check, items: &[&Item<'_>], named: bool, ui: Ui) {
+fn kind(out: &mut Markup, severity: Severity, check: &Check, items: &[&Item<'_>], told: Told<'_>) {
     out.raw("<section class=\"kind ").raw(severity.word()).raw("\"><h3><span class=\"severity\">");
-    out.text(severity_word(severity, ui)).raw("</span> ").text(ui.title(check.id, check.title));
+    out.text(severity_word(severity, told.ui)).raw("</span> ").text(told.ui.title(check.id, check.title));
     out.raw(" <span class=\"count\">").number(count(items)).raw("</span></h3>\n<ol>\n");
     for item in items {
-        entry(out, item, named, ui);
+        entry(out, item, told);
     }
     out.raw("</ol></section>\n");
 }
@@ -51,7 +51,8 @@ fn count(items: &[&Item<'_>]) -> usize {
     items.iter().map(|item| item.entry.len()).sum()
 }
 
-fn entry(out: &mut Markup, item: &Item<'_>, named: bool, ui: Ui) {
+fn entry(out: &mut Markup, item: &Item<'_>, told: Told<'_>) {
+    let ui = told.ui;
     let placed = item.entry[0];
     let finding = &placed.finding;
     let severity = finding.severity.word();
@@ -65,37 +66,42 @@ fn entry(out: &mut Markup, item: &Item<'_>, named: bool, ui: Ui) {
     out.raw("\" data-places=\"").json(&places.collect::<Vec<_>>()).raw("\">\n");
     out.raw("<p class=\"what\"><span class=\"number\">").number(item.number).raw("</span> ");
     out.raw("<span class=\"hidden\">").text(severity_word(finding.severity, ui)).raw(": </span>");
-    target_link(out, item, 0, excerpt(&finding.text).as_str());
+    target_link(out, item, 0, excerpt(&finding.text).as_str(), Some(told.target));
     out.raw("</p>\n<p class=\"message\">").text(&finding.message).raw("</p>\n");
-    fixes(out, finding, item.entry.len(), ui);
+    fixes(out, finding, item.entry.len(), told);
     related(out, finding, &placed.related);
     others(out, item, ui);
-    foot(out, item, placed, named, ui);
+    foot(out, item, placed, told);
     out.raw("</li>\n");
 }
 
 /// The words of a place, which lead to it; where the page does not show the place, the words alone.
-fn target_link(out: &mut Markup, item: &Item<'_>, place: usize, text: &str) {
+fn target_link(out: &mut Markup, item: &Item<'_>, place: usize, text: &str, language: Option<&str>) {
+    out.raw(if item.shown { "<a class=\"to\"" } else { "<q" });
+    if let Some(language) = language {
+        out.raw(" lang=\"").text(language).raw("\"");
+    }
     if !item.shown {
-        out.element("<q>", text, "</q>");
+        out.raw(">").text(text).raw("</q>");
         return;
     }
-    out.raw("<a class=\"to\" href=\"#m").number(item.number).raw("-").number(place + 1).raw("\">");
+    out.raw(" href=\"#m").number(item.number).raw("-").number(place + 1).raw("\">");
     out.text(text).raw("</a>");
 }
 
 /// The alternatives. The page's script makes them work; without it they can be read.
-fn fixes(out: &mut Markup, finding: &Finding, places: usize, ui: Ui) {
+fn fixes(out: &mut Markup, finding: &Finding, places: usize, told: Told<'_>) {
+    let ui = told.ui;
     if finding.fixes.is_empty() {
         return;
     }
     out.raw("<ul class=\"fixes\" aria-label=\"").text(ui.word("Suggestions")).raw("\">");
     for (n, fix) in finding.fixes.iter().enumerate() {
-        out.raw("<li><button type=\"button\" class=\"fix\" data-fix=\"").number(n).raw("\">");
+        out.raw("<li><button type=\"button\" class=\"fix\" data-fix=\"").number(n).raw("\"");
         if fix.replacement.is_empty() {
-            out.raw("<i>").text(ui.word("delete it")).raw("</i>");
+            out.raw("><i>").text(ui.word("delete it")).raw("</i>");
         } else {
-            out.text(&fix.replacement);
+            out.raw(" lang=\"").text(told.target).raw("\">").text(&fix.replacement);
         }
         out.raw("</button>");
         if places > 1 {
@@ -129,20 +135,20 @@ fn others(out: &mut Markup, item: &Item<'_>, ui: Ui) {
     out.raw("<p class=\"others\">").text(crate::message!("{count} places:", count).in_language(ui));
     for (n, _) in item.entry.iter().enumerate().take(PLACES) {
         out.raw(" ");
-        target_link(out, item, n, &(n + 1).to_string());
+        target_link(out, item, n, &(n + 1).to_string(), None);
     }
     out.raw(if count > PLACES { " …" } else { "" }).raw("</p>\n");
 }
 
-fn foot(out: &mut Markup, item: &Item<'_>, placed: &Placed, named: bool, ui: Ui) {
+fn foot(out: &mut Markup, item: &Item<'_>, placed: &Placed, told: Told<'_>) {
     let finding = &placed.finding;
     out.raw("<p class=\"foot\"><a class=\"why\" href=\"#about-").text(finding.code()).raw("\">");
     out.text(finding.code()).raw("</a> <span class=\"place\">");
-    if named {
+    if told.named {
         out.text(item.path).raw(":");
     }
     let place = format!("{}:{}", placed.start.line, placed.start.column);
-    let spoken = crate::message!("line {line}", line = placed.start.line).in_language(ui);
+    let spoken = crate::message!("line {line}", line = placed.start.line).in_language(told.ui);
     out.raw("<span aria-label=\"").text(spoken).raw("\">").text(place).raw("</span></span></p>\n");
 }
 

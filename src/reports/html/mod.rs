@@ -37,6 +37,16 @@ pub(super) struct Item<'a> {
     entry: Entry<'a>,
 }
 
+/// How findings are told.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    ui: Ui,
+    /// The language of the article.
+    target: &'a str,
+    /// Whether places name their file.
+    named: bool,
+}
+
 impl Item<'_> {
     fn finding(&self) -> &Finding {
         &self.entry[0].finding
@@ -175,7 +185,11 @@ fn clean(out: &mut Markup, review: &Review, named: bool, ui: Ui) {
     if !named || clean.is_empty() {
         return;
     }
-    out.raw("<section class=\"clean\"><h2>").text(ui.word("Nothing found in")).raw("</h2><ul>");
+    out.raw("<section class=\"clean\" lang=\"")
+        .raw(ui.tag())
+        .raw("\"><h2>")
+        .text(ui.word("Nothing found in"))
+        .raw("</h2><ul>");
     for path in clean {
         out.element("<li>", path, "</li>");
     }
@@ -192,7 +206,7 @@ fn aside(out: &mut Markup, items: &[Item<'_>], named: bool, language: &Language,
         controls(out, items, ui);
     }
     out.raw("<p id=\"shown\" role=\"status\" aria-live=\"polite\"></p>\n<div id=\"list\">\n");
-    list::write(out, items, named, ui);
+    list::write(out, items, Told { ui, target: language.tag(), named });
     out.raw("</div>\n");
     if !items.is_empty() {
         out.raw("<section id=\"about\"><h2>").text(ui.word("Why it is reported")).raw("</h2><dl>\n");

@@ -57,6 +57,7 @@ fn field(out: &mut Markup, (id, label, hint): (&'static str, &'static str, &'sta
     out.text(ui.word(hint))
         .raw("\"></textarea>\n<p class=\"chosen\"><label class=\"pick\">")
         .text(ui.word("Choose a file"));
+    out.raw("<span class=\"hidden\">: ").text(ui.word(label)).raw("</span>");
     out.raw("<input type=\"file\" class=\"hidden\"></label> <span class=\"name\"></span> ");
     out.raw("<button type=\"button\" class=\"clear\" hidden>").text(ui.word("Clear")).raw("</button></p></div>\n");
 }
