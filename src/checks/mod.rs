@@ -40,6 +40,7 @@ mod source_text;
 mod spacing;
 mod spelling_set;
 mod split_compound;
+mod split_nouns;
 mod stray_character;
 mod unbalanced_quote;
 mod untranslated;

@@ -1,6 +1,7 @@
+use super::split_nouns::{self, Around};
 use super::{Article, Check, Example, phrase};
 use crate::finding::{Finding, Severity};
-use crate::language::{ClassSet, Language, Vocabulary};
+use crate::language::{ClassSet, Vocabulary};
 use crate::reading::Reading;
 use crate::text::{Case, Token, TokenKind};
 
@@ -9,9 +10,11 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: "a compound written apart, as English does",
     explanation: "Where compounds are one word, `veiligheids raad` and `NAVO bondgenoten` are mistakes: a first part with a \
-                  linking s that is no word of its own, an acronym before a noun, or two nouns before the verb that the pack knows \
-                  as one (de olie prijs steeg). Left alone: a noun behind an acronym or noun that is a verb form as well (de \
-                  NAVO plant), measures (een kilo peren), and names of organisations.",
+                  linking s that is no word of its own, an acronym before a noun, or two nouns that the pack knows as one where \
+                  one belongs: between the article that opens the sentence and its verb (de olie prijs steeg), where the article \
+                  fits the second alone (de klimaat wet), behind a preposition and an article (op een partij bijeenkomst). Left \
+                  alone: a noun behind an acronym or noun that is a verb form as well (de NAVO plant), measures (een kilo \
+                  peren), nouns that may stand without an article (kreeg van de bank krediet), and names of organisations.",
     examples: &[
         Example::bad(
             "nl",
@@ -24,6 +27,15 @@ pub(super) static CHECK: Check = Check {
              geeft.",
             &["olie prijs", "raket aanvallen"],
         ),
+        Example::bad(
+            "nl",
+            "Zij stemden voor de klimaat wet en spraken daar op een partij bijeenkomst.",
+            &["klimaat wet", "partij bijeenkomst"],
+        ),
+        Example::good(
+            "nl",
+            "Hij kreeg van de bank krediet en van de staat steun. Met een glas water bracht de gemeente hulp.",
+        ),
         Example::good("nl", "De EU plant een top; de NAVO steunt het veiligheidsbeleid van de VN-gezant."),
     ],
     on: true,
@@ -35,15 +47,16 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
     if !article.language.conventions.compounds.joined {
         return findings;
     }
-    let classes = Classes::of(article.language);
+    let (linking_s, acronyms) = (article.language.class("linking-s"), article.language.class("acronym"));
+    let around = Around::of(article.language);
     for (unit, reading) in article.readings.iter().enumerate() {
         for i in 1..reading.tokens.len() {
             if !may_join(&reading.tokens[i - 1], &reading.tokens[i], &article.language.vocabulary) {
                 continue;
             }
-            let linking = || linking(article, reading, i, classes.linking_s?);
-            let acronym = || acronym(article, reading, i, classes.acronyms?);
-            let nouns = || nouns(article, reading, i, &classes);
+            let linking = || linking(article, reading, i, linking_s?);
+            let acronym = || acronym(article, reading, i, acronyms?);
+            let nouns = || split_nouns::joined(article.language, reading, i, &around);
             let Some(joined) = linking().or_else(acronym).or_else(nouns) else { continue };
             let span = reading.span(&(i - 1..i + 1));
             // A rule of the pack may have said so already.
@@ -55,29 +68,6 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// The pack's classes that say what may be a compound.
-struct Classes {
-    linking_s: Option<ClassSet>,
-    acronyms: Option<ClassSet>,
-    /// Words behind which a noun must follow.
-    determiners: ClassSet,
-    /// Nouns that stand before another one in their own right.
-    measures: ClassSet,
-}
-
-impl Classes {
-    fn of(language: &Language) -> Self {
-        let any =
-            |names: &[&str]| names.iter().filter_map(|name| language.class(name)).fold(ClassSet::NONE, ClassSet::with);
-        Self {
-            linking_s: language.class("linking-s"),
-            acronyms: language.class("acronym"),
-            determiners: any(&["determiner", "possessive"]),
-            measures: any(&["measure", "quantity", "time-noun"]),
-        }
-    }
 }
 
 /// Whether two tokens are words, the second a noun in lower case: nothing else is a compound.
@@ -115,33 +105,4 @@ fn acronym(article: &Article<'_>, reading: &Reading<'_>, i: usize, class: ClassS
     // de VN dinsdag, het IMF maandag: time adverbs are nouns too
     let time = vocabulary.is(second.word, ClassSet::DAY.with(ClassSet::MONTH));
     (clear && !time).then(|| format!("{}-{}", first.of(reading.text), second.of(reading.text)))
-}
-
-/// `De olie prijs steeg`: two nouns between the article that opens the sentence and its verb, where one noun belongs,
-/// and which the pack knows as one. Elsewhere the second may be an object (voert de overheid campagne).
-fn nouns(article: &Article<'_>, reading: &Reading<'_>, i: usize, classes: &Classes) -> Option<String> {
-    let vocabulary = &article.language.vocabulary;
-    let (first, second) = (&reading.tokens[i - 1], &reading.tokens[i]);
-    let opens = |before: usize| {
-        vocabulary.is(reading.tokens[before].word, classes.determiners) && reading.sentence_of(before).start == before
-    };
-    let verb_behind = reading.tokens.get(i + 1).is_some_and(|t| vocabulary.is(t.word, ClassSet::FINITE));
-    let other = ClassSet::FUNCTION.with(ClassSet::NUMBER).with(ClassSet::ADJECTIVE).with(ClassSet::PARTICIPLE);
-    let plain = |token: &Token, but: ClassSet| {
-        let classes = vocabulary.classes(token.word);
-        classes.any(ClassSet::NOUN.with(ClassSet::PLURAL)) && !classes.any(but)
-    };
-    if !verb_behind
-        || first.case != Case::Lower
-        || !i.checked_sub(2).is_some_and(opens)
-        || !plain(first, other.with(classes.measures))
-        || !plain(second, other)
-    {
-        return None;
-    }
-    let (first, second) = (first.of(reading.text), second.of(reading.text));
-    let known = |joined: &String| vocabulary.is(vocabulary.look_up(joined), ClassSet::NOUN.with(ClassSet::PLURAL));
-    let links = &article.language.conventions.compounds.linking;
-    let joined = links.iter().map(|link| format!("{first}{link}{second}"));
-    std::iter::once(format!("{first}{second}")).chain(joined.take(1)).find(known)
 }

@@ -128,9 +128,11 @@ impl Entry {
             NameKind::Organisation | NameKind::Acronym => Kind::Organisation,
             _ => Kind::Place,
         };
-        let forms = name.forms.iter().map(|(tag, form)| (Arc::from(&**tag), vec![form.to_string()])).collect();
         let script = name.script.as_ref().map(|(script, from)| (script.to_string(), from.to_string()));
-        let mut entry = Self { kind, forms, script, ambiguous: name.ambiguous, ..Self::empty() };
+        let mut entry = Self { kind, script, ambiguous: name.ambiguous, ..Self::empty() };
+        for (tag, form) in &name.forms {
+            entry.add_forms(&Arc::from(&**tag), std::iter::once(form.to_string()));
+        }
         entry.add_forms(&tag.into(), name.admitted.iter().map(ToString::to_string));
         entry
     }

@@ -17,8 +17,9 @@ use toml::de::{DeTable, DeValue};
 pub struct KnownName {
     /// What it is.
     pub kind: NameKind,
-    /// Its forms by language tag; the pack's own is the preferred one. A language that is not
-    /// there has the pack's own form, or the one that follows from `script`.
+    /// Its forms by language tag, of a language with several the usual one first; the pack's own is
+    /// the preferred one. A language that is not there has the pack's own form, or the one that
+    /// follows from `script`.
     pub forms: Vec<(Box<str>, Box<str>)>,
     /// Other forms that are right in the pack's language too.
     pub admitted: Vec<Box<str>>,
@@ -216,7 +217,7 @@ fn set(
             };
             name.ambiguous = *ambiguous;
         }
-        tag if is_tag(tag) => name.forms.push((tag.into(), string(file, value)?.into())),
+        tag if is_tag(tag) => name.forms.extend(strings(file, value)?.into_iter().map(|form| (tag.into(), form))),
         _ => {
             let known =
                 "kind, admitted, inhabitant, inhabitants, adjective, ambiguous, script, language or a language tag";
@@ -276,11 +277,12 @@ mod tests {
     #[test]
     fn records_give_forms_by_language() {
         let names = places(
-            "place = [\n  { nl = 'Georgië', en = 'Georgia', kind = 'country', inhabitant = ['Georgiër', 'Georgiërs'], ambiguous = true },\n  { nl = 'Kiev', admitted = ['Kyiv'], kind = 'city' },\n]",
+            "place = [\n  { nl = 'Georgië', en = ['Georgia', 'Republic of Georgia'], kind = 'country', inhabitant = ['Georgiër', 'Georgiërs'], ambiguous = true },\n  { nl = 'Kiev', admitted = ['Kyiv'], kind = 'city' },\n]",
         )
         .unwrap();
         assert_eq!((names[0].form("en"), names[0].form("de"), names[0].line), (Some("Georgia"), None, 2));
         assert!(names[0].ambiguous && names[0].inhabitants.len() == 2);
+        assert!(names[0].forms.contains(&("en".into(), "Republic of Georgia".into())));
         assert_eq!(names[1].own_forms("nl").collect::<Vec<_>>(), ["Kiev", "Kyiv"]);
     }
 

@@ -86,6 +86,17 @@ impl Recognition {
         self.respellings.iter().filter(|r| r.language() == tag).find_map(|r| r.respell(name))
     }
 
+    /// A given name that the language `tag` transcribes in its own way, by the surname behind it; none
+    /// where the surname does not look so.
+    pub fn respell_given(&self, name: &str, surname: &str, tag: &str) -> Option<&str> {
+        self.respellings.iter().filter(|r| r.language() == tag).find_map(|r| r.respell_given(name, surname))
+    }
+
+    /// A surname that the language `tag` transcribes in its own way, by the given name before it.
+    pub fn respell_surname(&self, name: &str, given: &str, tag: &str) -> Option<String> {
+        self.respellings.iter().filter(|r| r.language() == tag).find_map(|r| r.respell_surname(name, given))
+    }
+
     /// The least number of letters of a token that may be recognised.
     pub fn min_length(&self) -> usize {
         self.min_length
@@ -198,7 +209,12 @@ mod tests {
         let respelled = |name| names.respell(name, "en");
         assert_eq!(respelled("Zhukov").as_deref(), Some("Zjoekov"));
         assert_eq!(respelled("Chernyshev").as_deref(), Some("Tsjernysjev"));
-        assert_eq!(respelled("Yevgeny").as_deref(), Some("Jevgeny"));
+        assert_eq!(respelled("Yevgeny").as_deref(), Some("Jevgeni"));
+        let given = |name, surname| names.respell_given(name, surname, "en");
+        assert_eq!((given("Alexey", "Drobnitsky"), given("Yuri", "Meijer")), (Some("Aleksej"), None));
+        let surname = |name, given| names.respell_surname(name, given, "en");
+        assert_eq!(surname("Suslenko", "Vitaliy").as_deref(), Some("Soeslenko"));
+        assert_eq!((surname("Suslenko", "Paul"), surname("Meijer", "Yuri")), (None, None));
         assert!(["Zhang", "Khan", "Chaplin", "Muchova", "Fisher"].iter().all(|name| respelled(name).is_none()));
     }
 }
