@@ -1,7 +1,8 @@
 //! What the files of a run have in common: the translations that they give to names and terms.
 
 use crate::document::{Document, Format, Unit};
-use crate::text::{Span, fold};
+use crate::text::{PlaceIndex, Span, fold};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -49,13 +50,15 @@ impl FileTerms {
     /// Those of a document, in one pass over it.
     pub fn of(document: &Document) -> Self {
         let mut found = BTreeMap::new();
-        let mut cursor = Cursor { at: 0, line: 1, column: 1 };
+        let (content, index) = (document.content.as_str(), OnceCell::new());
         for unit in &document.units {
             let Some(term) = term_of(document, unit) else { continue };
             let written = unit.target.as_str();
             found.entry(term).or_insert_with(|| {
                 let span = unit.target.file_span(Span::new(0, written.len()));
-                let position = cursor.go(document, span.start);
+                let at = document.content.text_offset(span.start);
+                let place = index.get_or_init(|| PlaceIndex::new(content)).at(content, at);
+                let position = (place.line, place.column);
                 Place { path: document.path.clone(), written: written.to_owned(), span, position }
             });
         }
@@ -100,30 +103,6 @@ pub(super) fn term_of(document: &Document, unit: &Unit) -> Option<(Term, String)
 /// A segment as it is compared.
 fn key(text: &str) -> String {
     fold::key(text.trim().trim_end_matches(['.', ':', '…'])).into_owned()
-}
-
-/// A place in a file's text: line and column, from 1, in characters.
-struct Cursor {
-    at: usize,
-    line: usize,
-    column: usize,
-}
-
-impl Cursor {
-    /// Goes on to a byte of the file; segments stand in order, nearly always.
-    fn go(&mut self, document: &Document, offset: usize) -> (usize, usize) {
-        let (content, to) = (document.content.as_str(), document.content.text_offset(offset));
-        if to < self.at {
-            *self = Self { at: 0, line: 1, column: 1 };
-        }
-        let stretch = content.get(self.at..to).unwrap_or_default();
-        let lines = stretch.matches('\n').count();
-        let last = stretch.rsplit('\n').next().unwrap_or_default().chars().count();
-        self.column = if lines > 0 { last + 1 } else { self.column + last };
-        self.line += lines;
-        self.at = to;
-        (self.line, self.column)
-    }
 }
 
 #[cfg(test)]

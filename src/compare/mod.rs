@@ -11,8 +11,9 @@ pub use pieces::{Piece, PieceKind};
 
 use crate::document::{Document, Package};
 use crate::finding::{Finding, Severity};
-use crate::review::{Place, Placed, Places, Reviewed};
+use crate::review::{Placed, Reviewed};
 use crate::text::Span;
+use crate::text::{Place, Places};
 use align::Alignment;
 use flat::Flat;
 use std::sync::Arc;

@@ -8,10 +8,11 @@ mod place;
 mod prose;
 mod suppress;
 
+pub use crate::text::Place;
 pub use baseline::{Baseline, Judge};
 pub use entry::{Entry, entries};
 pub use key::Fingerprint;
-pub use place::{Excerpt, Place, Places};
+pub use place::Excerpt;
 pub use prose::{Beside, Block, Prose};
 pub use suppress::Suppressions;
 

@@ -17,11 +17,12 @@ mod stretch;
 use super::{Reading, Words};
 use crate::document::{Document, Unit};
 use crate::language::{ClassSet, Language, Trigger};
-use crate::text::{Span, Text, Token, TokenKind};
+use crate::text::{PlaceIndex, Span, Text, Token, TokenKind};
 use align::Sentence;
 use anchors::Anchors;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use equivalents::Equivalents;
 
@@ -51,8 +52,8 @@ pub struct Bitext<'a> {
     equivalents: &'a Equivalents,
     /// The texts of the units.
     texts: Vec<&'a Text>,
-    /// Where lines begin in the source's own file, in bytes of its decoded content.
-    lines: Vec<usize>,
+    /// The lines of the source's own file.
+    places: OnceLock<PlaceIndex>,
     /// The language of the source.
     pub language: &'a Language,
     /// One reading a unit of the source.
@@ -112,10 +113,8 @@ impl<'a> Bitext<'a> {
         let readings: Vec<_> = units.map(read).collect();
         let groups = vec![(0..readings.len(), 0..target.0.len())];
         let texts = document.units.iter().map(|u| &u.target).collect();
-        let content = document.content.as_str();
-        let lines = std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let bitext = Self::aligned((language, readings, words), target, &groups, equivalents);
-        Self { document: Some(document), texts, lines, ..bitext }
+        Self { document: Some(document), texts, ..bitext }
     }
 
     /// Aligns the units of a bilingual file, each by itself.
@@ -156,12 +155,12 @@ impl<'a> Bitext<'a> {
             target_places.extend(columns);
         }
         let kinship = if groups.is_empty() { 1.0 } else { kin / groups.len() as f64 };
-        let (document, texts, lines) = (None, Vec::new(), Vec::new());
+        let (document, texts, places) = (None, Vec::new(), OnceLock::new());
         Self {
             document,
             equivalents,
             texts,
-            lines,
+            places,
             language,
             readings,
             source: source_places,
@@ -237,10 +236,9 @@ impl<'a> Bitext<'a> {
         let file = text.file_span(span);
         let position = self.document.map(|document| {
             let at = document.content.text_offset(file.start);
-            let line = self.lines.partition_point(|start| *start <= at);
-            let start = line.checked_sub(1).and_then(|n| self.lines.get(n)).copied().unwrap_or_default();
-            let before = document.content.as_str().get(start..at).unwrap_or_default();
-            (line.max(1), before.chars().count() + 1)
+            let content = document.content.as_str();
+            let place = self.places.get_or_init(|| PlaceIndex::new(content)).at(content, at);
+            (place.line, place.column)
         });
         (file, position)
     }

@@ -52,11 +52,16 @@ pub(in crate::reading) fn may_count(
                 || words::with_unit(&key, language).is_some())
 }
 
+/// The longest such abbreviation, in bytes: `févr.`
+const LONGEST_SHORT_MONTH: usize = 6;
+
 /// The month (from 1) that a word abbreviates: `nov`, `nov.`, `sept`.
 fn short_month(key: &str, language: &Language) -> Option<u32> {
-    let (bare, dates) = (key.strip_suffix('.').unwrap_or(key), &language.conventions.dates);
-    let short = (1..).zip(&dates.months_short).find(|(_, month)| *fold::key(month) == *bare);
-    let longer = (1..).zip(&dates.months).find(|(_, month)| bare.len() == 4 && fold::key(month).starts_with(bare));
+    let bare = Some(key.strip_suffix('.').unwrap_or(key)).filter(|_| key.len() <= LONGEST_SHORT_MONTH)?;
+    let dates = &language.conventions.dates;
+    let short = (1..).zip(&dates.months_short).find(|(_, month)| month.eq_ignore_ascii_case(bare));
+    let begins = |month: &str| month.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(bare));
+    let longer = (1..).zip(&dates.months).find(|(_, month)| begins(month));
     short.or(longer).map(|(month, _)| month)
 }
 
