@@ -152,3 +152,15 @@ fn one_cause_is_one_entry_with_its_places() {
     run.says(1, &["also at 3:25 (2 places in all)"]);
     assert_eq!(run.out.matches("[name-variant]").count(), 1, "{}", run.out);
 }
+
+#[test]
+fn a_file_that_changed_since_it_was_checked_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("artikel.txt");
+    std::fs::write(&path, "De brug is  weer open.\n").unwrap();
+    let refused = klopt::fix::write(&path, b"De brug is  dicht.\n", b"De brug is dicht.\n").unwrap_err();
+    assert!(refused.to_string().starts_with("changed while it was being checked"), "{refused}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "De brug is  weer open.\n");
+    klopt::fix::write(&path, b"De brug is  weer open.\n", b"De brug is weer open.\n").unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "De brug is weer open.\n");
+}
