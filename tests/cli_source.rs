@@ -79,6 +79,33 @@ fn a_text_that_is_no_translation_is_said_once() {
 }
 
 #[test]
+fn pairs_that_were_shifted_are_told_once() {
+    let desk = Desk::new();
+    let pairs = [
+        ("Verhagten bought 7 goats.", "Verhagten kocht 7 geiten."),
+        ("Molenaar sings on Monday.", "Molenaar zingt op maandag."),
+        ("Ravenskow has 31 lamps.", "Ravenskow heeft 31 lampen."),
+        ("Halvorsen paints fences.", "Halvorsen verft hekken."),
+        ("Brandsma waits until June.", "Brandsma wacht tot juni."),
+        ("Kievitsen lost 85 euros.", "Kievitsen verloor 85 euro."),
+        ("Dorlandt fears spiders.", "Dorlandt vreest spinnen."),
+        ("Zwaluwink rides to Utrecht.", "Zwaluwink fietst naar Utrecht."),
+        ("Pottering bakes 12 pies.", "Pottering bakt 12 taarten."),
+        ("Quastel reads in Antwerp.", "Quastel leest in Antwerpen."),
+    ];
+    let table = |shift: usize| {
+        let targets = pairs.iter().cycle().skip(shift).map(|(_, target)| target);
+        let rows = pairs.iter().zip(targets).map(|((source, _), target)| format!("{source},{target}\n"));
+        "en,nl\n".to_owned() + &rows.collect::<String>()
+    };
+    desk.file("right.csv", table(0)).file("shifted.csv", table(3));
+    desk.check("--from en right.csv").says(0, &[]);
+    let shifted = desk.check("--from en shifted.csv --only wrong-source");
+    assert_eq!((shifted.code, shifted.out.lines().count()), (1, 1), "{}", shifted.out);
+    assert!(shifted.out.contains("that of another article"), "{}", shifted.out);
+}
+
+#[test]
 fn a_lost_stretch_is_told_once() {
     let desk = Desk::new();
     desk.file("en.txt", SOURCE).file("nl.txt", TARGET.split_inclusive("\n\n").take(2).collect::<String>());

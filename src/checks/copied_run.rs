@@ -114,8 +114,9 @@ fn judged(
     let count = inner.iter().filter(|i| foreign(i)).count();
     let capitals = inner.iter().filter(|i| reading.tokens[**i].is_capitalised()).count();
     let (start, end) = (inner[0], inner[inner.len() - 1] + 1);
-    // netcfg/get_domain: what is glued together is code.
-    if reading.span(&(start..end)).of(reading.text).contains(['/', '_']) {
+    // netcfg/get_domain: what is mostly glued together is code.
+    let glued = reading.tokens[start + 1..end].iter().filter(|token| !token.space_before).count();
+    if 2 * glued > end - start {
         return None;
     }
     let quoted = reading.quotations.iter().any(|q| {

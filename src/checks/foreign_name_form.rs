@@ -50,7 +50,7 @@ pub(super) static CHECK: Check = Check {
         ),
         Example::good(
             "nl",
-            "Indien de PAM-module ontbreekt, stopt het. Hij studeerde aan de University of Warsaw en schrijft voor de \
+            "Indien de PAM-module ontbreekt, stopt het. Een Un*x ook: Indien niet, dan start het. Hij studeerde aan de University of Warsaw en schrijft voor de \
              Moscow Times. “Paris, Texas” won in Cannes.",
         ),
     ],
@@ -200,10 +200,9 @@ fn transcription(
 }
 
 /// Whether the form is more likely another word: letters that stand for the name in a language from
-/// which nothing is translated here (PAM), a short name in capitals (OSH), a word of the target language that
-/// opens a sentence (Indien).
+/// which nothing is translated here (PAM), a short name in capitals (OSH), a short word that is no acronym
+/// without its capitals (Un*x).
 fn is_other_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) -> bool {
-    let token = &reading.tokens[hit.tokens.start];
     if hit.tokens.len() > 1 {
         return false;
     }
@@ -214,11 +213,8 @@ fn is_other_word(article: &Article<'_>, reading: &Reading<'_>, hit: &Hit<'_>) ->
         let desk = entry.origin.is_some();
         return !desk && !article.source.is_some_and(|source| as_written(source.tag())) && written.chars().count() <= 4;
     }
-    // Un*x: so short a word is no acronym that lost its capitals.
-    let short = written.chars().count() < 4;
     let capitals = |form: &str| form.chars().all(char::is_uppercase) && form.eq_ignore_ascii_case(written);
-    let acronym = || short && entry.foreign(article.language.tag()).any(|(_, form)| capitals(form));
-    opens(reading, hit.tokens.start) && article.language.vocabulary.is(token.word, ClassSet::KNOWN) || acronym()
+    written.chars().count() < 4 && entry.foreign(article.language.tag()).any(|(_, form)| capitals(form))
 }
 
 /// Whether a token is the first word of its sentence, or the first behind a colon: numbers of a list and marks may

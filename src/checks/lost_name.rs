@@ -36,6 +36,9 @@ pub(super) static CHECK: Check = Check {
             "Minister Ravenskow opened the bridge.\nThen Ravenskow left for Warsaw, where the government of Poland \
              waited.",
         ),
+        // Words of the source with a capital are no names yet.
+        Example::good("nl", "De oude kanonnier wantrouwde de verkenner van Verhagten.")
+            .beside("The old Artillery Servant mistrusted the Scout of Verhagten."),
     ],
     on: true,
     run,

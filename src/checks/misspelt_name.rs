@@ -47,6 +47,9 @@ pub(super) static CHECK: Check = Check {
         ),
         Example::good("nl", "Het Royal Theater was vol. Ook de zaal van het Royal Theatre in Verhagten was vol.")
             .beside("The Royal Theatre was full. The hall of the Royal Theatre in Verhagten was full as well."),
+        // What renders an ordinary word with a capital, and an apostrophe more or less.
+        Example::good("nl", "Zijn Banier hing naast de lijst Nummering van Hawaii.")
+            .beside("His Banner hung beside the list Numbering of Hawai’i."),
     ],
     on: true,
     run,

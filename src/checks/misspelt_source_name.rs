@@ -1,20 +1,17 @@
 //! Names that are nearly those of the source sentence: a part of the check `misspelt-name`.
 
 use super::name_place::NamePlaces;
-use super::name_variant::is_own_of;
-use super::source_names::{Part, count};
+use super::source_names::{ENDING, Part, count, differ_at_end, soften_throughout};
 use super::{Article, Check};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Hit;
-use crate::language::{ClassSet, Language};
+use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext};
 use crate::text::{WordId, fold, is_apostrophe};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Shorter names differ by one letter too often without being the same.
 const SHORTEST: usize = 4;
-/// How many letters an ending may have, in characters.
-const ENDING: usize = 3;
 /// From this length on, in characters, two letters may differ.
 const LONG: usize = 9;
 
@@ -24,7 +21,6 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
     let (Some(bitext), Some(parts)) = (article.kin(), article.name_parts()) else { return Vec::new() };
     let places = NamePlaces::new(bitext);
     let mut findings = Vec::new();
-    let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
     for bead in &bitext.beads {
         for part in parts.of_target(bead) {
             // A320 for A230 is a number gone wrong.
@@ -36,22 +32,21 @@ pub(super) fn found(article: &Article<'_>, check: &Check) -> Vec<Finding> {
                 continue;
             }
             let Some(there) = right(article, &places, bead, (part, parts.of_source(bead))) else { continue };
-            *mentions.entry(part.written.to_owned()).or_default() += 1;
             let message = crate::message!("the source has ‘{written}’ here", written = &there.written);
             let place = article.source_place(bitext, there.unit, there.span, "the name in the source");
             let finding = article.finding(check, part.unit, part.span, message).resting_on(place);
             findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));
         }
     }
+    soften_throughout(article, &mut findings);
     for finding in &mut findings {
         let Some(there) = finding.fixes.first().map(|fix| fix.replacement.as_str()) else { continue };
-        let throughout = mentions.get(&finding.text).is_some_and(|n| *n >= 2);
         // Stoïcijn for Stoic, Mongool for Mongol: words that are no names take the endings and the spelling of the language.
         let adapted = differ_at_end(&finding.text, there)
-            || is_own_of(article.language, &article.name(&finding.text), &article.name(there));
+            || article.name(&finding.text).is_own_of(&article.name(there), article.language);
         // Belarusiaans beside Belarusian: its ending is the language's own.
         let derived = article.language.has_own_ending(&finding.text, there);
-        if (throughout || adapted) && !article.has_word(there) || derived {
+        if adapted && !article.has_word(there) || derived {
             finding.severity = Severity::Suggestion;
         }
     }
@@ -100,11 +95,7 @@ fn right<'b>(
 
 /// Whether both are ordinary words of their languages, which often differ by a letter: theatre, theater.
 fn are_cognate(article: &Article<'_>, part: &Part<'_>, there: &Part<'_>) -> bool {
-    let ordinary = |language: &Language, word: &str| {
-        let classes = language.vocabulary.classes(language.vocabulary.look_up(word));
-        classes.without(ClassSet::PROPER) != ClassSet::NONE
-    };
-    ordinary(article.language, part.written) && article.kin().is_some_and(|b| ordinary(b.language, there.written))
+    article.language.has_word(part.written) && article.kin().is_some_and(|b| b.language.has_word(there.written))
 }
 
 /// Words of the language, names of its pack and of the desk, with or without a possessive ending.
@@ -117,15 +108,6 @@ fn is_known(article: &Article<'_>, part: &Part<'_>) -> bool {
         || known(stem)
         || article.is_rendering(part.written)
         || article.hits(part.unit).iter().any(|hit| hit.span.contains(part.span))
-}
-
-/// Whether two words differ in their last letters only, the very last one too: an ending has another end.
-pub(super) fn differ_at_end(a: &str, b: &str) -> bool {
-    if a.chars().next_back() == b.chars().next_back() {
-        return false;
-    }
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    same + ENDING >= a.chars().count().max(b.chars().count())
 }
 
 /// Whether a word has another ending where a plural of the source has its s: Samaritanen for Samaritans.

@@ -104,6 +104,16 @@ impl Facts {
         })
     }
 
+    /// Whether another spelling is that of another language for what this one is in the target language.
+    pub(super) fn is_own_of(&self, other: &Self, language: &Language) -> bool {
+        if self.letters.min(other.letters) < language.recognition.min_length() {
+            return false;
+        }
+        let mine = self.sounds(language).iter().filter(|(is_own, key)| *is_own && !key.is_empty());
+        let theirs = other.sounds(language);
+        mine.into_iter().any(|(_, key)| theirs.iter().any(|(is_own, same)| !is_own && same == key))
+    }
+
     /// The one place or inhabitant of the pack that it is but for a slip, as a comparison key.
     pub(super) fn place(&self, language: &Language) -> Option<&str> {
         self.place.get_or_init(|| known_name::nearest(&fold::key(&self.written), language).map(Into::into)).as_deref()

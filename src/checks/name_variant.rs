@@ -1,4 +1,3 @@
-use super::name_memory::Facts;
 use super::name_pair::{self, Spelling};
 use super::{Article, Check, Example};
 use crate::finding::Finding;
@@ -75,7 +74,7 @@ fn transcribed<'s>(language: &Language, spellings: &'s [Spelling<'s>]) -> Vec<(&
     for group in groups.filter(|group| (2..MANY).contains(&group.len())) {
         for a in group {
             let others = group.iter().filter(|b| b.written() != a.written());
-            pairs.extend(others.filter(|b| is_own_of(language, &a.name, &b.name)).map(|b| (*a, *b)));
+            pairs.extend(others.filter(|b| a.name.is_own_of(&b.name, language)).map(|b| (*a, *b)));
         }
     }
     pairs
@@ -83,16 +82,6 @@ fn transcribed<'s>(language: &Language, spellings: &'s [Spelling<'s>]) -> Vec<(&
 
 /// More names of one skeleton say nothing.
 const MANY: usize = 12;
-
-/// Whether the second spelling is that of another language for what the first one is in the target language.
-pub(super) fn is_own_of(language: &Language, own: &Facts, other: &Facts) -> bool {
-    if own.letters.min(other.letters) < language.recognition.min_length() {
-        return false;
-    }
-    let mine = own.sounds(language).iter().filter(|(is_own, key)| *is_own && !key.is_empty());
-    let theirs = other.sounds(language);
-    mine.into_iter().any(|(_, key)| theirs.iter().any(|(is_own, same)| !is_own && same == key))
-}
 
 /// A name is held against so many that follow it in the alphabet: all of its initial in an article, the
 /// nearest in a list of thousands.

@@ -19,7 +19,10 @@ pub(super) static CHECK: Check = Check {
         Example::bad("nl", "Zij werd 3rd op 5th Avenue; de 3e plaats was voor haar.", &["3rd"]),
         Example::bad("nl", "De boete is C$50.000 en later A$2 miljoen.", &["C$50.000", "A$2 miljoen"]),
         Example::good("nl", "Een kaartje kost £ 500 of €450 per jaar."),
-        Example::good("nl", "Er kwamen 12.500 mensen, 2,5 procent meer, om 10.30 uur, met versie 2.5 van de app."),
+        Example::good(
+            "nl",
+            "Er kwamen 12.500 mensen, 2,5 procent meer, om 10.30 uur, met versie 2.5 van de app en een RTL8168B.",
+        ),
     ],
     on: true,
     run,

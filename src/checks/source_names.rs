@@ -1,8 +1,11 @@
 //! The names of a text and its source, sentence beside sentence: what the checks on names share.
 
+use super::Article;
+use crate::finding::{Finding, Severity};
 use crate::language::{ClassSet, Language};
 use crate::reading::{Bead, Bitext, Place, Reading, Words};
 use crate::text::{Case, Span, Token, TokenKind, fold, is_apostrophe};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A part of a name as it is written: without a possessive ending, one side of a hyphen.
@@ -139,4 +142,28 @@ fn tokens<'r, 't>(
 /// Without the ending of a possessive.
 pub(super) fn bare(written: &str) -> &str {
     fold::without_s(written).or_else(|| written.strip_suffix(is_apostrophe)).unwrap_or(written)
+}
+
+/// How many letters an ending may have, in characters.
+pub(super) const ENDING: usize = 3;
+
+/// Whether two words differ in their last letters only, the very last one too: an ending has another end.
+pub(super) fn differ_at_end(a: &str, b: &str) -> bool {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    a.chars().next_back() != b.chars().next_back() && same + ENDING >= a.chars().count().max(b.chars().count())
+}
+
+/// What stands for a word of the source throughout, and nowhere that word itself, may be meant: of findings by cause,
+/// each with what the source has as its first fix, those are suggestions.
+pub(super) fn soften_throughout(article: &Article<'_>, findings: &mut [Finding]) {
+    let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
+    for group in findings.iter().filter_map(|finding| finding.group.as_ref()) {
+        *mentions.entry(group.clone()).or_default() += 1;
+    }
+    for finding in findings {
+        let again = finding.group.as_ref().is_some_and(|group| mentions.get(group).is_some_and(|n| *n >= 2));
+        if again && !finding.fixes.iter().any(|fix| article.has_word(&fix.replacement)) {
+            finding.severity = Severity::Suggestion;
+        }
+    }
 }

@@ -15,7 +15,10 @@ pub(super) static CHECK: Check = Check {
     examples: &[
         Example::bad("nl", "De brug is dicht.Morgen gaat ze open.", &["dicht.Morgen"]),
         Example::bad("nl", "De brug  is dicht , zei de wethouder.", &["  ", " ,"]),
-        Example::good("nl", "Kijk op www.brug.nl of lees A.F.Th. van der Heijden (deel 2)."),
+        Example::good(
+            "nl",
+            "Kijk op www.brug.nl, roep lijst.Sorteer(namen) aan of lees A.F.Th. van der Heijden (deel 2).",
+        ),
     ],
     on: true,
     run,

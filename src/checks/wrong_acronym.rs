@@ -1,8 +1,8 @@
-use super::source_names::Part;
+use super::source_names::{Part, soften_throughout};
 use super::{Article, Check, Example};
 use crate::finding::{Finding, Severity};
 use crate::reading::Bitext;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 pub(super) static CHECK: Check = Check {
     id: "wrong-acronym",
@@ -63,22 +63,9 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             findings.push(finding.group(format!("{}/{}", part.written, there.written)).fix(there.written, false));
         }
     }
-    translated(article, &mut findings);
+    // LP for HP: life points for hit points.
+    soften_throughout(article, &mut findings);
     findings
-}
-
-/// What stands for an acronym of the source throughout may be its translation: LP for HP, life points for hit points.
-fn translated(article: &Article<'_>, findings: &mut [Finding]) {
-    let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
-    for finding in &*findings {
-        *mentions.entry(finding.group.clone().unwrap_or_default()).or_default() += 1;
-    }
-    for finding in findings {
-        let again = finding.group.as_ref().is_some_and(|group| mentions.get(group).is_some_and(|n| *n >= 2));
-        if again && !finding.fixes.iter().any(|fix| article.has_word(&fix.replacement)) {
-            finding.severity = Severity::Suggestion;
-        }
-    }
 }
 
 /// Two letters or more, capitals and digits only.

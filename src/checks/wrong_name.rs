@@ -1,10 +1,9 @@
-use super::misspelt_source_name::differ_at_end;
 use super::name_place::{NamePlaces, opposite};
-use super::source_names::{Part, count, stands};
+use super::source_names::{Part, count, differ_at_end, stands};
 use super::{Article, Check, Example};
 use crate::document::UnitKind;
 use crate::finding::{Finding, Severity};
-use crate::language::{ClassSet, Language};
+use crate::language::ClassSet;
 use crate::reading::{Bead, Bitext};
 use crate::text::WordId;
 use rustc_hash::FxHashSet;
@@ -44,6 +43,14 @@ pub(super) static CHECK: Check = Check {
             "The opening of the Grand Harbour Fair drew a crowd.\nVerhagten spoke with Anna Ravenskow and with her \
              sister Ravenskow.\nMolenaar looked on.",
         ),
+        // What names are called in the other language stands for them, whatever the article does elsewhere.
+        Example::good(
+            "nl",
+            "De Andes liggen in Zuid-Amerika. De bond Europe Now vergadert.\n\nVerhagten reist door Europa.",
+        )
+        .beside(
+            "The Andean range lies in South America. The union Europe Now meets.\nVerhagten travels through Europe.",
+        ),
     ],
     on: true,
     run,
@@ -70,8 +77,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
             continue;
         }
         let sources = parts.of_source(bead);
-        // Europe is not lost where Europa stands, though the article has Europe elsewhere.
-        // What the source has as well renders nothing else of it.
+        // Europe is not lost where Europa stands; but what the source has as well renders nothing else of it.
         let own = targets.iter().filter(|part| !sources.iter().any(|there| there.written == part.written));
         let forms: FxHashSet<u64> = own.map(|part| Bitext::name_hash(part.written)).collect();
         let rendered = |part: &Part<'_>| bitext.has_form(part.written, &forms);
@@ -85,7 +91,7 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
                 || first.or_else(|| opposite(targets, sources, part).filter(|p| may_be_lost(article, bitext, bead, p)));
             // A word of the source language may be a part of another name for the same: Houses of Parliament.
             let unlike = |there: &Part<'_>| {
-                at_place.is_none() && is_ordinary(bitext.language, part) != is_ordinary(bitext.language, there)
+                at_place.is_none() && bitext.language.has_word(part.written) != bitext.language.has_word(there.written)
             };
             let beside = at_place.clone().or_else(|| anywhere().cloned());
             let Some(there) = beside.filter(|there| !is_related(article, part.written, there.written)) else {
@@ -103,12 +109,6 @@ fn run(article: &Article<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whether a part of a name is a word of a language, and not only a name.
-fn is_ordinary(language: &Language, part: &Part<'_>) -> bool {
-    let classes = language.vocabulary.classes(language.vocabulary.look_up(part.written));
-    classes.without(ClassSet::PROPER) != ClassSet::NONE
 }
 
 fn is_long(part: &Part<'_>) -> bool {

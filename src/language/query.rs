@@ -199,6 +199,12 @@ impl Language {
         names.into_iter().any(|name| name.split(' ').any(|part| part.replace(is_apostrophe, "'") == plain))
     }
 
+    /// Whether the pack has a word, as it is written, as more than a name.
+    pub fn has_word(&self, written: &str) -> bool {
+        let classes = self.vocabulary.classes(self.vocabulary.look_up(written));
+        classes.without(ClassSet::PROPER) != ClassSet::NONE
+    }
+
     /// Whether a word as it is written is an ordinary one of the language, and no name that its pack knows.
     pub fn is_ordinary(&self, written: &str) -> bool {
         self.ordinary.has(written) && !self.vocabulary.is(self.vocabulary.look_up(written), ClassSet::PROPER)

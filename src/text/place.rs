@@ -128,16 +128,12 @@ mod tests {
     #[test]
     fn places_in_any_order_are_those_in_order() {
         let text = "één\r\ntwee 😀 drie\rvier\n".repeat(300) + &"lange regel é ".repeat(400);
-        let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        // Nothing is asked for between CR and LF, which end one line together.
+        let between = |at: &usize| text[..*at].ends_with('\r') && text[*at..].starts_with('\n');
+        let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| !between(at)).collect();
         let (index, in_order) = (PlaceIndex::new(&text), Places::new(&text, offsets.clone(), Place::START));
-        for offset in offsets.iter().rev().filter(|at| !text[**at..].starts_with('\n')) {
-            // Where a stretch ends between CR and LF, the two are two ends of lines.
-            if text[..*offset].ends_with('\r') {
-                continue;
-            }
-            assert_eq!(index.at(&text, *offset).column, after(Place::START, &text[..*offset]).column, "{offset}");
-            assert_eq!(index.at(&text, *offset).line, after(Place::START, &text[..*offset]).line, "{offset}");
+        for offset in offsets.into_iter().rev() {
+            assert_eq!(index.at(&text, offset), in_order.at(offset), "{offset}");
         }
-        assert_eq!(in_order.at(0), index.at(&text, 0));
     }
 }

@@ -38,20 +38,16 @@ pub(super) fn align(source: &[Sentence], target: &[Sentence]) -> Vec<Bead> {
     all
 }
 
-/// With fewer sentences on a side that have a name, a number or a word like that, kinship cannot be told.
-const FEWEST_ABLE: usize = 8;
-
-/// The share of the sentences of the shorter text that have a partner with which they share
-/// an anchor; 1 where there is nothing to compare.
-pub(super) fn kinship(beads: &[Bead], source: &[Sentence], target: &[Sentence]) -> f64 {
+/// The share of the sentences of the shorter text that have a partner with which they share an anchor, and how
+/// many there are that could; 1 where there is nothing to compare.
+pub(super) fn kinship(beads: &[Bead], source: &[Sentence], target: &[Sentence]) -> (f64, usize) {
     let has = |s: &Sentence| !s.anchors.is_empty();
     let able = source.iter().filter(|s| has(s)).count().min(target.iter().filter(|s| has(s)).count());
     let shares = |bead: &&Bead| {
         let mut pairs = bead.source.clone().flat_map(|i| bead.target.clone().map(move |j| (i, j)));
         pairs.any(|(i, j)| common(&source[i].anchors, &target[j].anchors).next().is_some())
     };
-    // A few sentences may share nothing by chance.
-    if able < FEWEST_ABLE { 1.0 } else { beads.iter().filter(shares).count() as f64 / able as f64 }
+    (if able == 0 { 1.0 } else { beads.iter().filter(shares).count() as f64 / able as f64 }, able)
 }
 
 /// Pairs of sentences that surely translate each other, in order.

@@ -88,8 +88,8 @@ pub enum Mismatch {
 
 /// Texts of less kinship are not of one article.
 const KIN: f64 = 0.3;
-/// Fewer sentences prove nothing.
-const FEWEST_SENTENCES: usize = 4;
+/// Fewer sentences that have a name, a number or a word like that may share nothing by chance.
+const FEWEST_SENTENCES: usize = 8;
 /// Fewer words prove no language.
 const FEWEST_WORDS: usize = 20;
 /// Texts of a language have at least this share of its function words.
@@ -140,7 +140,7 @@ impl<'a> Bitext<'a> {
         equivalents: &'a Equivalents,
     ) -> Self {
         let (mut source_places, mut target_places, mut beads) = (Vec::new(), Vec::new(), Vec::new());
-        let mut kin = 0.0;
+        let (mut kin, mut able) = (0.0, 0);
         for (source_units, target_units) in groups {
             let (rows, columns) = (places(&readings, source_units), places(target.0, target_units));
             let from =
@@ -148,13 +148,14 @@ impl<'a> Bitext<'a> {
             let to = sentences(target.0, &columns, |r, t| anchors::of_target(r, t, (target.1, target.2)));
             let (row, column) = (source_places.len(), target_places.len());
             let own = align::align(&from, &to);
-            kin += align::kinship(&own, &from, &to);
+            let (share, of) = align::kinship(&own, &from, &to);
+            (kin, able) = (kin + share, able + of);
             let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
             beads.extend(own.iter().map(|b| Bead { source: moved(&b.source, row), target: moved(&b.target, column) }));
             source_places.extend(rows);
             target_places.extend(columns);
         }
-        let kinship = if groups.is_empty() { 1.0 } else { kin / groups.len() as f64 };
+        let kinship = if able < FEWEST_SENTENCES { 1.0 } else { kin / groups.len() as f64 };
         let (document, texts, places) = (None, Vec::new(), OnceLock::new());
         Self {
             document,
@@ -188,8 +189,7 @@ impl<'a> Bitext<'a> {
                 false => Mismatch::Language,
             });
         }
-        let enough = self.source.len().min(self.target.len()) >= FEWEST_SENTENCES;
-        let other = enough && self.kinship < KIN;
+        let other = self.kinship < KIN;
         reads_as_source.then_some(Mismatch::Untranslated).or_else(|| other.then_some(Mismatch::Article))
     }
 
